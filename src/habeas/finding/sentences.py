@@ -1,0 +1,78 @@
+"""Where sentences begin and end, in every script, losing no character.
+
+A sentence ends at a mark that ends sentences, with the closing quotation marks and brackets behind it, when what follows can begin one; a line
+break between blocks always ends one. Abbreviations and initials ("Mr.", "U.S.", "Feb. 28", "Lee T.") come from words/<language>/sentences.toml.
+The approach (decide at each mark by the words at both sides) is that of syntok; the code and lists are ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from habeas.finding.lexicon import words
+from habeas.model.quote import Span
+
+END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？｡]+[”’」』）\"']*|[।॥؟]+")
+PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+WRAPPED = re.compile(r"[a-z,;]\s*$")
+INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$|(?:^|[\s(])[A-Z]\.$")
+OPENER = re.compile(r"[\s]*[\"'“‘«(\[–—-]*\s*[^\W_]", re.UNICODE)
+
+
+def split(text: str, language: str) -> Iterator[tuple[Span, int]]:
+    """Spans of the sentences with the number of their paragraph, in order; white space between them belongs to none."""
+    for number, block in enumerate(_blocks(text)):
+        start = block.start
+        for end in _ends(text, block, language.split("-")[0]):
+            piece = _trim(text, start, end)
+            if piece is not None:
+                yield piece, number
+            start = end
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Paragraphs: lines, except that a line broken in mid-sentence goes on in the next."""
+    start = end = None
+    for m in PARAGRAPH.finditer(text):
+        if start is not None and end is not None:
+            joined = text[end : m.start()].count("\n") == 1 and WRAPPED.search(text, max(start, end - 40), end) and m.group()[:1].islower()
+            if joined:
+                end = m.end()
+                continue
+            yield Span(start, end)
+        start, end = m.start(), m.end()
+    if start is not None and end is not None:
+        yield Span(start, end)
+
+
+def _ends(text: str, block: Span, language: str) -> Iterator[int]:
+    short = frozenset(words(language, "sentences").get("abbreviations", ())) | frozenset(words("en", "sentences").get("abbreviations", ()))
+    for m in END.finditer(text, block.start, block.end):
+        if m.end() < block.end and not _goes_on(text, block, m, short):
+            yield m.end()
+    yield block.end
+
+
+def _goes_on(text: str, block: Span, mark: re.Match[str], short: frozenset[str]) -> bool:
+    """Whether the sentence goes on after a mark that looks like an end."""
+    after = text[mark.end() : min(block.end, mark.end() + 12)]
+    opener = OPENER.match(after)
+    begins = opener.group()[-1] if opener else ""
+    if begins.islower() and begins.isascii():
+        return True
+    if mark.group()[0] != "." or len(mark.group().rstrip("\"'”’»)]")) > 1:
+        return False
+    before = text[max(block.start, mark.start() - 16) : mark.start() + 1]
+    word = re.split(r"[\s(\"“‘'—–-]", before)[-1]
+    if word in short or word.lower() in short:
+        return True
+    return bool(INITIAL.search(before)) and not word.count(".") > 2 and begins.isupper() and len(word) == 2
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

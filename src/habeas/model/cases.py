@@ -1,0 +1,101 @@
+"""A case file: the people and events that belong together, and what is known of them now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from habeas.model.claims import Appeal, Claim, Figure, Law, StatusWord
+from habeas.model.events import Event
+from habeas.model.people import Organisation, Person, Place
+from habeas.model.quote import Quote
+from habeas.model.source import Source
+from habeas.model.when import When
+
+DisagreementField = Literal[
+    "date",
+    "place",
+    "count",
+    "name",
+    "age",
+    "sex",
+    "status",
+    "cause",
+    "perpetrator",
+    "relation",
+    "scope",
+    "verification",
+    "translation",
+    "protection",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is said of a person from some time on, and when it was reported. Earlier ones are what was known then."""
+
+    person: str
+    status: StatusWord
+    since: When
+    reported: When | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidValue:
+    """One of the values that sources give for the same thing, with the claims that give it."""
+
+    value: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A point on which claims differ; every value stays. `about`: ids of what it concerns."""
+
+    field: DisagreementField
+    about: tuple[str, ...]
+    values: tuple[SaidValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the sources leave open. `about`: ids; `quotes`: the words that raise it."""
+
+    text: str
+    about: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """People and events that belong together. `status`: in order of time, the latest last for each person. Lists hold ids."""
+
+    id: str
+    title: str
+    sources: tuple[str, ...]
+    people: tuple[str, ...]
+    events: tuple[str, ...]
+    main_event: str | None
+    status: tuple[Status, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    questions: tuple[Question, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Casebook:
+    """Everything that is known: a pure function of sources and judgements. Lists are sorted by id. `texts`: stored text by source id."""
+
+    sources: tuple[Source, ...] = ()
+    people: tuple[Person, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    laws: tuple[Law, ...] = ()
+    cases: tuple[CaseFile, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()

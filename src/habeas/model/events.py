@@ -1,0 +1,92 @@
+"""What happened: events with their kinds, and the codes that other tools know them by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from habeas.model.amount import Amount
+from habeas.model.people import Actor
+from habeas.model.when import NEVER_SAID, When
+
+EventKind = Literal[
+    "detention", "forced_return", "imprisonment", "interrogation", "torture", "killing", "death_in_custody", "disappearance", "abduction", "trafficking",
+    "escape", "crossing", "release", "reunion", "appeal", "protest", "statement", "ruling_or_law", "other",
+]  # fmt: skip
+RoleName = Literal["victim", "perpetrator", "agent", "other"]
+Happened = Literal["yes", "no", "uncertain"]
+
+SDG: dict[str, str] = {
+    "killing": "killing",
+    "death_in_custody": "killing",
+    "disappearance": "enforced_disappearance",
+    "torture": "torture",
+    "detention": "arbitrary_detention",
+    "imprisonment": "arbitrary_detention",
+    "interrogation": "arbitrary_detention",
+    "abduction": "kidnapping",
+    "trafficking": "other",
+    "forced_return": "other",
+}
+"""Category of SDG indicator 16.10.1 for each kind that is a violation."""
+
+ESF: dict[str, str] = {
+    "detention": "030102",
+    "disappearance": "030103",
+    "abduction": "030104",
+    "torture": "02011111",
+    "forced_return": "380101",
+    "killing": "01010101",
+    "death_in_custody": "01010601",
+}
+"""HURIDOCS Events Standard Formats code for each kind that has one of its own."""
+
+VIOLATIONS = frozenset(SDG)
+GRAVE = (
+    "disappearance",
+    "abduction",
+    "killing",
+    "death_in_custody",
+    "forced_return",
+    "detention",
+    "torture",
+    "imprisonment",
+    "trafficking",
+    "interrogation",
+)
+"""Kinds that can be the incident of a case, the gravest for a stranger's eye first."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Role:
+    """Who has which part in an event; `entity` is the id of a person or an organisation.
+
+    victim: to whom. perpetrator: by whom, in a violation. agent: who did an act that is none (fled, appealed, spoke).
+    other: addressee, helper, person arranged for.
+    """
+
+    role: RoleName
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, or is said to have. What is feared or general practice is a claim and never an event with happened "yes".
+
+    `claims`: ids, at least one. `part_of`: id of a larger event. `actor`: kind of perpetrator where no organisation is named.
+    """
+
+    id: str
+    kind: EventKind
+    roles: tuple[Role, ...] = ()
+    when: When = NEVER_SAID
+    place: str | None = None
+    count: Amount | None = None
+    happened: Happened = "yes"
+    claims: tuple[str, ...] = ()
+    part_of: str | None = None
+    actor: Actor | None = None
+
+    def entities(self, *roles: str) -> tuple[str, ...]:
+        """Ids of those who have one of the given roles, in order."""
+        return tuple(r.entity for r in self.roles if r.role in roles)

@@ -1,0 +1,52 @@
+"""What a person decided: who, when, why; a row that is withdrawn and never deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from habeas.model.quote import Quote
+
+Verdict = Literal[
+    "accept",
+    "reject",
+    "correct",
+    "same_person",
+    "different_person",
+    "same_incident",
+    "different_incident",
+    "protect",
+    "consent",
+    "publish",
+    "withdraw",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision. It names what it is about by the words (`on`, and `other` for a pair), so that it survives a better finder's re-reading.
+
+    `number`: place in the ledger, from 1. `at`: ISO time with zone. `value`: what was set, as JSON text ("" where nothing). `previous`, `hash`: SHA-256
+    chain over the rows. `withdraws`: number of the row that this one takes back.
+    """
+
+    number: int
+    verdict: Verdict
+    by: str
+    at: str
+    why: str
+    on: tuple[Quote, ...]
+    other: tuple[Quote, ...] = ()
+    value: str = ""
+    withdraws: int | None = None
+    previous: str = ""
+    hash: str = ""
+
+
+def standing(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The decisions that hold: withdrawn rows and the withdrawals themselves left out, in ledger order."""
+    gone: set[int] = set()
+    for j in sorted(judgements, key=lambda j: -j.number):
+        if j.verdict == "withdraw" and j.withdraws is not None and j.number not in gone:
+            gone.add(j.withdraws)
+    return tuple(j for j in sorted(judgements, key=lambda j: j.number) if j.verdict != "withdraw" and j.number not in gone)
