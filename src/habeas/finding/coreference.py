@@ -1,0 +1,302 @@
+"""Who is meant: every name, description and pronoun of one report to the person it stands for.
+
+One pass in the order of the text. Names win over descriptions, descriptions over pronouns; kin nouns outvote pronouns (machine-translated text
+calls a mother "he"). The design is that of multi-pass sieves for coreference (Lee et al. 2013), the passes folded into one by kind of mention.
+"""
+
+from __future__ import annotations
+
+from habeas.finding.annotations import Parse
+from habeas.finding.candidates import Candidate
+from habeas.finding.descriptions import FIRST, group_nouns, kin
+from habeas.finding.drafts import Draft, describable, same_noun
+from habeas.finding.kinship import Kinship
+from habeas.finding.names_found import surnames
+
+SUBJECT = frozenset(("nsubj", "nsubjpass"))
+FAR = 6
+"""Sentences after which a pronoun no longer reaches back."""
+LEAD = 4
+"""Sentences that a report takes to bring in its people."""
+
+
+class Resolver:
+    """Resolves the candidates of one parse. `voices`: token number of a first-person word to the head of whoever speaks it."""
+
+    def __init__(self, parse: Parse, candidates: list[Candidate], voices: dict[int, int]) -> None:
+        self.parse, self.voices = parse, voices
+        self.order = sorted(candidates, key=lambda c: (c.head, c.span.start))
+        self.at = {c.head: c for c in self.order}
+        self.done: dict[int, Draft] = {}
+        self.open: set[int] = set()
+        self.drafts: list[Draft] = []
+        self.pairs: list[tuple[int, int, list[Draft]]] = []
+        self.kinship = Kinship(self)
+
+    def run(self) -> list[Draft]:
+        """All persons and groups of the text, in the order they are first met."""
+        for c in self.order:
+            self.resolve(c.head)
+        self._lead()
+        return [d for d in self.drafts if d.into is None]
+
+    def resolve(self, head: int) -> Draft | None:
+        """The draft that the candidate at a head token stands for, or None where it stands for nobody here."""
+        if head in self.done:
+            return self.done[head].now()
+        c = self.at.get(head)
+        if c is None or head in self.open:
+            return None
+        self.open.add(head)
+        draft = self._pick(c)
+        if draft is not None:
+            draft.now().take(c, self.weight(c))
+            self.done[head] = draft
+            self._note_pair(c)
+        self.open.discard(head)
+        return draft.now() if draft else None
+
+    def _lead(self) -> None:
+        """Join someone a report opens with unnamed ("the wife of a defector") with the one person it then names and describes alike."""
+        first = next((s.i for s in self.parse.main_sentences()), 0)
+        opening = [
+            d
+            for d in self.living()
+            if not d.names and not d.kin_only and d.mentions[0].form == "nominal" and d.mentions[0].sentence - first <= LEAD
+        ]
+        for d in reversed(opening):
+            named = [x for x in self.living() if x.names and self._takes_up(d, x)]
+            if len(named) == 1 and d.into is None:
+                named[0].absorb(d)
+                self.kinship.merge_relatives(named[0])
+
+    def _takes_up(self, d: Draft, named: Draft) -> bool:
+        alike = any(same_noun(n, m) for n in d.nouns for m in (*named.nouns, *named.occupations))
+        shared = {kin()[w][0] for w, _ in d.kin if w in kin()} & {kin()[w][0] for w, _ in named.kin if w in kin()}
+        owned = self.kinship.classes(d) & self.kinship.classes(named)
+        near = 0 <= named.mentions[0].sentence - d.mentions[0].sentence <= 3 * LEAD
+        return near and named.fits(d.sex) and (alike or bool(shared or owned)) and d.is_child == named.is_child
+
+    def weight(self, c: Candidate) -> int:
+        """How much a mention's place in its sentence draws later pronouns: subjects most."""
+        dep = self.parse.tokens[c.head].dep
+        return 3 if dep in SUBJECT else 2 if dep in ("dobj", "agent", "dative") else 1 if dep != "poss" else 0
+
+    def new(self, c: Candidate) -> Draft:
+        """A person not met before."""
+        d = Draft(group=c.plural and c.form == "group")
+        self.drafts.append(d)
+        return d
+
+    def living(self, group: bool = False) -> list[Draft]:
+        """Drafts that still stand for themselves, the last met first."""
+        return sorted(
+            (d for d in self.drafts if d.into is None and d.group == group and d.mentions),
+            key=lambda d: (-d.sentence, -d.mentions[-1].head),
+        )
+
+    def _pick(self, c: Candidate) -> Draft | None:
+        if c.form == "pronoun":
+            return self._pronoun(c)
+        if c.form == "name":
+            return self._name(c)
+        joined = self._joined(c)
+        if joined is not None:
+            return joined
+        if c.form == "group":
+            return self._group(c)
+        if c.kin is not None:
+            return self.kinship.relative(c)
+        return self._described(c)
+
+    # ---- names
+    def _name(self, c: Candidate) -> Draft:
+        known = self._by_name(c)
+        beside = self.resolve(c.apposed) if c.apposed in self.at else None
+        if beside is not None and not beside.group and known is not beside and not _clash(beside, c):
+            if known is None:
+                return beside
+            if not (len(known.full_name) > 1 and len(beside.full_name) > 1):
+                beside.absorb(known)
+                return beside
+        return known or self.new(c)
+
+    def _by_name(self, c: Candidate) -> Draft | None:
+        folded = [n.casefold() for n in c.names]
+        fitting = [d for d in self.living() if d.fits(c.sex) and any(_names_meet(folded, [x.casefold() for x in n]) for n in d.names)]
+        if len(folded) == 1 and self._one_of(c):
+            return None
+        full = [d for d in fitting if len(d.full_name) > 1]
+        if len(folded) > 1:
+            return next(iter(full), None) or next((d for d in fitting if len(d.full_name) == 1 and _surname_first(d, c)), None)
+        return next(iter(fitting), None)
+
+    def _one_of(self, c: Candidate) -> bool:
+        """Whether a name is brought in as one of several ("One of them was Kim"): then it is a new person."""
+        t = self.parse.tokens[c.head]
+        return t.dep == "attr" and any(self.parse.tokens[k].text.lower() == "one" for k in self.parse.children[t.head])
+
+    # ---- descriptions
+    def _joined(self, c: Candidate) -> Draft | None:
+        """The person a description is set beside (apposition) or said to be (copula)."""
+        t = self.parse.tokens[c.head]
+        if c.apposed in self.at:
+            beside = self.resolve(c.apposed)
+            if beside is not None and beside.group == (c.form == "group"):
+                if c.kin is not None:
+                    self.kinship.tie(beside, c)
+                return beside
+        if t.dep == "attr" and c.form == "nominal" and self.parse.tokens[t.head].lemma in ("be", "become", "remain"):
+            subject = next((k for k in self.parse.children[t.head] if self.parse.tokens[k].dep in SUBJECT), None)
+            negated = any(self.parse.tokens[k].dep == "neg" for k in self.parse.children[t.head])
+            who = self.resolve(subject) if subject in self.at and not negated else None
+            if who is not None and not who.group:
+                return who
+        return None
+
+    def _described(self, c: Candidate) -> Draft | None:
+        noun = c.noun or ""
+        if c.definite and not c.fresh:
+            for d in self.living():
+                if describable(d, noun) and (c.nationality in (None, d.nationality) or d.nationality is None):
+                    return d
+        return self.new(c)
+
+    # ---- groups
+    def _group(self, c: Candidate) -> Draft | None:
+        if c.parts and c.parts[0] in self.at:
+            inner = self.resolve(c.parts[0])
+            if inner is not None and (c.noun != "family"):
+                return (
+                    inner if not self.parse.words(self.at[c.parts[0]].span).lower().startswith(("them", "those")) else self._fresh_group(c)
+                )
+        if c.noun == "family":
+            return self._family(c)
+        if c.noun in group_nouns()["pair"]:
+            pair = self._pair(c)
+            if pair is not None:
+                return pair
+        if c.definite and not c.fresh:
+            for d in self.living(group=True):
+                if self._same_group(d, c):
+                    return d
+        return self._fresh_group(c)
+
+    def _family(self, c: Candidate) -> Draft:
+        """A family: the relatives the text has spoken of, where it says whose; else the last family met."""
+        owner = self.kinship.owner(c)
+        if owner is None and c.owner is not None:
+            return self._fresh_group(c)
+        if owner is None:
+            return (
+                next((d for d in self.living(group=True) if "family" in d.nouns), None)
+                or self._pair(c, related=True)
+                or self._fresh_group(c)
+            )
+        for d in self.living(group=True):
+            if any(w == "family" and o.now() is owner for w, o in d.kin):
+                return d
+        d = self.new(c)
+        d.group = True
+        d.kin.append(("family", owner))
+        return d
+
+    def _same_group(self, d: Draft, c: Candidate) -> bool:
+        counted = d.amount is not None and c.amount is not None
+        if counted and d.amount is not None and c.amount is not None and (d.amount.low, d.amount.high) != (c.amount.low, c.amount.high):
+            return False
+        if "family" in d.nouns:
+            return False
+        if counted or c.noun in group_nouns()["collective"]:
+            return not d.members
+        return describable(d, c.noun or "") or c.noun in d.nouns
+
+    def _fresh_group(self, c: Candidate) -> Draft:
+        d = self.new(c)
+        d.group = True
+        if c.kin is not None and c.owner is not None:
+            owner = self.kinship.owner(c)
+            if owner is not None:
+                d.kin.append((c.noun or c.kin, owner))
+        return d
+
+    def _note_pair(self, c: Candidate) -> None:
+        """Remember people joined by "and": a later "they" or "the pair" takes them up together."""
+        t = self.parse.tokens[c.head]
+        first = self.done.get(t.head) if t.dep == "conj" else None
+        me = self.done[c.head]
+        if first is not None and first.now() is not me.now() and not first.now().group and not me.now().group:
+            self.pairs.append((c.sentence, c.head, [first.now(), me.now()]))
+
+    def _pair(self, c: Candidate, related: bool = False) -> Draft | None:
+        for sentence, head, members in reversed(self.pairs):
+            if related and not all(m.now().kin for m in members):
+                continue
+            if head < c.head and c.sentence - sentence <= 3 * FAR:
+                now = [m.now() for m in members]
+                for d in self.living(group=True):
+                    if [m.now() for m in d.members] == now:
+                        return d
+                d = self.new(c)
+                d.group, d.members = True, now
+                return d
+        return None
+
+    # ---- pronouns
+    def _pronoun(self, c: Candidate) -> Draft | None:
+        if (c.noun or "") in FIRST:
+            speaker = self.voices.get(c.head)
+            who = self.resolve(speaker) if speaker is not None else None
+            return who if who is not None and who.group == c.plural else None
+        return self._they(c) if c.plural else self._he_or_she(c)
+
+    def _they(self, c: Candidate) -> Draft | None:
+        groups = [d for d in self.living(group=True) if c.sentence - d.sentence <= 2]
+        last = max(((s, h) for s, h, _ in self.pairs if h < c.head), default=(-9, -9))
+        best = groups[0] if groups else None
+        if last[0] >= c.sentence - 2 and (best is None or best.mentions[-1].head < last[1]):
+            return self._pair(c)
+        return best
+
+    def _he_or_she(self, c: Candidate) -> Draft | None:
+        barred = self._barred(c)
+        loose = self.parse.text.source.machine_translated
+        scored = []
+        for n, d in enumerate(self.living()):
+            gap = c.sentence - d.sentence
+            if gap > FAR or d in barred or not (loose or d.fits(c.sex)):
+                continue
+            score = d.weight + 2 * bool(d.names) + 2 * (d.sex == c.sex and not loose) + min(3, len(d.mentions)) - 2 * gap - 0.5 * n
+            scored.append((score, -n, d))
+        return max(scored, key=lambda s: s[:2])[2] if scored else None
+
+    def _barred(self, c: Candidate) -> list[Draft]:
+        """Those a pronoun cannot mean: the other parts of its own clause ("he told him"), and the head it owns ("his wife")."""
+        t = self.parse.tokens[c.head]
+        if t.dep == "poss" or (c.noun or "").endswith("self"):
+            return []
+        verb = t.head if t.dep != "pobj" else self.parse.tokens[t.head].head
+        return [
+            self.done[k].now()
+            for k in self.parse.children[verb]
+            if k in self.done and k != c.head and self.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")
+        ]
+
+
+def _names_meet(left: list[str], right: list[str]) -> bool:
+    """Whether two printed names can be one: equal letters, or one made of parts of the other."""
+    if "".join(left).replace("-", "") == "".join(right).replace("-", ""):
+        return True
+    short, long_ = sorted((left, right), key=len)
+    parts = {p for w in long_ for p in (w, *w.split("-"))}
+    return len(short) < len(long_) and all(w in parts for w in short)
+
+
+def _surname_first(d: Draft, c: Candidate) -> bool:
+    name = d.full_name[0]
+    return name in (c.names[0], c.names[-1]) or name in surnames()
+
+
+def _clash(d: Draft, c: Candidate) -> bool:
+    """Whether a draft already has a full name that this one is not."""
+    return len(d.full_name) > 1 and not _names_meet([n.casefold() for n in d.full_name], [n.casefold() for n in c.names])

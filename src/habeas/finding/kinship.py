@@ -1,0 +1,135 @@
+"""Relatives without names: "his wife" is the wife of whoever "his" means, the same person wherever that relation comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from habeas.finding.candidates import Candidate
+from habeas.finding.descriptions import FIRST, kin
+from habeas.finding.drafts import Draft
+from habeas.model.people import Sex
+
+if TYPE_CHECKING:
+    from habeas.finding.coreference import Resolver
+
+INVERSE = {"spouse": "spouse", "child": "parent", "parent": "child", "sibling": "sibling", "grandchild": "grandfather", "lover": "lover"}
+ORDER = frozenset("first second third younger elder older eldest youngest another new other".split())
+
+
+class Kinship:
+    """Finds or makes the relative that a kin noun stands for."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.r = resolver
+
+    def owner(self, c: Candidate) -> Draft | None:
+        """Whose relative this is, or None where the text leaves it open."""
+        if c.owner is None:
+            return None
+        return self.r.resolve(c.owner)
+
+    def relative(self, c: Candidate) -> Draft:
+        """The person a kin noun stands for; a new one, tied to its owner, where none fits."""
+        owner = self.owner(c)
+        cls, sex = kin()[c.kin or ""]
+        found = self._of(owner, cls, sex, c) if owner is not None and not owner.group else self._unanchored(cls, sex, c)
+        if found is None:
+            found = self.r.new(c)
+        if owner is not None and found is not owner:
+            self._anchor(found, c.kin or "", cls, owner)
+        return found
+
+    def tie(self, person: Draft, c: Candidate) -> None:
+        """Record that a person, already known, is the relative this description names ("his mother – Lee's wife")."""
+        owner = self.owner(c)
+        if owner is None or owner is person:
+            return
+        cls, sex = kin()[c.kin or ""]
+        other = self._of(owner, cls, sex, c)
+        if other is not None and other is not person and not (len(other.full_name) > 1 and len(person.full_name) > 1):
+            person.absorb(other)
+        self._anchor(person, c.kin or "", cls, owner)
+
+    def classes(self, d: Draft) -> set[str]:
+        """Relations that others stand in to this person ("spouse", "child")."""
+        return {kin()[w][0] for x in self.r.living() for w, o in x.kin if w in kin() and o.now() is d}
+
+    def merge_relatives(self, d: Draft) -> None:
+        """After two drafts became one: their wives, and their only sons, are one as well."""
+        kept: dict[tuple[str, str], Draft] = {}
+        for x in reversed(self.r.living()):
+            for w, o in x.kin:
+                if w not in kin() or o.now() is not d or x.into is not None:
+                    continue
+                key = (kin()[w][0], x.sex)
+                other = kept.setdefault(key, x)
+                if other is not x and not (len(other.full_name) > 1 and len(x.full_name) > 1):
+                    other.absorb(x)
+
+    def _anchor(self, person: Draft, word: str, cls: str, owner: Draft) -> None:
+        known = {(kin()[w][0], o.now()) for w, o in person.kin if w in kin()}
+        if (cls, owner) not in known:
+            person.kin.append((word, owner))
+
+    def _words(self, c: Candidate) -> frozenset[str]:
+        return frozenset(self.r.parse.words(c.span).lower().split()) & ORDER
+
+    def _of(self, owner: Draft, cls: str, sex: Sex, c: Candidate) -> Draft | None:
+        """Someone already known as this relative of the owner, directly, by the inverse relation, or through the owner's spouse."""
+        anchors = [owner, *self._spouses(owner)] if cls == "child" else [owner]
+        order = self._words(c)
+        if "another" in order or "new" in order:
+            return None
+        for d in self.r.living():
+            if d in anchors or not d.fits(sex) or not self._same_order(d, cls, order):
+                continue
+            direct = any(w in kin() and kin()[w][0] == cls and o.now() in anchors for w, o in d.kin)
+            if direct or self._inverse(d, cls, owner) or self._unclaimed(d, cls, c):
+                return d
+        return self._in_law(owner, cls, sex)
+
+    def _same_order(self, d: Draft, cls: str, order: frozenset[str]) -> bool:
+        """ "Her younger brother" is not "her elder brother"; a word of order missing on one side says nothing."""
+        if not order or cls not in ("sibling", "child", "spouse"):
+            return not any("another" in self._words(m) for m in d.mentions if m.kin)
+        said = [self._words(m) for m in d.mentions if m.kin]
+        return not any(s and s != order for s in said)
+
+    def _inverse(self, d: Draft, cls: str, owner: Draft) -> bool:
+        return any(w in kin() and INVERSE.get(kin()[w][0]) == cls and o.now() is d for w, o in owner.kin)
+
+    def _unclaimed(self, d: Draft, cls: str, c: Candidate) -> bool:
+        """A relative met before without saying whose ("the son ended up in a camp")."""
+        return not d.kin and not d.names and any(m.noun in kin() and kin()[m.noun][0] == cls and m.owner is None for m in d.mentions)
+
+    def _in_law(self, owner: Draft, cls: str, sex: Sex) -> Draft | None:
+        """A child's other parent is the parent's spouse; a parent's child is the spouse's child."""
+        if cls != "parent":
+            return None
+        for w, o in owner.kin:
+            if w in kin() and kin()[w][0] == "child":
+                if o.now().sex == sex or (o.now().sex == "unknown" and not self._spouses(o.now())):
+                    return o.now()
+                for s in self._spouses(o.now()):
+                    if s.fits(sex):
+                        return s
+        return None
+
+    def _spouses(self, d: Draft) -> list[Draft]:
+        mine = [o.now() for w, o in d.kin if w in kin() and kin()[w][0] == "spouse"]
+        theirs = [x for x in self.r.living() if any(w in kin() and kin()[w][0] == "spouse" and o.now() is d for w, o in x.kin)]
+        return [*mine, *theirs]
+
+    def _unanchored(self, cls: str, sex: Sex, c: Candidate) -> Draft | None:
+        """The relative that "the mother", "the son" or "my son" (speaker not yet known) takes up: the last one met in that relation."""
+        first_person = c.owner is not None and self.r.parse.tokens[c.owner].text.lower() in FIRST
+        if first_person or c.fresh:
+            return None
+        for d in self.r.living():
+            if not d.fits(sex):
+                continue
+            as_kin = any(w in kin() and kin()[w][0] == cls for w, _ in d.kin) or any(m.kin and kin()[m.kin][0] == cls for m in d.mentions)
+            as_inverse = any(w in kin() and INVERSE.get(kin()[w][0]) == cls and o.now() is d for x in self.r.living() for w, o in x.kin)
+            if as_kin or as_inverse:
+                return d
+        return None

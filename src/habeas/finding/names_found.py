@@ -1,0 +1,194 @@
+"""Names of people as printed: runs of capitalised words that a title, the grammar's proposal, a name list or a longer form in the report vouches for."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from habeas.finding.annotations import Parse, Sentence, Token
+from habeas.finding.candidates import Candidate
+from habeas.finding.lexicon import words
+from habeas.model.people import Sex
+from habeas.model.quote import Span
+
+LINKS = frozenset("bin ibn al el de la del di da dos van von der den ter du le abu bint y e".split())
+CAPITAL = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.]*$")
+TITLE_SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
+
+
+@functools.cache
+def titles() -> dict[str, Sex]:
+    """Titles and offices before names, with the sex they give."""
+    return {t: TITLE_SEX[s] for s, listed in words("en", "people")["titles"].items() for t in listed}
+
+
+@functools.cache
+def stopped() -> frozenset[str]:
+    """Capitalised words that are no names."""
+    return frozenset(words("en", "people")["stop"]["words"])
+
+
+@functools.cache
+def surnames() -> frozenset[str]:
+    """Family names that stand first."""
+    return frozenset(words("en", "people")["surnames"]["east_asian"])
+
+
+@functools.cache
+def given() -> dict[str, Sex]:
+    """Given names that nearly always belong to one sex."""
+    return {n: TITLE_SEX[s] for s, listed in words("en", "people")["given"].items() for n in listed}
+
+
+def names(parse: Parse, taken: tuple[Span, ...]) -> list[Candidate]:
+    """Candidates with form "name" in the article's sentences, in order; `taken` are spans of places, organisations and times, which win."""
+    busy = _Busy(taken)
+    runs = [(s, run) for s in parse.main_sentences() if not headline(parse, s) for run in _runs(parse, s, busy)]
+    vouched = {w for _, run in runs if len(run) > 1 and _vouched(parse, run, frozenset()) for w in _bare(parse, run)}
+    return [c for s, run in runs if _vouched(parse, run, frozenset(vouched)) for c in [_candidate(parse, s, run)] if c]
+
+
+def headline(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence is printed Like This: capitals there say nothing about names."""
+    long_words = [t.text for t in parse.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
+    ends = parse.words(sentence.span)[-1:] in '.?!"”'
+    return len(long_words) >= 4 and not ends and sum(w[0].isupper() for w in long_words) >= 0.75 * len(long_words)
+
+
+class _Busy:
+    """Whether a token lies under words that already mean something else."""
+
+    def __init__(self, taken: tuple[Span, ...]) -> None:
+        self.taken = sorted(taken)
+
+    def covers(self, token: Token) -> bool:
+        return any(s.start <= token.start and token.end <= s.end for s in self.taken)
+
+
+def _runs(parse: Parse, sentence: Sentence, busy: _Busy) -> list[list[int]]:
+    """Maximal runs of tokens that look like a name, a title at their head included."""
+    runs: list[list[int]] = []
+    run: list[int] = []
+    i = sentence.first
+    while i < sentence.last:
+        t = parse.tokens[i]
+        if _name_like(t, sentence, busy) or (run and _inside(parse, run, i)):
+            run.append(i)
+        elif run:
+            runs.append(run)
+            run = []
+        i += 1
+    if run:
+        runs.append(run)
+    return [_trimmed(parse, r) for r in runs]
+
+
+def _name_like(t: Token, sentence: Sentence, busy: _Busy) -> bool:
+    if t.text in titles():
+        return t.i != sentence.first or t.text.endswith(".") or t.pos == "PROPN"
+    if not CAPITAL.match(t.text) or (t.text in stopped() and t.ent != "PERSON") or busy.covers(t):
+        return False
+    if t.ent in ("GPE", "NORP", "ORG", "FAC", "LOC", "DATE", "EVENT", "LAW", "WORK_OF_ART") and t.text not in surnames():
+        return t.pos == "PROPN" and t.ent in ("ORG", "GPE", "WORK_OF_ART", "FAC") and t.i != sentence.first and t.text not in stopped()
+    return t.pos in ("PROPN", "X") or t.ent == "PERSON" or t.text in surnames() or (t.i != sentence.first and t.pos in ("NOUN", "ADJ"))
+
+
+def _inside(parse: Parse, run: list[int], i: int) -> bool:
+    """Whether token i goes on with a name: a hyphen without spaces, what follows it, or a small link word before a capital."""
+    t, before = parse.tokens[i], parse.tokens[run[-1]]
+    glued = t.start == before.end
+    if t.text == "-" and glued:
+        return i + 1 < len(parse.tokens) and parse.tokens[i + 1].start == t.end and parse.tokens[i + 1].text.isalpha()
+    if before.text == "-" and glued and len(run) > 1:
+        return True
+    following = parse.tokens[i + 1] if i + 1 < len(parse.tokens) else None
+    return (
+        t.text in LINKS
+        and following is not None
+        and bool(CAPITAL.match(following.text))
+        and following.text not in stopped()
+        and len(t.text) > 1
+    )
+
+
+def _trimmed(parse: Parse, run: list[int]) -> list[int]:
+    while run and parse.tokens[run[-1]].text in ("-", *LINKS):
+        run = run[:-1]
+    return run
+
+
+def _bare(parse: Parse, run: list[int]) -> list[str]:
+    """The name's tokens without titles, hyphenated parts joined."""
+    pieces: list[str] = []
+    for i in run:
+        t = parse.tokens[i]
+        if not pieces and t.text in titles():
+            continue
+        if pieces and (t.text == "-" or pieces[-1].endswith("-")):
+            pieces[-1] += t.text
+        else:
+            pieces.append(t.text)
+    return pieces
+
+
+def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
+    """Whether something besides capitals says that this is a person."""
+    bare = _bare(parse, run)
+    if not bare or all(b in stopped() for b in bare):
+        return False
+    tokens = [parse.tokens[i] for i in run]
+    titled = tokens[0].text in titles()
+    person = sum(t.ent == "PERSON" for t in tokens)
+    family = bare[0] in surnames() or bare[-1] in surnames()
+    if len(bare) == 1:
+        return (
+            titled
+            or bare[0] in known
+            or (person > 0 and _acts(parse, run[-1]))
+            or (family and person > 0)
+            or (bare[0] in surnames() and _acts(parse, run[-1]))
+        )
+    body = all(t.ent in ("ORG", "GPE", "FAC", "NORP", "WORK_OF_ART") for t in tokens if t.text != "-")
+    if titled or person or any(b in known for b in bare) or bare[0] in given():
+        return len(bare) <= 6
+    return (
+        (family and not body)
+        or (family and len(bare) in (2, 3) and "-" in bare[-1])
+        or (not body and _acts(parse, run[-1]) and len(bare) <= 4)
+    )
+
+
+def _acts(parse: Parse, i: int) -> bool:
+    """Whether a token is subject or object of a verb, or stands in apposition, as people do."""
+    return parse.tokens[i].dep in ("nsubj", "nsubjpass", "dobj", "appos", "poss", "agent", "conj", "pobj", "dative")
+
+
+def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate | None:
+    bare = _bare(parse, run)
+    start = next(n for n, i in enumerate(run) if parse.tokens[i].text not in titles() or n == len(run) - 1)
+    head = next((i for i in run if parse.tokens[i].head not in run), run[-1])
+    title = parse.tokens[run[0]].text if start else None
+    sex = titles().get(title or "", "unknown")
+    if sex == "unknown" and len(bare) > 1:
+        sex = given().get(bare[0], "unknown")
+    end = parse.tokens[run[-1]].end
+    first = run[start] if title not in ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss") else run[0]
+    appos = parse.tokens[head].head if parse.tokens[head].dep == "appos" else None
+    return Candidate(
+        Span(parse.tokens[first].start, end),
+        head,
+        "name",
+        sentence.i,
+        tuple(bare),
+        title,
+        sex=sex,
+        apposed=appos,
+        definite=True,
+        occupations=_office(title),
+    )
+
+
+def _office(title: str | None) -> tuple[str, ...]:
+    if title is None or title.rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Sir", "Lord", "Lady", "Dr", "Herr", "Madam"):
+        return ()
+    return (title.rstrip(".").lower(),)

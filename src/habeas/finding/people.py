@@ -1,0 +1,116 @@
+"""Parse -> Cast: everyone a report speaks of, named or not, with every name, description and pronoun that stands for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from habeas.finding.annotations import AmountMention, Cast, EntityMention, Gazetted, Parse, TimeMention, Utterance
+from habeas.finding.candidates import Candidate
+from habeas.finding.coreference import Resolver
+from habeas.finding.descriptions import FIRST, Describer
+from habeas.finding.drafts import Draft
+from habeas.finding.lexicon import words
+from habeas.finding.names_found import names
+from habeas.finding.portraits import portrait
+from habeas.model.people import Organisation, Person
+from habeas.model.quote import Span
+
+
+def cast(
+    parse: Parse,
+    gazetted: Gazetted,
+    organisations: tuple[Organisation, ...] = (),
+    bodies: tuple[EntityMention, ...] = (),
+    amounts: tuple[AmountMention, ...] = (),
+    times: tuple[TimeMention, ...] = (),
+    utterances: tuple[Utterance, ...] = (),
+    before: Cast | None = None,
+) -> Cast:
+    """Everyone and every body that acts in a text.
+
+    `utterances` and the Cast they were found with (`before`), where already known, tell whom "I" and "my son" mean: so this runs twice, before
+    and after speech is found.
+    """
+    taken = (*(m.span for m in gazetted.mentions), *(b.span for b in bodies if b.form == "organisation"), *(t.span for t in times))
+    named = names(parse, taken)
+    countries = {p.id: p.country or "" for p in gazetted.places}
+    described = Describer(parse, named, gazetted.mentions, countries, amounts).find()
+    body_heads = {b.head for b in bodies if b.head >= 0}
+    candidates = [c for c in (*named, *described) if c.head not in body_heads]
+    drafts = Resolver(parse, candidates, _voices(candidates, utterances, before)).run()
+    _pseudonyms(parse, drafts)
+    return _as_cast(parse, drafts, organisations, bodies)
+
+
+def _voices(candidates: list[Candidate], utterances: Sequence[Utterance], before: Cast | None) -> dict[int, int]:
+    """Token number of each first-person word to the head of a mention of whoever speaks there."""
+    if before is None:
+        return {}
+    heads: dict[str, list[int]] = {}
+    for m in before.mentions:
+        if m.head >= 0 and m.form in ("name", "nominal"):
+            heads.setdefault(m.entity, []).append(m.head)
+    voices = {}
+    direct = [u for u in utterances if u.direct and u.voice.entity in heads]
+    for c in candidates:
+        if c.form == "pronoun" and c.noun in FIRST:
+            saying = [u for u in direct if u.content.covers(c.span)]
+            if saying:
+                u = min(saying, key=lambda u: len(u.content))
+                voices[c.head] = min(heads[u.voice.entity or ""], key=lambda h: (h > c.head, abs(h - c.head)))
+    return voices
+
+
+def _pseudonyms(parse: Parse, drafts: list[Draft]) -> None:
+    """Mark names that the report says are not real or not whole, and join the name to the person it is given to."""
+    for pattern in words("en", "people")["pseudonym"]["patterns"]:
+        for m in re.finditer(pattern, parse.text.text):
+            if m.lastindex is None or m.group(1) is None:
+                continue
+            called = Span(m.start(1), m.end(1))
+            owner = next(
+                (d for d in drafts if d.into is None and any(x.form == "name" and x.span.overlap(called) for x in d.mentions)), None
+            )
+            if owner is None:
+                continue
+            owner.pseudonyms.add(re.sub(r"^(?:Mr|Mrs|Ms)\.?\s+", "", called.of(parse.text.text)))
+            _join_described(parse, drafts, owner, Span(max(0, m.start() - 80), m.start()))
+
+
+def _join_described(parse: Parse, drafts: list[Draft], owner: Draft, before: Span) -> None:
+    """ "The man, who asked to be identified only as Lee": the man is Lee."""
+    sentence = parse.sentence_at(max(before.end - 1, 0))
+    if sentence is None:
+        return
+    near = [
+        (x.head, d)
+        for d in drafts
+        if d.into is None and d is not owner and not d.group and not d.names
+        for x in d.mentions
+        if x.sentence == sentence.i
+        and x.span.end <= before.end
+        and x.form == "nominal"
+        and x.kin is None
+        and parse.tokens[x.head].dep in ("nsubj", "nsubjpass")
+    ]
+    if near and owner.fits(max(near, key=lambda p: p[0])[1].sex):
+        owner.absorb(max(near, key=lambda p: p[0])[1])
+
+
+def _as_cast(parse: Parse, drafts: list[Draft], organisations: tuple[Organisation, ...], bodies: tuple[EntityMention, ...]) -> Cast:
+    kept = [d for d in drafts if d.into is None and any(m.form != "pronoun" for m in d.mentions)]
+    ids: dict[int, str] = {}
+    for d in kept:
+        d.mentions.sort(key=lambda c: (c.span.start, c.span.end))
+        first = next(m for m in d.mentions if m.form != "pronoun")
+        ids[id(d)] = f"{parse.text.source.id}:p{first.span.start}"
+    people: list[Person] = [portrait(parse, d, ids) for d in kept]
+    mentions = [_mention(d, c, ids) for d in kept for c in d.mentions]
+    everything = sorted((*mentions, *bodies), key=lambda m: (m.span.start, m.span.end, m.entity))
+    return Cast(tuple(sorted(people, key=lambda p: p.id)), organisations, tuple(everything))
+
+
+def _mention(d: Draft, c: Candidate, ids: dict[int, str]) -> EntityMention:
+    possessor = next((ids.get(id(o.now())) for w, o in d.kin if w == c.kin), None) if c.kin else None
+    return EntityMention(c.span, ids[id(d)], c.form, c.head, c.sex, c.plural, c.kin, possessor)
