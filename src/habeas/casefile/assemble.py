@@ -1,0 +1,59 @@
+"""Findings of many reports, and who and what is the same in them, made into the casebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from habeas.casefile.disagreements import disagreements
+from habeas.casefile.dossier import Dossier, compile_dossier
+from habeas.casefile.grouping import Outline, main_event, outlines
+from habeas.casefile.questions import questions
+from habeas.casefile.status import statuses
+from habeas.casefile.titles import title
+from habeas.model.cases import Casebook, CaseFile
+from habeas.model.findings import Findings, Identities
+from habeas.model.judgement import Judgement
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    findings: Sequence[Findings], texts: Mapping[str, str], identities: Identities, judgements: Sequence[Judgement] = ()
+) -> Casebook:
+    """Put everything that reports say into case files: people, events, status now, what sources differ on, what is open.
+
+    `texts`: stored text by source id. The order of `findings` does not matter; a source given twice counts once. References that linking does not
+    know stay apart. Rejected claims stay in the casebook, marked, and carry nothing.
+    """
+    d = compile_dossier(findings, texts, identities, judgements)
+    return Casebook(
+        sources=tuple(d.sources.values()),
+        people=tuple(d.people.values()),
+        organisations=tuple(d.organisations.values()),
+        places=tuple(d.places.values()),
+        events=tuple(e for e in d.events.values() if e.claims),
+        claims=tuple(d.claims.values()),
+        figures=tuple(d.figures.values()),
+        appeals=tuple(d.appeals.values()),
+        laws=tuple(d.laws.values()),
+        cases=tuple(_case(d, o) for o in outlines(d)),
+        texts=tuple((s, texts[s]) for s in d.sources if s in texts),
+    )
+
+
+def _case(d: Dossier, o: Outline) -> CaseFile:
+    main = main_event(d, o.core)
+    events = [d.events[i] for i in o.events]
+    told = statuses(d, o.people, events)
+    return CaseFile(
+        id=o.id,
+        title=title(d, main, o.victims),
+        sources=o.sources,
+        people=o.people,
+        events=o.events,
+        main_event=main.id if main else None,
+        status=told,
+        disagreements=disagreements(d, o, told),
+        questions=questions(d, o, told, main),
+        related=tuple(sorted(o.related)),
+    )

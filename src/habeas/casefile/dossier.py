@@ -1,0 +1,127 @@
+"""Everything that was found, merged by who and what is the same, before it is sorted into cases."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from habeas.casefile.decisions import decide
+from habeas.casefile.happening import merge_event
+from habeas.casefile.merging import merge_law, merge_organisation, merge_person, merge_place
+from habeas.casefile.renaming import Renaming, renaming
+from habeas.model.claims import Appeal, Claim, Figure, Law
+from habeas.model.events import Event
+from habeas.model.findings import Findings, Identities, Link
+from habeas.model.judgement import Judgement
+from habeas.model.people import Organisation, Person, Place
+from habeas.model.source import Source
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_HasId)
+
+
+@dataclass(slots=True)
+class Dossier:
+    """The merged nouns by id, and the reports' own versions of each person and event, in order of their ids.
+
+    `claims_of`: ids of an event's claims that were not rejected. `about`: ids of the claims about a person. `spoken`: ids of the claims a person or
+    body makes. `refused`: pairs that linking looked at and did not join, by shared ids.
+    """
+
+    sources: dict[str, Source]
+    people: dict[str, Person]
+    organisations: dict[str, Organisation]
+    places: dict[str, Place]
+    events: dict[str, Event]
+    claims: dict[str, Claim]
+    figures: dict[str, Figure]
+    appeals: dict[str, Appeal]
+    laws: dict[str, Law]
+    texts: Mapping[str, str]
+    person_parts: dict[str, list[Person]]
+    event_parts: dict[str, list[Event]]
+    refused: tuple[Link, ...] = ()
+    claims_of: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    about: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    spoken: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def sources_of(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the reports that the quotes of some claims stand in, sorted."""
+        return tuple(sorted({q.source for c in claims for q in self.claims[c].quotes}))
+
+    def victims(self, event: Event) -> tuple[str, ...]:
+        """Ids of the people an event was done to."""
+        return tuple(v for v in event.entities("victim") if v in self.people)
+
+    def is_group(self, person: str) -> bool:
+        """Whether an id is that of several people together."""
+        return self.people[person].kind == "group"
+
+
+def _grouped(items: Iterable[N], to: Renaming) -> dict[str, list[N]]:
+    out: dict[str, list[N]] = defaultdict(list)
+    for x in sorted(items, key=lambda x: x.id):
+        out[to.id(x.id)].append(x)
+    return dict(sorted(out.items()))
+
+
+def compile_dossier(
+    findings: Sequence[Findings], texts: Mapping[str, str], identities: Identities, judgements: Sequence[Judgement]
+) -> Dossier:
+    """Merge what all reports say by who and what is the same, and apply what people decided about single claims."""
+    unique = list({f.source.id: f for f in sorted(findings, key=lambda f: f.source.id)}.values())
+    to = renaming(unique, identities)
+    people = _grouped((p for f in unique for p in f.people), to)
+    events = _grouped((e for f in unique for e in f.events), to)
+    places = {i: merge_place(i, parts) for i, parts in _grouped((p for f in unique for p in f.places), to).items()}
+    said = sorted((to.claim(c) for f in unique for c in f.claims), key=lambda c: c.id)
+    dossier = Dossier(
+        sources={f.source.id: f.source for f in unique},
+        people={i: merge_person(i, parts, to) for i, parts in people.items()},
+        organisations={i: merge_organisation(i, parts) for i, parts in _grouped((o for f in unique for o in f.organisations), to).items()},
+        places=places,
+        events={i: merge_event(i, parts, to, places) for i, parts in events.items()},
+        claims={c.id: c for c in said},
+        figures={x.id: x for x in sorted((to.figure(x) for f in unique for x in f.figures), key=lambda x: x.id)},
+        appeals={x.id: x for x in sorted((to.appeal(x) for f in unique for x in f.appeals), key=lambda x: x.id)},
+        laws={i: merge_law(i, parts) for i, parts in _grouped((w for f in unique for w in f.laws), to).items()},
+        texts=texts,
+        person_parts=people,
+        event_parts={i: [_renamed(e, to) for e in parts] for i, parts in events.items()},
+        refused=_between(identities.refused, to),
+    )
+    decide(dossier.claims, dossier.events, dossier.people, judgements)
+    _index(dossier)
+    return dossier
+
+
+def _renamed(e: Event, to: Renaming) -> Event:
+    return replace(e, place=to.maybe(e.place), roles=tuple(replace(r, entity=to.id(r.entity)) for r in e.roles))
+
+
+def _between(links: Iterable[Link], to: Renaming) -> tuple[Link, ...]:
+    out: dict[tuple[str, str], Link] = {}
+    for k in links:
+        a, b = sorted((to.id(k.left), to.id(k.right)))
+        if a != b and ((a, b) not in out or out[a, b].score < k.score):
+            out[a, b] = Link(k.kind, a, b, k.score, k.reasons)
+    return tuple(out[pair] for pair in sorted(out))
+
+
+def _index(d: Dossier) -> None:
+    for c in d.claims.values():
+        if c.state == "rejected":
+            continue
+        for s in c.subjects:
+            d.about[s].append(c.id)
+        if c.speaker.entity:
+            d.spoken[c.speaker.entity].append(c.id)
+    for e in d.events.values():
+        d.claims_of[e.id] = [c for c in e.claims if c in d.claims and d.claims[c].state != "rejected"]

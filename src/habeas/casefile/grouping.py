@@ -1,0 +1,176 @@
+"""From incidents to the outline of cases: whose case it is, which people and other events stand in it, and what is only background."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from habeas.casefile.dossier import Dossier
+from habeas.casefile.incidents import APART_TAKING, days_between, incidents
+from habeas.casefile.status import FROM_DOING
+from habeas.model.events import GRAVE, Event
+
+AROUND = (*FROM_DOING, "appeal", "protest", "statement")
+"""Kinds that are told with a case where its people take part in them."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """A case before its content is worked out. `core`: its grave events (or, without any, those that make it). Ids in the other fields."""
+
+    core: list[Event]
+    victims: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    id: str = ""
+    related: set[str] = field(default_factory=set)
+
+
+def outlines(d: Dossier) -> list[Outline]:
+    """The cases of a casebook: incidents that are followed, then what reports without one are about (a flight, an appeal for someone)."""
+    found = [_outline(d, core) for core in incidents(d)]
+    kept = _followed(d, found)
+    told = {s for o in kept for s in o.sources}
+    kept += _others(d, told)
+    for o in kept:
+        _complete(d, o)
+    _name(kept)
+    _relate(d, kept)
+    return sorted(kept, key=lambda o: o.id)
+
+
+def _outline(d: Dossier, core: list[Event]) -> Outline:
+    victims = tuple(sorted({v for e in core for v in d.victims(e)}))
+    return Outline(core, victims, sources=d.sources_of(c for e in core for c in d.claims_of[e.id]))
+
+
+def weight(d: Dossier, o: Outline) -> int:
+    """How much is told of an incident: its claims, and those about its single victims."""
+    return sum(len(d.claims_of[e.id]) for e in o.core) + sum(len(d.about[v]) for v in o.victims if not d.is_group(v))
+
+
+def _followed(d: Dossier, found: list[Outline]) -> list[Outline]:
+    """Incidents with a single victim, told by several reports, or the first thing that one of their reports tells of; other statistics are background."""
+    best: dict[str, tuple[int, int]] = {}
+    for n, o in enumerate(found):
+        for s in o.sources:
+            best[s] = max(best.get(s, (-1, 0)), (_weight_in(d, o, s), -n))
+    main = {-n for _, n in best.values()}
+    return [o for n, o in enumerate(found) if n in main or any(_followable(d, v) for v in o.victims) or (len(o.sources) > 1 and o.victims)]
+
+
+def _followable(d: Dossier, person: str) -> bool:
+    p = d.people[person]
+    return p.kind in ("named", "pseudonymous") or (p.kind == "anchored" and bool(p.kin))
+
+
+def _weight_in(d: Dossier, o: Outline, source: str) -> int:
+    claims = {c for e in o.core for c in d.claims_of[e.id]} | {c for v in o.victims if not d.is_group(v) for c in d.about[v]}
+    return sum(any(q.source == source for q in d.claims[c].quotes) for c in claims) + 2 * any(not d.is_group(v) for v in o.victims)
+
+
+def _others(d: Dossier, told: set[str]) -> list[Outline]:
+    """For a report without a grave event: a flight of named people, or an appeal on behalf of someone."""
+    out: dict[tuple[str, ...], Outline] = {}
+    for s in sorted(set(d.sources) - told):
+        flights = [e for e in d.events.values() if e.kind in FROM_DOING and s in d.sources_of(d.claims_of[e.id]) and e.happened != "no"]
+        flights = [e for e in flights if any(x in d.people for x in e.entities("agent", "victim"))]
+        wanted = Counter(p for a in d.appeals.values() if any(q.source == s for q in a.quotes) for p in a.for_ if p in d.people)
+        if flights:
+            who = Counter(x for e in flights for x in e.entities("agent", "victim") if x in d.people)
+            first = min(who, key=lambda p: (not _followable(d, p), -who[p], p))
+            core = [e for e in flights if first in e.entities("agent", "victim")]
+        elif wanted:
+            first = min(wanted, key=lambda p: (not _followable(d, p), -wanted[p], p))
+            core = []
+        else:
+            continue
+        found = out.setdefault((first,), Outline([], (first,)))
+        found.core = sorted({e.id: e for e in [*found.core, *core]}.values(), key=lambda e: e.id)
+        found.sources = tuple(sorted({*found.sources, s}))
+    return list(out.values())
+
+
+def _complete(d: Dossier, o: Outline) -> None:
+    """Add those who belong to the victims, what they did, and the reports that speak of the victims' fate."""
+    core = {e.id for e in o.core}
+    principal = set(o.victims) | {m for v in o.victims for m in d.people[v].members if m in d.people}
+    belonging = principal | _relatives(d, principal, core)
+    taking = {x for e in o.core for x in e.entities("agent") if x in d.people and x in belonging}
+    people = belonging | taking
+    around = {e.id for e in d.events.values() if e.kind in AROUND and d.claims_of[e.id] and e.happened != "no" and _near(d, o, e, people)}
+    sources = set(o.sources) | {s for v in o.victims if not d.is_group(v) for s in d.sources_of(_fates(d, v, o))}
+    o.people = tuple(sorted(people))
+    o.events = tuple(sorted(core | around))
+    o.sources = tuple(sorted(sources))
+
+
+def _fates(d: Dossier, victim: str, o: Outline) -> list[str]:
+    """Claims about what became of a victim, where this victim has no other case that they could belong to."""
+    return [
+        c
+        for c in d.about[victim]
+        if d.claims[c].kind == "status" and days_between(d.claims[c].when, o.core[0].when if o.core else d.claims[c].when) <= APART_TAKING
+    ]
+
+
+def _relatives(d: Dossier, principal: set[str], core: set[str]) -> set[str]:
+    """Those whom a victim is known by ("wife of ..."), and relatives who speak or act for a victim."""
+    anchors = {k.to for v in principal for k in d.people[v].kin if k.to in d.people}
+    of_victims = {p.id for p in d.people.values() if any(k.to in principal for k in p.kin)}
+    acting = {x for e in d.events.values() if e.kind in AROUND and d.claims_of[e.id] for x in e.entities("agent")} | {
+        a.by for a in d.appeals.values() if a.by
+    }
+    loud = {p for p in anchors | of_victims if d.spoken[p] or p in acting}
+    known_by = {k.to for v in principal if d.people[v].kind == "anchored" for k in d.people[v].kin if k.to in d.people}
+    return (known_by | loud) - principal
+
+
+def _near(d: Dossier, o: Outline, e: Event, people: Iterable[str]) -> bool:
+    """An event around a case: one of its people takes part, and it is not years away from it."""
+    who = set(e.entities("victim", "agent", "other"))
+    if not who & set(people):
+        return False
+    if who & set(o.victims) or e.kind not in FROM_DOING:
+        return min((days_between(e.when, x.when) for x in o.core), default=0) <= APART_TAKING
+    return not any(d.is_group(p) for p in who & set(people))
+
+
+def _name(kept: Sequence[Outline]) -> None:
+    """Give each case an id out of its first event's and victim's: the same incident keeps its id when more reports tell of it."""
+    for o in kept:
+        key = min((e.id for e in o.core), default=o.victims[0] if o.victims else "")
+        o.id = "case-" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def _relate(d: Dossier, kept: Sequence[Outline]) -> None:
+    """Cases that share a person, whose people are relatives, or whose events lie one in the other, name each other."""
+    at: dict[str, set[int]] = defaultdict(set)
+    for n, o in enumerate(kept):
+        for p in o.people:
+            at[p].add(n)
+            for m in d.people[p].members:
+                at[m].add(n)
+        for v in o.victims:
+            for k in d.people[v].kin:
+                at[k.to].add(n)
+        for e in o.core:
+            at[e.id].add(n)
+            if e.part_of:
+                at[e.part_of].add(n)
+    for together in at.values():
+        for n in together:
+            kept[n].related |= {kept[m].id for m in together if m != n}
+
+
+def main_event(d: Dossier, core: Sequence[Event]) -> Event | None:
+    """The violation that most reports tell of; among equals the gravest, then the earliest."""
+
+    def rank(e: Event) -> tuple[bool, bool, int, int, str, str]:
+        grave = GRAVE.index(e.kind) if e.kind in GRAVE else len(GRAVE)
+        return (e.happened != "yes", not d.victims(e), -len(d.sources_of(d.claims_of[e.id])), grave, e.when.earliest or "9999", e.id)
+
+    return min(core, key=rank, default=None)

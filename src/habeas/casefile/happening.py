@@ -1,0 +1,76 @@
+"""One event out of what each report says of it: who took part, when at the closest, where at the most precise, whether it happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from habeas.casefile.merging import likeliest, most
+from habeas.casefile.renaming import Renaming
+from habeas.model.events import GRAVE, Event, Happened, Role
+from habeas.model.people import Place, PlaceKind
+from habeas.model.when import NEVER_SAID, When
+
+_NARROW: tuple[PlaceKind, ...] = ("facility", "city", "river", "area", "region", "country", "unknown")
+_ROLES = ("victim", "perpetrator", "agent", "other")
+
+
+def merge_event(id_: str, parts: Sequence[Event], to: Renaming, places: Mapping[str, Place]) -> Event:
+    """The event that several reports tell of; every claim is kept, what differs is shown elsewhere."""
+    claims = Counter({p.kind: 0 for p in parts})
+    for p in parts:
+        claims[p.kind] += len(p.claims)
+    kind = min(claims, key=lambda k: (-claims[k], GRAVE.index(k) if k in GRAVE else len(GRAVE), k))
+    part_of = most([to.maybe(p.part_of) for p in parts if p.part_of], None)
+    return Event(
+        id=id_,
+        kind=kind,
+        roles=roles([Role(r.role, to.id(r.entity)) for p in parts for r in p.roles]),
+        when=closest([p.when for p in parts]),
+        place=most_precise([to.id(p.place) for p in parts if p.place], places),
+        count=likeliest([p.count for p in parts]),
+        happened=happened([p.happened for p in parts]),
+        claims=tuple(sorted({c for p in parts for c in p.claims})),
+        part_of=None if part_of == id_ else part_of,
+        actor=most([p.actor for p in parts if p.actor != "unknown"], None) or most([p.actor for p in parts], None),
+    )
+
+
+def roles(said: Sequence[Role]) -> tuple[Role, ...]:
+    """Who has which part, each once; whoever is a victim in one report is not "other" or doer because of another."""
+    best: dict[str, Role] = {}
+    for r in said:
+        if r.entity not in best or _ROLES.index(r.role) < _ROLES.index(best[r.entity].role):
+            best[r.entity] = r
+    return tuple(sorted(best.values(), key=lambda r: (_ROLES.index(r.role), r.entity)))
+
+
+def closest(times: Sequence[When]) -> When:
+    """The narrowest of the times that most others agree with; a time that was said goes before one that was inferred."""
+    known = [t for t in times if t.known]
+    if not known:
+        return min((t for t in times if t.words), key=lambda t: (t.pattern is None, str(t)), default=NEVER_SAID)
+
+    def rank(t: When) -> tuple[int, float, bool, str]:
+        friends = sum(t.meets(o) for o in known)
+        return (-friends, float("inf") if t.days is None else float(t.days), t.words is None, str(t))
+
+    return min(known, key=rank)
+
+
+def most_precise(ids: Sequence[str], places: Mapping[str, Place]) -> str | None:
+    """The place that says most, among those in the country that most reports name."""
+    found = [places[i] for i in ids if i in places]
+    if not found:
+        return None
+    country = most([p.country for p in found], None)
+    here = [p for p in found if p.country == country] or found
+    times = Counter(p.id for p in here)
+    return min(here, key=lambda p: (_NARROW.index(p.kind), -times[p.id], p.id)).id
+
+
+def happened(said: Sequence[Happened]) -> Happened:
+    """Yes where any report asserts it; no only where none leaves it open."""
+    if "yes" in said:
+        return "yes"
+    return "no" if said and all(s == "no" for s in said) else "uncertain"

@@ -1,0 +1,113 @@
+"""Which grave events belong to one incident: they share a victim at about the same time, or one is part of the other."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from datetime import date
+
+from habeas.casefile.dossier import Dossier
+from habeas.model.events import GRAVE, Event
+from habeas.model.when import When
+
+TAKINGS = frozenset({"detention", "abduction", "disappearance", "trafficking"})
+"""Kinds that begin an incident; the others (camp, torture, death) are mostly what follows."""
+APART_TAKING = 400
+"""Days after which the same person being taken again is another incident: a publisher was abducted in one year and pulled off a train two years later."""
+APART_SEQUEL = 5 * 365
+"""Days after which even a sentence or a return is another incident."""
+
+
+def grave(d: Dossier) -> list[Event]:
+    """Events that can be the incident of a case: a grave kind, not said to have not happened, resting on at least one standing claim."""
+    return [e for e in d.events.values() if e.kind in GRAVE and e.happened != "no" and d.claims_of[e.id]]
+
+
+def incidents(d: Dossier) -> list[list[Event]]:
+    """Grave events gathered into incidents, each in order of time; the incidents by the id of their first event."""
+    events = {e.id: e for e in grave(d)}
+    parent = {i: i for i in events}
+
+    def root(x: str) -> str:
+        while parent[x] != x:
+            x = parent[x]
+        return x
+
+    def join(a: str, b: str) -> None:
+        first, second = sorted((root(a), root(b)))
+        parent[second] = first
+
+    for chain in _by_victim(d, list(events.values())):
+        for first, second in itertools.pairwise(chain):
+            join(first.id, second.id)
+    for a, b in _parts(d, events):
+        join(a, b)
+    out: dict[str, list[Event]] = defaultdict(list)
+    for i in sorted(events):
+        out[root(i)].append(events[i])
+    return [sorted(v, key=_order) for _, v in sorted(out.items())]
+
+
+def _order(e: Event) -> tuple[str, str]:
+    return (e.when.earliest or e.when.latest or "9999", e.id)
+
+
+def _by_victim(d: Dossier, events: list[Event]) -> list[list[Event]]:
+    """Chains of events of one person (or one group), cut where a new taking comes long after the last one."""
+    of: dict[str, list[Event]] = defaultdict(list)
+    for e in events:
+        for v in d.victims(e):
+            of[v].append(e)
+    chains = []
+    for v in sorted(of):
+        dated = sorted((e for e in of[v] if e.when.known), key=_order)
+        runs: list[list[Event]] = []
+        for e in dated:
+            if runs and not _anew(runs[-1], e):
+                runs[-1].append(e)
+            else:
+                runs.append([e])
+        for e in (e for e in of[v] if not e.when.known):
+            home = max(runs, key=lambda run: (len(_shared_sources(d, run, e)), run[0].id), default=None)
+            if home is None:
+                runs.append([e])
+            else:
+                home.append(e)
+        chains += runs
+    return chains
+
+
+def _anew(run: list[Event], e: Event) -> bool:
+    gap = min(days_between(x.when, e.when) for x in run)
+    return gap > (APART_TAKING if e.kind in TAKINGS else APART_SEQUEL)
+
+
+def _shared_sources(d: Dossier, run: list[Event], e: Event) -> set[str]:
+    mine = set(d.sources_of(d.claims_of[e.id]))
+    return mine & {s for x in run for s in d.sources_of(d.claims_of[x.id])}
+
+
+def days_between(a: When, b: When) -> int:
+    """The fewest days that can lie between two times; 0 where they can meet or one is not known."""
+    if not a.known or not b.known or a.meets(b):
+        return 0
+    ends = ((a.latest, b.earliest), (b.latest, a.earliest))
+    return max((date.fromisoformat(y) - date.fromisoformat(x)).days for x, y in ends if x and y)
+
+
+def _parts(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
+    """Pairs joined because one event is part of the other or one group lies in the other; a single person's own case stays beside the group's."""
+    out = []
+    for e in events.values():
+        whole = events.get(e.part_of or "")
+        if whole and (all(d.is_group(v) for v in d.victims(e)) or set(d.victims(e)) & set(d.victims(whole))):
+            out.append((e.id, whole.id))
+    of: dict[str, list[Event]] = defaultdict(list)
+    for e in events.values():
+        for v in d.victims(e):
+            of[v].append(e)
+    for v in sorted(of):
+        for m in d.people[v].members:
+            if m in of and d.is_group(m):
+                out += [(a.id, b.id) for a in of[v] for b in of[m] if days_between(a.when, b.when) <= APART_TAKING]
+    return out

@@ -1,0 +1,84 @@
+"""From the ids of single reports to the ids of what they have in common: every reference rewritten, none left behind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from habeas.model.claims import Appeal, Claim, Figure
+from habeas.model.findings import Findings, Identities
+
+
+def fold(text: str) -> str:
+    """A name without case, marks, articles and punctuation, for comparison only."""
+    plain = unicodedata.normalize("NFKD", text)
+    kept = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return re.sub(r"^(the|a|an) ", "", re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", kept)).strip())
+
+
+class Renaming:
+    """Local id to the id of what it is the same as; ids it does not know stay as they are."""
+
+    def __init__(self, table: dict[str, str]) -> None:
+        self._table = table
+
+    def id(self, local: str) -> str:
+        """The shared id of a local one."""
+        return self._table.get(local, local)
+
+    def maybe(self, local: str | None) -> str | None:
+        """The same, None staying None."""
+        return None if local is None else self.id(local)
+
+    def ids(self, locals_: Iterable[str]) -> tuple[str, ...]:
+        """Shared ids in the order given, each once."""
+        return tuple(dict.fromkeys(self.id(x) for x in locals_))
+
+    def claim(self, c: Claim) -> Claim:
+        """A claim whose references are shared ids; its words stay what they are."""
+        speaker = replace(c.speaker, entity=self.maybe(c.speaker.entity))
+        return replace(
+            c,
+            speaker=speaker,
+            subjects=self.ids(c.subjects),
+            objects=tuple(self.id(o) for o in c.objects),
+            event=self.maybe(c.event),
+            place=self.maybe(c.place),
+        )
+
+    def figure(self, f: Figure) -> Figure:
+        """A figure whose references are shared ids."""
+        return replace(f, region=self.maybe(f.region), reported_by=self.maybe(f.reported_by))
+
+    def appeal(self, a: Appeal) -> Appeal:
+        """An appeal whose references are shared ids."""
+        return replace(a, by=self.maybe(a.by), to=self.ids(a.to), for_=self.ids(a.for_), event=self.maybe(a.event))
+
+
+def renaming(findings: Sequence[Findings], identities: Identities) -> Renaming:
+    """Who and what is the same, after linking: its clusters, and bodies, places and laws that bear one name in one country."""
+    table = identities.table()
+    named: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for f in findings:
+        for o in f.organisations:
+            named["organisation", fold(o.name), o.country or "?"].add(table.get(o.id, o.id))
+        for p in f.places:
+            named["place", fold(p.name), p.country or "?", p.kind, fold(p.region or "")].add(table.get(p.id, p.id))
+        for w in f.laws:
+            named["law", fold(w.name), w.article or ""].add(table.get(w.id, w.id))
+    parent: dict[str, str] = {}
+
+    def root(x: str) -> str:
+        while x in parent:
+            x = parent[x]
+        return x
+
+    for same in named.values():
+        roots = sorted({root(x) for x in same})
+        for other in roots[1:]:
+            parent[other] = roots[0]
+    locals_ = {x.id for f in findings for group in (f.people, f.organisations, f.places, f.events, f.laws) for x in group}
+    return Renaming({x: root(table.get(x, x)) for x in sorted(locals_)})

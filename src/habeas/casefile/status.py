@@ -1,0 +1,158 @@
+"""What is known of a person now and what was known before: each status with the time from which it holds and when it was reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from habeas.casefile.dossier import Dossier
+from habeas.model.cases import Status
+from habeas.model.claims import Claim, StatusWord
+from habeas.model.events import Event
+from habeas.model.when import NEVER_SAID, When, precision_of
+
+FROM_EVENT: dict[str, StatusWord] = {
+    "detention": "detained",
+    "interrogation": "detained",
+    "imprisonment": "imprisoned",
+    "forced_return": "forcibly_returned",
+    "disappearance": "missing",
+    "abduction": "missing",
+    "trafficking": "at_risk",
+    "killing": "dead",
+    "death_in_custody": "dead",
+    "release": "released",
+    "reunion": "reunited",
+}
+"""What an event makes of its victims."""
+FROM_DOING: dict[str, StatusWord] = {"escape": "escaping", "crossing": "escaping", "release": "released", "reunion": "reunited"}
+"""What an event makes of those who act in it."""
+ORDER: tuple[StatusWord, ...] = (
+    "at_risk", "escaping", "missing", "detained", "abducted_not_returned", "forcibly_returned", "imprisoned", "released", "reunited", "free", "resettled",
+    "unknown", "claimed_dead", "dead",
+)  # fmt: skip
+"""The usual course of things: it orders what the times leave open."""
+SAID = frozenset({"asserted", "hedged"})
+OPEN = frozenset({"asserted", "hedged", "not_confirmed"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    status: StatusWord
+    since: When
+    held: When
+    claims: tuple[str, ...]
+
+
+def statuses(d: Dossier, people: Iterable[str], events: Sequence[Event]) -> tuple[Status, ...]:
+    """The statuses of a case's people, each person's in order of time, the latest last. What befell one is never put on a relative."""
+    out: list[Status] = []
+    for person in people:
+        entries = _merged([*_from_events(d, person, events), *_from_claims(d, person)])
+        out += [Status(person, e.status, e.since, _reported(d, e.claims), e.claims) for e in _clipped(_in_order(entries))]
+    return tuple(out)
+
+
+def _published(d: Dossier, claims: Iterable[str]) -> list[When]:
+    return [w for w in (d.sources[s].published for s in d.sources_of(claims)) if w.known]
+
+
+def _reported(d: Dossier, claims: Iterable[str]) -> When | None:
+    """When a status was first reported: the earliest publication among its claims, None where no report has a date."""
+    return min(_published(d, claims), key=lambda w: (w.latest or w.earliest or "", str(w)), default=None)
+
+
+def _held(d: Dossier, status: StatusWord, since: When, claims: Sequence[str]) -> When:
+    """The days on which a status may have begun: its own time, else at latest the day of the report ("it is unclear" holds on that day)."""
+    if since.known:
+        return since
+    told = _published(d, claims)
+    if not told:
+        return NEVER_SAID
+    latest = max((w.latest for w in told if w.latest), default=None)
+    earliest = min((w.earliest for w in told if w.earliest), default=None)
+    return When(earliest if status == "unknown" else None, latest)
+
+
+def _from_events(d: Dossier, person: str, events: Sequence[Event]) -> list[_Entry]:
+    out = []
+    for e in events:
+        if e.happened == "no":
+            continue
+        part = "victim" if person in e.entities("victim") else "agent" if person in e.entities("agent") else None
+        word = FROM_EVENT.get(e.kind) if part == "victim" else FROM_DOING.get(e.kind) if part == "agent" else None
+        told = [c for c in d.claims_of[e.id] if stated(d.claims[c])]
+        claims = [c for c in told if names(d.claims[c], person)] or told
+        if word is None or not claims:
+            continue
+        if word == "escaping" and _speaks_after(d, person):
+            word = "resettled"
+        out.append(_Entry(word, e.when, _held(d, word, e.when, claims), tuple(claims)))
+    return out
+
+
+def stated(c: Claim) -> bool:
+    """Whether a claim says that something was or happened: not denied, not feared, foretold, asked for or left open."""
+    return c.stance in SAID and not c.negated
+
+
+def names(c: Claim, person: str) -> bool:
+    """Whether a claim is about this very person."""
+    return person in c.subjects or person in c.objects
+
+
+def _speaks_after(d: Dossier, person: str) -> bool:
+    """Who tells of the own flight in the own words is no longer on the run."""
+    return any(d.claims[c].direct or d.claims[c].kind == "statement" for c in d.spoken.get(person, ()))
+
+
+def _from_claims(d: Dossier, person: str) -> list[_Entry]:
+    out = []
+    for i in d.about.get(person, ()):
+        c = d.claims[i]
+        if c.kind != "status" or c.negated or c.predicate not in ORDER or c.stance not in (OPEN if c.predicate == "unknown" else SAID):
+            continue
+        word = next(w for w in ORDER if w == c.predicate)
+        out.append(_Entry(word, c.when, _held(d, word, c.when, [i]), (i,)))
+    return out
+
+
+def _merged(entries: Sequence[_Entry]) -> list[_Entry]:
+    """The same status said several times of one stretch of time is one entry with all its claims, at the narrowest time."""
+    out: list[_Entry] = []
+    for e in sorted(entries, key=lambda e: (e.since.days is None, e.since.days or 0, e.since.earliest or "", e.claims)):
+        for n, have in enumerate(out):
+            if have.status == e.status and have.held.meets(e.held):
+                out[n] = replace(have, claims=tuple(sorted({*have.claims, *e.claims})))
+                break
+        else:
+            out.append(e)
+    return out
+
+
+def _in_order(entries: list[_Entry]) -> list[_Entry]:
+    """Certainly earlier ones first; what the times leave open goes by the usual course of things; nothing comes after death."""
+    left, out = list(entries), []
+    while left:
+        free = [e for e in left if not any(_before(o.held, e.held) for o in left if o is not e)] or left
+        pick = min(free, key=lambda e: (ORDER.index(e.status), e.held.earliest or "", e.held.latest or "", e.claims))
+        left.remove(pick)
+        out.append(pick)
+    return [e for e in out if e.status != "dead"] + [e for e in out if e.status == "dead"]
+
+
+def _before(a: When, b: When) -> bool:
+    return a.latest is not None and b.earliest is not None and a.latest < b.earliest
+
+
+def _clipped(entries: list[_Entry]) -> list[_Entry]:
+    """A later status cannot have begun before an earlier one: its time begins where the other's does."""
+    out, low = [], ""
+    for e in entries:
+        begin, end = e.since.earliest, e.since.latest
+        if begin and begin < low:
+            begin = low if end is None or end >= low else None
+            e = replace(e, since=When(begin, end, e.since.words, precision_of(begin, end), e.since.pattern))
+        low = max(low, e.since.earliest or "")
+        out.append(e)
+    return out
