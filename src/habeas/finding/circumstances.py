@@ -1,0 +1,185 @@
+"""When and where an event took place, and how many it struck: what its own clause says, then its sentence, then the story so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from habeas.finding import clauses
+from habeas.finding.annotations import AmountMention, Gazetted, Parse, PlaceMention, TimeMention
+from habeas.finding.patterns import Trigger
+from habeas.finding.roles import Company, Parts
+from habeas.model.amount import Amount
+from habeas.model.people import Place
+from habeas.model.quote import Span
+from habeas.model.when import NEVER_SAID, When
+
+SPEECH = frozenset(
+    {
+        "say",
+        "tell",
+        "report",
+        "write",
+        "announce",
+        "add",
+        "confirm",
+        "warn",
+        "claim",
+        "know",
+        "speak",
+        "explain",
+        "note",
+        "state",
+        "learn",
+        "ask",
+        "urge",
+        "deny",
+    }
+)
+DESTINATION = frozenset({"to", "into", "for", "toward", "towards"})
+ORIGIN = frozenset({"from", "of"})
+GOING = frozenset({"forced_return", "escape", "crossing"})
+FINE = {"facility": 0, "city": 1, "area": 2, "river": 2, "region": 3, "country": 4, "unknown": 5}
+
+
+@dataclass(slots=True)
+class Setting:
+    """The times, places and amounts of a text, hung on the words that govern them."""
+
+    parse: Parse
+    gazetted: Gazetted
+    times: tuple[TimeMention, ...]
+    amounts: tuple[AmountMention, ...]
+    by_id: dict[str, Place] = field(init=False)
+    anchors: dict[TimeMention, int] = field(init=False)
+    tops: dict[PlaceMention, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_id = {p.id: p for p in self.gazetted.places}
+        self.anchors = {t: top for t in self.times if t.shape == "point" and t.when.known and (top := _top(self.parse, t.span)) is not None}
+        self.tops = {
+            p: top for p in self.gazetted.mentions if p.role in ("place", "metonym") and (top := _top(self.parse, p.span)) is not None
+        }
+
+
+def _top(parse: Parse, span: Span) -> int | None:
+    inside = list(parse.tokens_in(span))
+    held = set(inside)
+    return next((i for i in inside if parse.tokens[i].head not in held or parse.tokens[i].head == i), None)
+
+
+def governed(parse: Parse, token: int, head: int) -> bool:
+    """Whether a token belongs to a head's own clause: no other verb stands between."""
+    for a in parse.ancestors(token):
+        if a == head:
+            return True
+        if clauses.is_verb(parse, a) and parse.tokens[a].dep not in ("aux", "auxpass", "amod"):
+            return False
+    return False
+
+
+def when(setting: Setting, trigger: Trigger) -> When:
+    """The time of an event by its clause: its own, that of the verb it hangs on or is joined to, else the one of its sentence."""
+    parse, head = setting.parse, trigger.head
+    here = parse.tokens[head].sentence
+    near = [(t, a) for t, a in setting.anchors.items() if parse.tokens[a].sentence == here]
+    mine = [t for t, a in near if governed(parse, a, head)]
+    if mine:
+        return finest(mine)
+    for verb in _shared(parse, head):
+        mine = [t for t, a in near if governed(parse, a, verb) and (verb < head) == (a < head)]
+        if mine:
+            return finest(mine)
+    free = [t for t, a in near if _free(parse, a, head)]
+    return free[0].when if len(free) == 1 else NEVER_SAID
+
+
+def finest(found: list[TimeMention]) -> When:
+    """The narrowest of several times."""
+    return min(found, key=lambda t: (t.when.days if t.when.days is not None else 10**9, t.span.start)).when
+
+
+def _shared(parse: Parse, head: int) -> Iterable[int]:
+    """Verbs whose time also holds for a clause: those it is joined to or completes, unless they speak."""
+    i = head
+    while parse.tokens[i].head != i:
+        token = parse.tokens[i]
+        if token.dep not in ("conj", "xcomp", "ccomp", "advcl", "dobj", "pobj", "pcomp", "prep", "acl", "nsubj", "nsubjpass"):
+            return
+        i = token.head
+        if clauses.is_verb(parse, i):
+            if parse.tokens[i].lemma.lower() in SPEECH:
+                return
+            yield i
+
+
+def _free(parse: Parse, anchor: int, head: int) -> bool:
+    """A time at the sentence's edge that no other event or speaker's verb has taken."""
+    verb = clauses.governing_verb(parse, anchor)
+    if verb is None:
+        return True
+    return parse.tokens[verb].lemma.lower() not in SPEECH and verb in {head, *parse.ancestors(head)}
+
+
+def place(setting: Setting, trigger: Trigger) -> str | None:
+    """The place of an event: where its clause says, the goal of a return, the finest of several."""
+    parse, head = setting.parse, trigger.head
+    here = parse.tokens[head].sentence
+    near = [(p, i) for p, i in setting.tops.items() if parse.tokens[i].sentence == here and p.role == "place"]
+    mine = [(p, i) for p, i in near if governed(parse, i, head) and _locates(parse, i)]
+    if not mine:
+        for verb in _shared(parse, head):
+            mine = [(p, i) for p, i in near if governed(parse, i, verb) and _locates(parse, i)]
+            if mine:
+                break
+    if not mine and trigger.pattern.kind not in GOING:
+        mine = [(p, i) for p, i in near if _locates(parse, i) and i > head]
+    return _best(setting, mine, trigger)
+
+
+def _preposition(parse: Parse, i: int) -> str:
+    j = i
+    while parse.tokens[j].head != j and parse.tokens[j].dep in ("compound", "nmod", "conj", "appos", "amod"):
+        j = parse.tokens[j].head
+    governor = parse.tokens[parse.tokens[j].head]
+    if parse.tokens[j].dep == "pobj":
+        return governor.text.lower()
+    return "" if parse.tokens[j].dep != "npadvmod" else "in"
+
+
+def _locates(parse: Parse, i: int) -> bool:
+    """Whether a place stands in a phrase of place and not as actor or owner."""
+    return _preposition(parse, i) not in ("", "by", "with", "about", "against", "between")
+
+
+def _best(setting: Setting, found: list[tuple[PlaceMention, int]], trigger: Trigger) -> str | None:
+    if not found:
+        return None
+    parse = setting.parse
+
+    def rank(item: tuple[PlaceMention, int]) -> tuple[int, int, int]:
+        preposition = _preposition(parse, item[1])
+        known = setting.by_id.get(item[0].entity)
+        if trigger.pattern.kind in GOING:
+            direction = 0 if preposition in DESTINATION else 1 if preposition not in ORIGIN else 2
+        else:
+            direction = 1 if preposition in DESTINATION | {"from"} else 0
+        return direction, FINE.get(known.kind if known else "unknown", 5), item[0].span.start
+
+    return min(found, key=rank)[0].entity
+
+
+def count(setting: Setting, company: Company, trigger: Trigger, found: Parts) -> Amount | None:
+    """How many an event struck: the number of the group named, where it names one group only."""
+    nouns = found.undergo if trigger.pattern.frame != "act" else found.act
+    if len(nouns) != 1 or found.along:
+        return None
+    noun = nouns[0]
+    near = {noun, *(c for c in clauses.phrases(setting.parse, noun, frozenset({"of"})))}
+    for a in setting.amounts:
+        if a.shape == "count" and a.amount.known and (a.counted in near or setting.parse.token_at(a.number.start) in near):
+            return a.amount
+    m = company.mention(noun)
+    if m is None or m.form == "pronoun":
+        return None
+    return next((p.count for p in company.cast.people if p.id == m.entity and p.kind == "group"), None)

@@ -1,0 +1,190 @@
+"""Who does what to whom in an English clause: subjects, objects and companions, also where grammar leaves them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from habeas.finding.annotations import Parse
+
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+VERBAL = frozenset({"VERB", "AUX"})
+PARTS = frozenset({"ROOT", "conj", "xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "dep", "appos"})
+
+
+def own(parse: Parse, i: int, *deps: str) -> list[int]:
+    """Numbers of the tokens that token i governs in one of the given ways, in order."""
+    return [c for c in parse.children[i] if parse.tokens[c].dep in deps]
+
+
+def auxiliaries(parse: Parse, verb: int) -> list[int]:
+    """The auxiliaries of a verb; of the verb it is joined to where it has none of its own ("was caught and returned")."""
+    mine = own(parse, verb, "aux", "auxpass")
+    token = parse.tokens[verb]
+    if (
+        not mine
+        and token.dep == "conj"
+        and not own(parse, verb, *SUBJECT)
+        and token.tag in ("VBN", "VB", "VBG")
+        and is_verb(parse, token.head)
+    ):
+        governor = parse.tokens[token.head]
+        if governor.tag == token.tag or (token.tag == "VBN" and governor.tag == "VBD"):
+            return auxiliaries(parse, token.head)
+    return mine
+
+
+def is_verb(parse: Parse, i: int) -> bool:
+    """Whether a token is a verb form."""
+    return parse.tokens[i].pos in VERBAL or parse.tokens[i].tag.startswith("VB")
+
+
+def passive(parse: Parse, verb: int) -> bool:
+    """Whether the grammatical subject of a verb is the one who undergoes it."""
+    token = parse.tokens[verb]
+    group = auxiliaries(parse, verb)
+    if own(parse, verb, "nsubjpass") or any(parse.tokens[a].dep == "auxpass" for a in group):
+        return True
+    if token.tag not in ("VBN", "VBD") or group or own(parse, verb, "nsubj", "dobj"):
+        return False
+    if token.dep in ("acl", "amod", "advcl", "relcl"):
+        return True
+    return token.dep == "conj" and is_verb(parse, token.head) and token.tag == "VBN" and passive(parse, token.head)
+
+
+def coordinated(parse: Parse, i: int) -> Iterator[int]:
+    """A noun and those joined to it by "and", "or" and commas."""
+    yield i
+    for c in own(parse, i, "conj"):
+        if parse.tokens[c].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+            yield from coordinated(parse, c)
+
+
+def antecedent(parse: Parse, verb: int) -> int | None:
+    """The noun that a relative clause or participle says something of."""
+    token = parse.tokens[verb]
+    if token.dep in ("relcl", "acl"):
+        return token.head
+    if token.dep == "conj" and is_verb(parse, token.head) and parse.tokens[token.head].dep in ("relcl", "acl"):
+        return antecedent(parse, token.head)
+    return None
+
+
+def _lifted(parse: Parse, verb: int, nouns: list[int]) -> list[int]:
+    """Nouns with relative pronouns replaced by what they stand for."""
+    lifted = []
+    for n in nouns:
+        if parse.tokens[n].text.lower() in RELATIVE and parse.tokens[n].tag in ("WP", "WDT", "IN", "WP$"):
+            head = antecedent(parse, verb)
+            lifted.extend([head] if head is not None else [])
+        else:
+            lifted.append(n)
+    return lifted
+
+
+def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """Heads of the grammatical subject, also one shared, controlled or left out; without those joined to them."""
+    mine = _lifted(parse, verb, own(parse, verb, *SUBJECT))
+    if mine or depth > 6:
+        return mine
+    token = parse.tokens[verb]
+    governor = token.head
+    if token.dep in ("relcl", "acl"):
+        return _of_participle(parse, verb, depth)
+    if token.dep in ("xcomp", "ccomp") and is_verb(parse, governor):
+        controlled = own(parse, governor, "dobj", "dative")
+        return controlled or subjects(parse, governor, depth + 1)
+    if token.dep in ("conj", "advcl", "dep") and is_verb(parse, governor):
+        return subjects(parse, governor, depth + 1)
+    if token.dep in ("pcomp", "acomp", "oprd", "attr", "xcomp"):
+        above = next((a for a in parse.ancestors(verb) if is_verb(parse, a)), None)
+        return subjects(parse, above, depth + 1) if above is not None else []
+    return []
+
+
+def _of_participle(parse: Parse, verb: int, depth: int) -> list[int]:
+    noun = parse.tokens[verb].head
+    infinitive = any(parse.tokens[a].tag == "TO" for a in own(parse, verb, "aux"))
+    if not infinitive:
+        return [noun]
+    owner = own(parse, noun, "poss")
+    above = next((a for a in parse.ancestors(noun) if is_verb(parse, a)), None)
+    return owner or (subjects(parse, above, depth + 1) if above is not None else [])
+
+
+def objects(parse: Parse, verb: int) -> list[int]:
+    """Heads of the objects; a receiver ("gave him ten years") comes before the thing given."""
+    mine = [c for c in own(parse, verb, "dative") if parse.tokens[c].pos != "ADP"] or own(parse, verb, "dobj")
+    mine = _lifted(parse, verb, mine)
+    if mine or passive(parse, verb):
+        return mine
+    token = parse.tokens[verb]
+    if token.dep == "relcl" and own(parse, verb, "nsubj") and parse.tokens[own(parse, verb, "nsubj")[0]].text.lower() not in RELATIVE:
+        return [token.head]
+    after = [c for c in parse.children[verb] if c > verb and parse.tokens[c].dep in ("ccomp", "xcomp", "advcl") and is_verb(parse, c)]
+    for inner in after:
+        held = [s for s in own(parse, inner, *SUBJECT) if s > verb]
+        if held and not any(
+            parse.tokens[m].text.lower() in ("that", "because", "as", "when", "after", "while", "if")
+            for m in own(parse, inner, "mark", "advmod")
+        ):
+            return held
+    if token.dep != "conj" and not mine:
+        return []
+    return []
+
+
+def by_phrase(parse: Parse, head: int) -> list[int]:
+    """Who does it, where a by-phrase says so."""
+    found = []
+    for c in parse.children[head]:
+        if parse.tokens[c].dep == "agent" or (parse.tokens[c].text.lower() == "by" and parse.tokens[c].dep == "prep"):
+            found.extend(own(parse, c, "pobj"))
+    return found
+
+
+def phrases(parse: Parse, head: int, prepositions: frozenset[str]) -> list[int]:
+    """Objects of the given prepositions that a verb or noun governs, also through one more preposition ("out of", "along with")."""
+    found = []
+    for c in parse.children[head]:
+        if parse.tokens[c].dep not in ("prep", "advmod", "prt"):
+            continue
+        if parse.tokens[c].text.lower() in prepositions:
+            found.extend(own(parse, c, "pobj"))
+        for d in own(parse, c, "prep"):
+            if parse.tokens[d].text.lower() in prepositions:
+                found.extend(own(parse, d, "pobj"))
+    return found
+
+
+def governing_verb(parse: Parse, i: int) -> int | None:
+    """The nearest verb above a token."""
+    return next((a for a in parse.ancestors(i) if is_verb(parse, a)), None)
+
+
+def clause_span(parse: Parse, head: int) -> tuple[int, int]:
+    """First and last token of the clause of a head, without clauses joined to it that have their own subject."""
+    inside, stack = [], [head]
+    while stack:
+        i = stack.pop()
+        inside.append(i)
+        for c in parse.children[i]:
+            token = parse.tokens[c]
+            apart = token.dep in ("conj", "parataxis", "ccomp", "advcl") and is_verb(parse, c) and i == head and token.dep != "ccomp"
+            if (
+                not (apart and own(parse, c, *SUBJECT))
+                and not (i == head and token.dep == "punct")
+                and not (i == head and token.dep == "cc")
+            ):
+                stack.append(c)
+    first, last = head, head
+    kept = set(inside)
+    while first - 1 in kept or (
+        first - 1 >= 0 and first - 2 in kept and parse.tokens[first - 1].sentence == parse.tokens[head].sentence and first - 1 > min(kept)
+    ):
+        first -= 1
+    while last + 1 in kept or (
+        last + 2 in kept and parse.tokens[last + 1].sentence == parse.tokens[head].sentence and last + 1 < max(kept)
+    ):
+        last += 1
+    return first, last

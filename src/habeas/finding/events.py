@@ -1,0 +1,168 @@
+"""What happened, to whom, by whom, when, where and to how many: the events a report tells of.
+
+A trigger (patterns.py) is read with the grammar of its clause (clauses.py, roles.py), held against what the clause means (happened.py), given its
+time, place and number (circumstances.py) and joined to what was told of the same event before (retold.py). Languages without a grammar
+here are read by words alone (worded_events.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from habeas.finding import clauses
+from habeas.finding.annotations import AmountMention, Cast, EventMention, Gazetted, Parse, Sentence, TimeMention, Utterance
+from habeas.finding.circumstances import Setting, count, place, when
+from habeas.finding.happened import reality
+from habeas.finding.narrative import Narrative
+from habeas.finding.patterns import Trigger, triggers
+from habeas.finding.retold import Draft, Joiner
+from habeas.finding.roles import Company, Parts, parts, roles
+from habeas.finding.worded_events import worded_events
+from habeas.model.events import Role
+from habeas.model.quote import Span
+
+NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
+BACK = frozenset({"the", "this", "these", "those", "that", "both"})
+AGAIN = frozenset({"again", "twice", "second", "another", "rearrest", "re-arrest", "rearrested", "re-arrested", "recapture"})
+
+
+def events(
+    parse: Parse,
+    cast: Cast,
+    gazetted: Gazetted,
+    times: tuple[TimeMention, ...],
+    amounts: tuple[AmountMention, ...],
+    utterances: tuple[Utterance, ...],
+) -> tuple[EventMention, ...]:
+    """Every place where the report tells of an event that happened (or is said to have), in order; mentions of one event share its id."""
+    setting = Setting(parse, gazetted, times, amounts)
+    joiner = Joiner(parse.text.source.id, setting.by_id, {p.id: p for p in cast.people})
+    if not parse.grammatical:
+        for draft in worded_events(setting, cast):
+            joiner.take(draft)
+        return joiner.finish()
+    company, narrative = Company(parse, cast), Narrative(setting)
+    protagonist: tuple[Role, ...] = ()
+    for sentence in parse.main_sentences():
+        narrative.enter(sentence)
+        for trigger, found in _chosen(company, setting, sentence):
+            draft = _draft(company, setting, narrative, trigger, found, utterances, protagonist)
+            if draft is not None:
+                joiner.take(draft)
+                protagonist = (
+                    tuple(r for r in draft.mention.roles if r.role in ("victim", "agent") and company.is_person(r.entity)) or protagonist
+                )
+    return joiner.finish()
+
+
+def _chosen(company: Company, setting: Setting, sentence: Sentence) -> Iterator[tuple[Trigger, Parts]]:
+    """One trigger a head word: the one that asks for most words among those whose conditions hold."""
+    taken: set[int] = set()
+    for trigger in triggers(company.parse, sentence):
+        if taken & {trigger.head, *trigger.matched}:
+            continue
+        found = parts(company, trigger)
+        if _holds(company, setting, trigger, found):
+            taken.update((trigger.head, *(m for m in trigger.matched if clauses.is_verb(company.parse, m))))
+            yield trigger, found
+
+
+def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -> bool:
+    """Whether the conditions of a pattern hold: a person undergoes it, a place is named, the subject is the right one."""
+    parse, pattern = company.parse, trigger.pattern
+    lemmas = {parse.tokens[c].lemma.lower() for c in parse.subtree(trigger.head)}
+    if pattern.unless & lemmas:
+        return False
+    if pattern.subjects and not any(parse.tokens[a].lemma.lower() in pattern.subjects for a in found.act):
+        return False
+    if any(parse.tokens[i].text.lower().endswith(("self", "selves")) for i in found.undergo) and pattern.frame == "undergo":
+        return False
+    if not pattern.noun and "person" in pattern.needs and not any(company.personal(i) for i in found.undergo):
+        return False
+    if not pattern.noun and pattern.kind in NEEDS_PEOPLE and pattern.frame == "act" and not any(company.personal(i) for i in found.act):
+        return False
+    if "destination" in pattern.needs and not _goes_somewhere(setting, trigger):
+        return False
+    return not ("place" in pattern.needs and not _names_place(setting, trigger))
+
+
+def _goes_somewhere(setting: Setting, trigger: Trigger) -> bool:
+    """Whether the clause names a country as its goal."""
+    parse = setting.parse
+    goals = clauses.phrases(parse, trigger.head, frozenset({"to", "into"}))
+    countries = {i for p, i in setting.tops.items() if (known := setting.by_id.get(p.entity)) and known.kind == "country"}
+    return any(g in countries or (parse.tokens[g].ent == "GPE" and not setting.by_id) for g in goals)
+
+
+def _names_place(setting: Setting, trigger: Trigger) -> bool:
+    parse = setting.parse
+    inside = set(parse.subtree(trigger.head))
+    return any(i in inside for i in setting.tops.values()) or any(parse.tokens[i].ent in ("GPE", "LOC", "FAC") for i in inside)
+
+
+def _draft(
+    company: Company,
+    setting: Setting,
+    narrative: Narrative,
+    trigger: Trigger,
+    found: Parts,
+    utterances: Sequence[Utterance],
+    protagonist: tuple[Role, ...],
+) -> Draft | None:
+    parse, pattern = company.parse, trigger.pattern
+    real = reality(company, trigger, found, setting.amounts, utterances)
+    if real.happened is None:
+        return None
+    given = roles(company, trigger, found) or _attendant(company, trigger)
+    own_time, where = when(setting, trigger), place(setting, trigger)
+    if pattern.noun and not given and own_time.known and pattern.kind in ("escape", "crossing"):
+        given = tuple(Role("agent", r.entity) for r in protagonist)
+    told_of = [r for r in given if r.role != "perpetrator"]
+    bare = not told_of and not (pattern.kind == "protest" and (own_time.known or where))
+    token = parse.tokens[trigger.head]
+    first, last = clauses.clause_span(parse, trigger.head)
+    span = parse.span(min(first, *trigger.matched), max(last, *trigger.matched))
+    mention = EventMention(
+        id="",
+        kind=pattern.kind,
+        trigger=parse.span(min(trigger.matched), max(trigger.matched))
+        if len(trigger.matched) < 3
+        else parse.span(trigger.matched[0], trigger.matched[0]),
+        span=span,
+        head=trigger.head,
+        roles=given,
+        when=own_time if own_time.known else narrative.time(trigger.head),
+        place=where,
+        count=count(setting, company, trigger, found),
+        happened=real.happened,
+        modality=real.modality,
+        why=f"'{parse.words(Span(token.start, token.end))}' tells of {pattern.kind.replace('_', ' ')}",
+    )
+    return Draft(
+        mention, token.sentence, pattern.joins or bare or token.dep == "amod", _definite(parse, trigger, found), _again(parse, trigger)
+    )
+
+
+def _attendant(company: Company, trigger: Trigger) -> tuple[Role, ...]:
+    """Who was at a protest: "she said at a rally outside the embassy"."""
+    parse = company.parse
+    token = parse.tokens[trigger.head]
+    if trigger.pattern.kind != "protest" or not trigger.pattern.noun or token.dep != "pobj":
+        return ()
+    if parse.tokens[token.head].text.lower() not in ("at", "in", "during"):
+        return ()
+    verb = clauses.governing_verb(parse, trigger.head)
+    there = [j for s in clauses.subjects(parse, verb) for j in clauses.coordinated(parse, s)] if verb is not None else []
+    known = [m.entity for n in there if (m := company.mention(n)) is not None and company.is_person(m.entity)]
+    return tuple(Role("agent", e) for e in dict.fromkeys(known))
+
+
+def _definite(parse: Parse, trigger: Trigger, found: Parts) -> bool:
+    """Whether a mention points back: "the arrests", "the ten women arrested"."""
+    nouns = (trigger.head,) if trigger.pattern.noun else found.undergo or found.act
+    return any(parse.tokens[c].text.lower() in BACK for n in nouns for c in clauses.own(parse, n, "det", "poss"))
+
+
+def _again(parse: Parse, trigger: Trigger) -> bool:
+    near = {parse.tokens[c].text.lower() for c in parse.children[trigger.head]} | {parse.tokens[trigger.head].lemma.lower()}
+    return bool(near & AGAIN)

@@ -1,0 +1,150 @@
+"""Whether a trigger tells of something that took place, or of a fear, a plan, a threat, a condition, a rate or a general practice."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from habeas.finding import clauses, stance
+from habeas.finding.annotations import AmountMention, Modality, Parse, Utterance
+from habeas.finding.lexicon import words
+from habeas.finding.patterns import Trigger
+from habeas.finding.roles import Company, Parts
+from habeas.model.claims import Stance
+from habeas.model.events import Happened
+
+RATE = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year)\b|\b(?:daily|annually)\b", re.IGNORECASE)
+SPOKEN: frozenset[Stance] = frozenset({"feared", "predicted", "asked", "policy", "denied"})
+MANY = 1000
+"""From this number on people are a statistic and not the victims of one incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """Whether something happened (None: no event at all), and how its clause is meant."""
+
+    happened: Happened | None
+    modality: Modality
+
+
+@functools.cache
+def vocabulary(language: str) -> dict[str, frozenset[str]]:
+    """The words of [reality] in words/<language>/events.toml as sets."""
+    lists = words(language, "events").get("reality", {})
+    return {name: frozenset(value.split()) for name, value in lists.items() if isinstance(value, str)}
+
+
+def none(said: Stance, why: str) -> Reality:
+    """No event, and why not."""
+    return Reality(None, Modality(said, False, why))
+
+
+def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[AmountMention], utterances: Iterable[Utterance]) -> Reality:
+    """Whether a trigger's event took place, by its own clause, the clauses above it, and what is said of people in general."""
+    parse = company.parse
+    meant = stance.modality(parse, trigger.head)
+    negates = any(parse.tokens[m].text.lower() in ("not", "never", "n't", "n’t") for m in trigger.matched)
+    if meant.stance not in ("asserted", "hedged") or (meant.negated and not negates) or meant.why.startswith(("attempt:", "unreal:")):
+        return Reality(None, meant)
+    against = _question(parse, trigger) or _spoken(parse, trigger, utterances) or _rate(parse, trigger, found, amounts)
+    against = against or (_of_noun if trigger.pattern.noun else _in_general)(company, trigger, found)
+    return against or Reality("uncertain" if meant.stance == "hedged" else "yes", meant)
+
+
+def _question(parse: Parse, trigger: Trigger) -> Reality | None:
+    sentence = parse.sentences[parse.tokens[trigger.head].sentence]
+    return none("asked", "a question") if parse.words(sentence.span).rstrip("\"'”’ )").endswith("?") else None
+
+
+def _spoken(parse: Parse, trigger: Trigger, utterances: Iterable[Utterance]) -> Reality | None:
+    """What a speaker fears, foretells or denies is none, whatever its own grammar says."""
+    at = parse.tokens[trigger.head].start
+    for u in utterances:
+        if u.stance in SPOKEN and u.content.start <= at < u.content.end:
+            return none(u.stance, parse.words(u.cue) if u.cue is not None else u.stance)
+    return None
+
+
+def _rate(parse: Parse, trigger: Trigger, found: Parts, amounts: Iterable[AmountMention]) -> Reality | None:
+    """ "Three a day" and "34,000 since the war" count what happens and are no incident."""
+    first, last = clauses.clause_span(parse, trigger.head)
+    span = parse.span(first, last)
+    concerned = {*found.undergo, *found.act}
+    for a in amounts:
+        counted = a.counted in concerned
+        if a.shape == "rate" and span.covers(a.span):
+            return none("policy", parse.words(a.span))
+        if counted and a.shape == "count" and (a.amount.low or a.amount.high or 0) >= MANY:
+            return none("policy", parse.words(a.span))
+    rate = RATE.search(parse.words(span))
+    return none("policy", rate.group()) if rate and trigger.pattern.kind != "protest" else None
+
+
+def _in_general(company: Company, trigger: Trigger, found: Parts) -> Reality | None:
+    """Practice told of people in general is no event."""
+    parse, verb = company.parse, trigger.head
+    known = vocabulary(parse.language.split("-")[0])
+    concerned = found.undergo or found.act
+    if concerned and all(_anyone(parse, n, known) for n in concerned):
+        return none("policy", "people in general")
+    if trigger.pattern.frame == "help" and not any(specific(company, n) for n in found.undergo):
+        return none("policy", "people in general")
+    if not concerned or any(specific(company, n) for n in concerned):
+        return None
+    if parse.tokens[verb].dep == "acl" and clauses.own(parse, parse.tokens[verb].head, "nummod", "det"):
+        return None
+    return none("policy", "people in general")
+
+
+def _anyone(parse: Parse, noun: int, known: dict[str, frozenset[str]]) -> bool:
+    token = parse.tokens[noun]
+    determiner = {parse.tokens[c].text.lower() for c in clauses.own(parse, noun, "det")}
+    return token.text.lower() in known["generic_subjects"] or bool(determiner & {"any", "no", "every", "each", "all"})
+
+
+POINTING = frozenset({"the", "this", "these", "those", "both"})
+COUNTING = frozenset({"several", "dozen", "hundred", "thousand", "another", "other"})
+
+
+def specific(company: Company, noun: int) -> bool:
+    """Whether a noun means certain people: named, counted, pointed at or somebody's."""
+    parse = company.parse
+    token = parse.tokens[noun]
+    lower = token.text.lower()
+    if lower in ("those", "people", "others", "some", "many", "all", "you") and not clauses.own(parse, noun, "nummod"):
+        return False
+    if token.tag in ("PRP", "NNP", "CD", "NN", "DT") or token.lemma.lower() in COUNTING:
+        return True
+    for c in parse.children[noun]:
+        child = parse.tokens[c]
+        if child.dep in ("poss", "nummod", "quantmod") or (child.dep == "det" and child.text.lower() in POINTING):
+            return True
+        if child.lemma.lower() in COUNTING:
+            return True
+    return any(specific(company, c) for c in clauses.own(parse, noun, "conj"))
+
+
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "a", "an", "another"})
+
+
+def _of_noun(company: Company, trigger: Trigger, found: Parts) -> Reality | None:
+    """Whether a noun ("his arrest", "the arrests", "fear of arrest") points at something that took place."""
+    parse, noun = company.parse, trigger.head
+    known = vocabulary(parse.language.split("-")[0])
+    children = [parse.tokens[c] for c in parse.children[noun]]
+    definite = any(c.dep == "poss" or (c.dep == "det" and c.text.lower() in DEFINITE) for c in children)
+    if not definite and not found.undergo and not found.act:
+        return none("policy", "in general")
+    not_one = next((c for c in children if c.text.lower() in known["not_one"]), None)
+    if not_one is not None:
+        return none("predicted", not_one.text)
+    above = [parse.tokens[a] for a in parse.ancestors(noun)][:2]
+    governor = next((t for t in above if t.lemma.lower() in known["governors_of_fear"] | known["threat_nouns"]), None)
+    if governor is not None:
+        return none("predicted", governor.text)
+    verb = clauses.governing_verb(parse, noun)
+    if verb is not None and any(parse.tokens[a].tag in ("MD", "TO") for a in clauses.auxiliaries(parse, verb)):
+        return none("predicted", parse.tokens[verb].text)
+    return None

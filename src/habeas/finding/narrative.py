@@ -1,0 +1,55 @@
+"""The time a story has reached: "In 2006 she lived by the river." holds for what is told next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.finding import clauses
+from habeas.finding.annotations import Sentence
+from habeas.finding.circumstances import SPEECH, Setting
+from habeas.model.when import NEVER_SAID, When
+
+REACH = 7
+"""Sentences over which a year once named still holds for the story that follows."""
+
+
+@dataclass(slots=True)
+class Narrative:
+    """Walks through a text and keeps the last time that a clause of the story (not of its telling) named."""
+
+    setting: Setting
+    now: When = NEVER_SAID
+    since: int = -1
+    paragraph: int = -1
+    here: Sentence | None = None
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to the next sentence, taking up the times of the one before."""
+        if self.here is not None:
+            self._take_up(self.here)
+        self.here = sentence
+
+    def _take_up(self, sentence: Sentence) -> None:
+        parse = self.setting.parse
+        for t, anchor in self.setting.anchors.items():
+            if parse.tokens[anchor].sentence != sentence.i or parse.tokens[anchor].dep not in ("pobj", "npadvmod", "advmod"):
+                continue
+            verb = clauses.governing_verb(parse, anchor)
+            if verb is None or parse.tokens[verb].lemma.lower() in SPEECH or parse.tokens[verb].dep not in ("ROOT", "conj", "ccomp"):
+                continue
+            if parse.tokens[verb].tag in ("VBD", "VBN") and t.when.earliest is not None:
+                self.now, self.since, self.paragraph = t.when, sentence.i, sentence.paragraph
+
+    def time(self, head: int) -> When:
+        """The story's time for an event whose own clause names none."""
+        if self.here is None or self.since < 0 or not self.now.known:
+            return NEVER_SAID
+        parse = self.setting.parse
+        group = [parse.tokens[a] for a in clauses.auxiliaries(parse, head)]
+        past = parse.tokens[head].tag == "VBD" or any(a.tag == "VBD" and a.lemma == "be" for a in group)
+        if not past or any(a.lemma == "have" for a in group):
+            return NEVER_SAID
+        coarse = (self.now.days or 0) >= 300
+        if self.here.paragraph == self.paragraph or (coarse and self.here.i - self.since <= REACH):
+            return When(self.now.earliest, self.now.latest, None, self.now.precision)
+        return NEVER_SAID

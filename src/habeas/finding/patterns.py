@@ -1,0 +1,155 @@
+"""Which words of a sentence tell of an event, by patterns that live in words/<language>/events.toml."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from habeas.finding.annotations import Parse, Sentence, Token
+from habeas.finding.lexicon import words
+from habeas.model.events import EventKind
+
+Frame = Literal["undergo", "suffer", "act", "help", "free", "freed"]
+GAP = frozenset({"~"})
+WIDEST = 9
+BREAKS = frozenset({".", ";", ":", "?", "!"})
+INSIDE_A_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "amod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A row of lemmas with gaps. `elements`: sets of alternatives, GAP for up to WIDEST words between; `noun`: the first word is a noun."""
+
+    kind: EventKind
+    frame: Frame
+    elements: tuple[frozenset[str], ...]
+    noun: bool
+    needs: frozenset[str]
+    joins: bool
+    subjects: frozenset[str]
+    unless: frozenset[str]
+
+    @property
+    def weight(self) -> int:
+        """How many words it asks for: the pattern that asks for more is the better reading."""
+        return sum(e != GAP for e in self.elements)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell of an event: the head token that governs the clause (or the noun), and the tokens matched."""
+
+    pattern: Pattern
+    head: int
+    matched: tuple[int, ...]
+
+
+def elements(row: str, classes: dict[str, Any]) -> tuple[frozenset[str], ...]:
+    """A pattern's words as sets of alternatives; a class name stands for its members."""
+    sets = []
+    for part in row.split():
+        options: set[str] = set()
+        for word in part.split("|"):
+            options.update(classes.get(word, [word]))
+        sets.append(frozenset(options))
+    return tuple(sets)
+
+
+@functools.cache
+def patterns(language: str) -> dict[str, tuple[Pattern, ...]]:
+    """All patterns of a language by their first word."""
+    known = words(language, "events")
+    table: dict[str, list[Pattern]] = {}
+    for entry in known.get("pattern", ()):
+        for noun in (False, True):
+            for row in entry.get("nouns" if noun else "verbs", ()):
+                made = Pattern(
+                    cast(EventKind, entry["kind"]),
+                    cast(Frame, entry["frame"]),
+                    elements(row, known.get("classes", {})),
+                    noun,
+                    frozenset(entry.get("needs", "").split()),
+                    bool(entry.get("joins", False)),
+                    frozenset(entry.get("subjects", ())),
+                    frozenset(entry.get("unless", ())),
+                )
+                for word in sorted(made.elements[0]):
+                    table.setdefault(word, []).append(made)
+    return {word: tuple(rows) for word, rows in table.items()}
+
+
+def match(parse: Parse, sentence: Sentence, at: int, row: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
+    """Tokens that a row of words matches from token `at` on, or None. The nearest match of each word wins."""
+    found, i, open_ = [], at, False
+    for wanted in row:
+        if wanted == GAP:
+            open_ = True
+            continue
+        limit = min(sentence.last, i + (WIDEST if open_ else 1))
+        while i < limit and not _is(parse.tokens[i], wanted):
+            if parse.tokens[i].text in BREAKS:
+                return None
+            i += 1
+        if i >= limit:
+            return None
+        found.append(i)
+        i, open_ = i + 1, False
+    return tuple(found)
+
+
+def _is(token: Token, wanted: frozenset[str]) -> bool:
+    return (
+        token.lemma.lower() in wanted
+        or token.text.lower() in wanted
+        or ("Self" in wanted and token.text.lower().endswith(("self", "selves")))
+    )
+
+
+def triggers(parse: Parse, sentence: Sentence) -> Iterator[Trigger]:
+    """The triggers of a sentence, one a head word: the pattern that asks for most words, then the first in the list."""
+    table = patterns(parse.language.split("-")[0])
+    best: dict[int, list[Trigger]] = {}
+    for i in range(sentence.first, sentence.last):
+        token = parse.tokens[i]
+        for pattern in (
+            *table.get(token.lemma.lower(), ()),
+            *(table.get(token.text.lower(), ()) if token.text.lower() != token.lemma.lower() else ()),
+        ):
+            found = _fits(parse, sentence, i, pattern)
+            if found is not None:
+                best.setdefault(found.head, []).append(found)
+    for head in sorted(best):
+        ranked = sorted(best[head], key=lambda t: -t.pattern.weight)
+        yield from ranked
+
+
+def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigger | None:
+    token = parse.tokens[at]
+    if pattern.noun != (token.pos in ("NOUN", "PROPN")) and not (not pattern.noun and token.tag.startswith("VB")):
+        return None
+    if pattern.noun and token.pos == "PROPN" and not token.text.islower():
+        return None
+    matched = match(parse, sentence, at, pattern.elements)
+    if matched is None:
+        return None
+    if pattern.noun:
+        return Trigger(pattern, matched[-1] if parse.tokens[at].head == matched[-1] else at, matched)
+    head = at
+    while parse.tokens[head].dep in INSIDE_A_GROUP and parse.tokens[head].head != head and parse.tokens[head].dep != "amod":
+        head = parse.tokens[head].head
+    inside = set(parse.subtree(head))
+    if any(i not in inside and not _near(parse, head, i) for i in matched):
+        return None
+    return Trigger(pattern, head, matched)
+
+
+def _near(parse: Parse, head: int, i: int) -> bool:
+    """Whether a word that the head does not govern still belongs to it (the parser hangs particles and phrases on a sister)."""
+    governor = parse.tokens[head].head
+    return (
+        i > head
+        and any(a == governor for a in parse.ancestors(i))
+        and not any(parse.tokens[j].dep in ("nsubj", "nsubjpass", "mark") for j in range(head + 1, i))
+    )

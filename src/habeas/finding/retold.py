@@ -1,0 +1,161 @@
+"""One event told twice in a report is one event: which mentions belong together.
+
+Two mentions are of one event where the kind is the same, some of the people are the same (or one mention points back: "the arrests", "the ten
+defectors"), and neither time nor place nor number speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from habeas.finding.annotations import EventMention
+from habeas.model.amount import Amount
+from habeas.model.events import Role
+from habeas.model.people import Person, Place
+from habeas.model.when import NEVER_SAID, When
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention not yet joined. `joins`: tells of an event told elsewhere only; `definite`: points back; `again`: a second time."""
+
+    mention: EventMention
+    sentence: int
+    joins: bool = False
+    definite: bool = False
+    again: bool = False
+
+
+@dataclass(slots=True)
+class Story:
+    """One event with all that was told of it so far."""
+
+    id: str
+    drafts: list[Draft] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+    when: When = NEVER_SAID
+    place: str | None = None
+    count: Amount | None = None
+
+    @property
+    def kind(self) -> str:
+        """The event's kind."""
+        return self.drafts[0].mention.kind
+
+    def add(self, draft: Draft, people: set[str]) -> None:
+        """Take in one more mention."""
+        m = draft.mention
+        self.drafts.append(draft)
+        self.people |= people
+        if m.when.known and (not self.when.known or m.when.within(self.when)):
+            self.when = m.when
+        self.place = self.place or m.place
+        self.count = self.count or m.count
+
+
+@dataclass(slots=True)
+class Joiner:
+    """Joins mentions of one text to events."""
+
+    source: str
+    places: dict[str, Place]
+    people: dict[str, Person]
+    stories: list[Story] = field(default_factory=list)
+    waiting: list[Draft] = field(default_factory=list)
+
+    def told(self, roles: Iterable[Role]) -> set[str]:
+        """Ids of those an event is about, with the members of groups."""
+        found: set[str] = set()
+        for r in roles:
+            if r.role == "perpetrator":
+                continue
+            found.add(r.entity)
+            person = self.people.get(r.entity)
+            found.update(person.members if person else ())
+        return found
+
+    def take(self, draft: Draft) -> None:
+        """Join a mention to the event it tells of, or make it the first of a new one."""
+        people = self.told(draft.mention.roles)
+        ranked = [(score, n) for n, s in enumerate(self.stories) if (score := self.fit(s, draft, people)) > 0]
+        if ranked:
+            self.stories[max(ranked)[1]].add(draft, people)
+        elif draft.joins:
+            self.waiting.append(draft)
+        else:
+            story = Story(f"{self.source}:e{draft.mention.trigger.start}")
+            story.add(draft, people)
+            self.stories.append(story)
+
+    def fit(self, story: Story, draft: Draft, people: set[str]) -> float:
+        """How well a mention fits an event told before: 0 where something speaks against it."""
+        m = draft.mention
+        if story.kind != m.kind or draft.again or not self._no_conflict(story, m):
+            return 0.0
+        shared = len(story.people & people)
+        score = 2.0 * shared + (1.0 if m.when.known and m.when == story.when else 0.0)
+        if not shared:
+            if people and story.people and not self._same_group(story, draft):
+                return 0.0
+            away = draft.sentence - story.drafts[-1].sentence
+            if not people and not draft.definite and away > 1:
+                return 0.0
+            score += 0.5
+        return score + 0.001 * max(d.sentence for d in story.drafts)
+
+    def _same_group(self, story: Story, draft: Draft) -> bool:
+        """Whether "the ten defectors" may be the people of an event before: the same number, or a pointing word and no number against it."""
+        count = draft.mention.count
+        if count is not None and story.count is not None:
+            return count.exact and story.count == count and draft.definite
+        return draft.definite and count is not None and self._number(story, count)
+
+    def _number(self, story: Story, count: Amount) -> bool:
+        """Whether the people of an event add up to a number: his wife, his son and eight others are ten."""
+        total = 0.0
+        for entity in sorted(story.people):
+            person = self.people.get(entity)
+            if person is None:
+                return False
+            if person.kind == "group":
+                if person.count is None or not person.count.exact or person.count.low is None:
+                    return False
+                total += person.count.low
+            else:
+                total += 1
+        return bool(count.low is not None and count.low == total)
+
+    def _no_conflict(self, story: Story, m: EventMention) -> bool:
+        if story.when.known and m.when.known and not story.when.meets(m.when):
+            return False
+        if story.count is not None and m.count is not None and not story.count.meets(m.count):
+            return False
+        return self._near(story.place, m.place)
+
+    def _near(self, left: str | None, right: str | None) -> bool:
+        """Whether two places can be one: the same, or one of them the land the other lies in."""
+        if left is None or right is None or left == right:
+            return True
+        a, b = self.places.get(left), self.places.get(right)
+        if a is None or b is None:
+            return True
+        if a.country and b.country and a.country != b.country:
+            return False
+        return not (a.kind == "city" and b.kind == "city" and a.name != b.name)
+
+    def finish(self) -> tuple[EventMention, ...]:
+        """All mentions in order, each with the id of its event; what a mention leaves unsaid is filled from the others."""
+        for draft in self.waiting:
+            people = self.told(draft.mention.roles)
+            ranked = [(score, n) for n, s in enumerate(self.stories) if (score := self.fit(s, draft, people)) >= 1]
+            if ranked:
+                self.stories[max(ranked)[1]].add(draft, people)
+        done = []
+        for s in self.stories:
+            for d in s.drafts:
+                m = d.mention
+                done.append(
+                    replace(m, id=s.id, when=m.when if m.when.known else s.when, place=m.place or s.place, count=m.count or s.count)
+                )
+        return tuple(sorted(done, key=lambda m: (m.trigger.start, m.trigger.end)))

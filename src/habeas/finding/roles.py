@@ -1,0 +1,170 @@
+"""Who has which part in an event: the grammar of its clause, with nouns and pronouns resolved by the cast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from habeas.finding import clauses
+from habeas.finding.annotations import Cast, EntityMention, Parse
+from habeas.finding.lexicon import words
+from habeas.finding.patterns import Trigger
+from habeas.model.events import Role, RoleName
+
+TOGETHER = frozenset({"with", "alongside", "including", "besides"})
+OF = frozenset({"of", "among"})
+SOME_OF = frozenset({"NUM", "DET", "PRON", "ADV"})
+PERSONAL = frozenset(
+    {"he", "she", "him", "her", "they", "them", "me", "us", "we", "i", "you", "who", "whom", "himself", "herself", "themselves"}
+)
+
+
+@dataclass(slots=True)
+class Company:
+    """The people of a text as the finder of events asks for them."""
+
+    parse: Parse
+    cast: Cast
+    heads: dict[int, EntityMention] = field(init=False)
+    people: frozenset[str] = field(init=False)
+    nouns: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.heads = self.cast.by_head()
+        for m in self.cast.mentions:
+            if m.head < 0:
+                inside = list(self.parse.tokens_in(m.span))
+                if inside:
+                    self.heads.setdefault(_top(self.parse, inside), m)
+        self.people = frozenset(p.id for p in self.cast.people)
+        self.nouns = frozenset(words(self.parse.language.split("-")[0], "events").get("people", {}).get("nouns", "").split())
+
+    def mention(self, noun: int) -> EntityMention | None:
+        """The mention that a noun heads; of "nine of those", "dozens of men" also the ones they are of."""
+        found = self.heads.get(noun)
+        if found is not None:
+            return found
+        for inner in clauses.phrases(self.parse, noun, OF):
+            if self.parse.tokens[noun].pos in SOME_OF or self.parse.tokens[noun].lemma.lower() in self.nouns:
+                deeper = self.mention(inner)
+                if deeper is not None:
+                    return deeper
+        token = self.parse.tokens[noun]
+        covering = [m for m in self.cast.mentions if m.span.start <= token.start and token.end <= m.span.end and m.head < 0]
+        return min(covering, key=lambda m: len(m.span)) if covering else None
+
+    def personal(self, noun: int) -> bool:
+        """Whether a noun stands for a person or people."""
+        found = self.heads.get(noun)
+        if found is not None and found.form != "organisation":
+            return True
+        token = self.parse.tokens[noun]
+        if (
+            token.text.lower() in PERSONAL
+            or token.ent in ("PERSON", "NORP")
+            or (token.tag == "CD" and token.ent not in ("DATE", "MONEY", "TIME", "PERCENT"))
+        ):
+            return True
+        if found is None and token.lemma.lower() in self.nouns:
+            return True
+        return any(self.personal(i) for i in clauses.phrases(self.parse, noun, OF)) if token.pos in SOME_OF else False
+
+    def is_person(self, entity: str) -> bool:
+        """Whether an id is a person's (or a group's)."""
+        return entity in self.people or ":p" in entity
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Nouns of a clause by their part: those who undergo, those who act, those who go along."""
+
+    undergo: tuple[int, ...] = ()
+    act: tuple[int, ...] = ()
+    along: tuple[int, ...] = ()
+
+
+def _top(parse: Parse, inside: list[int]) -> int:
+    held = set(inside)
+    return next((i for i in inside if parse.tokens[i].head not in held or parse.tokens[i].head == i), inside[-1])
+
+
+def parts(company: Company, trigger: Trigger) -> Parts:
+    """The nouns that have a part in what a trigger tells, joined ones included, not yet resolved."""
+    parse, head, frame = company.parse, trigger.head, trigger.pattern.frame
+    if trigger.pattern.noun:
+        return _of_noun(company, trigger)
+    subject = clauses.subjects(parse, head)
+    along = [i for i in clauses.phrases(parse, head, TOGETHER) if company.personal(i)]
+    if frame in ("undergo", "free", "help"):
+        if clauses.passive(parse, head):
+            undergo, act = subject, clauses.by_phrase(parse, head)
+        else:
+            undergo, act = clauses.objects(parse, head), subject
+    elif frame in ("suffer", "freed"):
+        undergo, act = subject, []
+    else:
+        undergo, act = [], subject
+    return Parts(_joined(parse, undergo), _joined(parse, act), _joined(parse, along))
+
+
+def _joined(parse: Parse, nouns: Iterable[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(j for n in nouns for j in clauses.coordinated(parse, n)))
+
+
+def _of_noun(company: Company, trigger: Trigger) -> Parts:
+    """The people of "his arrest", "the arrest of X by Y", "China's detention of X"."""
+    parse, head = company.parse, trigger.head
+    owner = clauses.own(parse, head, "poss")
+    of, by = clauses.phrases(parse, head, frozenset({"of"})), clauses.by_phrase(parse, head)
+    of = [i for i in of if company.personal(i)]
+    if trigger.pattern.frame == "act":
+        return Parts((), _joined(parse, owner or of or by))
+    if of:
+        return Parts(_joined(parse, of), _joined(parse, by or owner))
+    return Parts(_joined(parse, [i for i in owner if company.personal(i)]), _joined(parse, by))
+
+
+UNDERGOER: dict[str, RoleName] = {
+    "undergo": "victim",
+    "suffer": "victim",
+    "help": "other",
+    "free": "other",
+    "freed": "other",
+    "act": "other",
+}
+
+
+def roles(company: Company, trigger: Trigger, found: Parts) -> tuple[Role, ...]:
+    """The roles of an event as entities; nobody has two parts in one event."""
+    frame = trigger.pattern.frame
+    doer: RoleName = "perpetrator" if frame in ("undergo", "suffer") else "agent"
+    given: dict[str, Role] = {}
+    if frame == "act":
+        _give(company, given, "agent", (*found.act, *found.along))
+        return tuple(given.values())
+    _give(company, given, UNDERGOER[frame], (*found.undergo, *_among(company, trigger), *found.along))
+    _give(company, given, doer, found.act)
+    return tuple(given.values())
+
+
+def _give(company: Company, given: dict[str, Role], role: RoleName, nouns: Iterable[int]) -> None:
+    for n in nouns:
+        m = company.mention(n)
+        if m is None or m.entity in given or (role == "victim" and not company.is_person(m.entity)):
+            continue
+        given[m.entity] = Role(role, m.entity)
+
+
+def _among(company: Company, trigger: Trigger) -> list[int]:
+    """Those said to be among the people of a participle: "she was among ten women detained in May"."""
+    parse = company.parse
+    noun = clauses.antecedent(parse, trigger.head)
+    if noun is None or parse.tokens[noun].dep != "pobj":
+        return []
+    preposition = parse.tokens[noun].head
+    if parse.tokens[preposition].text.lower() == "of":
+        preposition = parse.tokens[parse.tokens[preposition].head].head
+    if parse.tokens[preposition].text.lower() != "among" or not clauses.is_verb(parse, parse.tokens[preposition].head):
+        return []
+    verb = parse.tokens[preposition].head
+    return [j for s in clauses.subjects(parse, verb) for j in clauses.coordinated(parse, s) if company.personal(j)]

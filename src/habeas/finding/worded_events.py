@@ -1,0 +1,103 @@
+"""Events of reports in languages without a grammar here: trigger words of a sentence with the people, places, times and numbers beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from habeas.finding import stance
+from habeas.finding.annotations import Cast, EntityMention, EventMention, Parse, Sentence
+from habeas.finding.circumstances import Setting
+from habeas.finding.lexicon import words
+from habeas.finding.retold import Draft
+from habeas.model.amount import Amount
+from habeas.model.events import EventKind, Role
+from habeas.model.quote import Span
+from habeas.model.when import NEVER_SAID, When
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A trigger: its kind, the expression that finds it, and whether those concerned do it themselves (fled) or undergo it."""
+
+    kind: EventKind
+    found: re.Pattern[str]
+    acts: bool
+
+
+def vocabulary(language: str) -> tuple[Word, ...]:
+    """The trigger words of a language, from words/<language>/events.toml."""
+    known = words(language, "events")
+    return tuple(
+        Word(cast(EventKind, e["kind"]), re.compile("|".join(f"(?:{w})" for w in e["match"]), re.IGNORECASE), bool(e.get("acts", False)))
+        for e in known.get("word", ())
+    )
+
+
+def worded_events(setting: Setting, cast_: Cast) -> Iterator[Draft]:
+    """Events of every sentence, one a kind: the first trigger of the kind that is told as fact."""
+    parse = setting.parse
+    language = parse.language.split("-")[0]
+    table = vocabulary(language)
+    for sentence in parse.main_sentences():
+        text = parse.words(sentence.span)
+        for word in table:
+            draft = next((d for m in word.found.finditer(text) if (d := _draft(setting, cast_, sentence, word, m)) is not None), None)
+            if draft is not None:
+                yield draft
+
+
+def _draft(setting: Setting, cast_: Cast, sentence: Sentence, word: Word, found: re.Match[str]) -> Draft | None:
+    parse = setting.parse
+    trigger = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
+    meant = stance.modality_of_words(parse, trigger)
+    if meant.negated or meant.stance not in ("asserted", "hedged"):
+        return None
+    people = [m for m in cast_.inside(sentence.span) if m.form != "organisation" and m.entity]
+    chosen = _concerned(parse, people, trigger)
+    role = "agent" if word.acts else "other" if word.kind == "release" else "victim"
+    when, place = _when(setting, sentence, trigger), _where(setting, sentence, trigger)
+    mention = EventMention(
+        id="",
+        kind=word.kind,
+        trigger=trigger,
+        span=sentence.span,
+        head=parse.token_at(trigger.start) or sentence.first,
+        roles=tuple(Role(role, e) for e in dict.fromkeys(m.entity for m in chosen)),  # type: ignore[arg-type]
+        when=when,
+        place=place,
+        count=_count(setting, sentence, trigger),
+        happened="uncertain" if meant.stance == "hedged" else "yes",
+        modality=meant,
+        why=f"'{found.group()}' tells of {word.kind.replace('_', ' ')}",
+    )
+    return Draft(mention, sentence.i, definite=not chosen)
+
+
+def _concerned(parse: Parse, people: list[EntityMention], trigger: Span) -> list[EntityMention]:
+    """The person or group named nearest to a trigger, and those joined to it."""
+    if not people:
+        return []
+    nearest = min(people, key=lambda m: (_away(m.span, trigger), m.span.start))
+    return [m for m in people if m is nearest or (0 <= m.span.start - nearest.span.end <= 6) or (0 <= nearest.span.start - m.span.end <= 6)]
+
+
+def _away(span: Span, trigger: Span) -> int:
+    return trigger.start - span.end if span.end <= trigger.start else span.start - trigger.end
+
+
+def _when(setting: Setting, sentence: Sentence, trigger: Span) -> When:
+    near = [t for t in setting.times if t.shape == "point" and t.when.known and sentence.span.covers(t.span)]
+    return min(near, key=lambda t: (_away(t.span, trigger), t.span.start)).when if near else NEVER_SAID
+
+
+def _where(setting: Setting, sentence: Sentence, trigger: Span) -> str | None:
+    near = [p for p in setting.gazetted.mentions if p.role == "place" and sentence.span.covers(p.span)]
+    return min(near, key=lambda p: (_away(p.span, trigger), p.span.start)).entity if near else None
+
+
+def _count(setting: Setting, sentence: Sentence, trigger: Span) -> Amount | None:
+    near = [a for a in setting.amounts if a.shape == "count" and a.amount.known and sentence.span.covers(a.span)]
+    return min(near, key=lambda a: (_away(a.span, trigger), a.span.start)).amount if near else None
