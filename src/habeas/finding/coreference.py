@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
-from habeas.finding.descriptions import FIRST, group_nouns, kin
+from habeas.finding.descriptions import FIRST, kin
 from habeas.finding.drafts import Draft, describable, same_noun
+from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
 from habeas.finding.names_found import surnames
 
@@ -30,14 +31,15 @@ class Resolver:
         self.done: dict[int, Draft] = {}
         self.open: set[int] = set()
         self.drafts: list[Draft] = []
-        self.pairs: list[tuple[int, int, list[Draft]]] = []
         self.kinship = Kinship(self)
+        self.groups = Groups(self)
 
     def run(self) -> list[Draft]:
         """All persons and groups of the text, in the order they are first met."""
         for c in self.order:
             self.resolve(c.head)
         self._lead()
+        self.kinship.settle()
         return [d for d in self.drafts if d.into is None]
 
     def resolve(self, head: int) -> Draft | None:
@@ -50,9 +52,9 @@ class Resolver:
         self.open.add(head)
         draft = self._pick(c)
         if draft is not None:
-            draft.now().take(c, self.weight(c))
+            draft.now().take(c, self.weight(c), not self.parse.text.source.machine_translated)
             self.done[head] = draft
-            self._note_pair(c)
+            self.groups.note_pair(c)
         self.open.discard(head)
         return draft.now() if draft else None
 
@@ -80,7 +82,7 @@ class Resolver:
     def weight(self, c: Candidate) -> int:
         """How much a mention's place in its sentence draws later pronouns: subjects most."""
         dep = self.parse.tokens[c.head].dep
-        return 3 if dep in SUBJECT else 2 if dep in ("dobj", "agent", "dative") else 1 if dep != "poss" else 0
+        return 3 if dep in SUBJECT else 2 if dep in ("dobj", "agent", "dative") else 0 if dep == "pobj" else 1
 
     def new(self, c: Candidate) -> Draft:
         """A person not met before."""
@@ -104,7 +106,7 @@ class Resolver:
         if joined is not None:
             return joined
         if c.form == "group":
-            return self._group(c)
+            return self.groups.group(c)
         if c.kin is not None:
             return self.kinship.relative(c)
         return self._described(c)
@@ -162,86 +164,6 @@ class Resolver:
                     return d
         return self.new(c)
 
-    # ---- groups
-    def _group(self, c: Candidate) -> Draft | None:
-        if c.parts and c.parts[0] in self.at:
-            inner = self.resolve(c.parts[0])
-            if inner is not None and (c.noun != "family"):
-                return (
-                    inner if not self.parse.words(self.at[c.parts[0]].span).lower().startswith(("them", "those")) else self._fresh_group(c)
-                )
-        if c.noun == "family":
-            return self._family(c)
-        if c.noun in group_nouns()["pair"]:
-            pair = self._pair(c)
-            if pair is not None:
-                return pair
-        if c.definite and not c.fresh:
-            for d in self.living(group=True):
-                if self._same_group(d, c):
-                    return d
-        return self._fresh_group(c)
-
-    def _family(self, c: Candidate) -> Draft:
-        """A family: the relatives the text has spoken of, where it says whose; else the last family met."""
-        owner = self.kinship.owner(c)
-        if owner is None and c.owner is not None:
-            return self._fresh_group(c)
-        if owner is None:
-            return (
-                next((d for d in self.living(group=True) if "family" in d.nouns), None)
-                or self._pair(c, related=True)
-                or self._fresh_group(c)
-            )
-        for d in self.living(group=True):
-            if any(w == "family" and o.now() is owner for w, o in d.kin):
-                return d
-        d = self.new(c)
-        d.group = True
-        d.kin.append(("family", owner))
-        return d
-
-    def _same_group(self, d: Draft, c: Candidate) -> bool:
-        counted = d.amount is not None and c.amount is not None
-        if counted and d.amount is not None and c.amount is not None and (d.amount.low, d.amount.high) != (c.amount.low, c.amount.high):
-            return False
-        if "family" in d.nouns:
-            return False
-        if counted or c.noun in group_nouns()["collective"]:
-            return not d.members
-        return describable(d, c.noun or "") or c.noun in d.nouns
-
-    def _fresh_group(self, c: Candidate) -> Draft:
-        d = self.new(c)
-        d.group = True
-        if c.kin is not None and c.owner is not None:
-            owner = self.kinship.owner(c)
-            if owner is not None:
-                d.kin.append((c.noun or c.kin, owner))
-        return d
-
-    def _note_pair(self, c: Candidate) -> None:
-        """Remember people joined by "and": a later "they" or "the pair" takes them up together."""
-        t = self.parse.tokens[c.head]
-        first = self.done.get(t.head) if t.dep == "conj" else None
-        me = self.done[c.head]
-        if first is not None and first.now() is not me.now() and not first.now().group and not me.now().group:
-            self.pairs.append((c.sentence, c.head, [first.now(), me.now()]))
-
-    def _pair(self, c: Candidate, related: bool = False) -> Draft | None:
-        for sentence, head, members in reversed(self.pairs):
-            if related and not all(m.now().kin for m in members):
-                continue
-            if head < c.head and c.sentence - sentence <= 3 * FAR:
-                now = [m.now() for m in members]
-                for d in self.living(group=True):
-                    if [m.now() for m in d.members] == now:
-                        return d
-                d = self.new(c)
-                d.group, d.members = True, now
-                return d
-        return None
-
     # ---- pronouns
     def _pronoun(self, c: Candidate) -> Draft | None:
         if (c.noun or "") in FIRST:
@@ -252,15 +174,16 @@ class Resolver:
 
     def _they(self, c: Candidate) -> Draft | None:
         groups = [d for d in self.living(group=True) if c.sentence - d.sentence <= 2]
-        last = max(((s, h) for s, h, _ in self.pairs if h < c.head), default=(-9, -9))
+        last = max(((s, h) for s, h, _ in self.groups.pairs if h < c.head), default=(-9, -9))
         best = groups[0] if groups else None
         if last[0] >= c.sentence - 2 and (best is None or best.mentions[-1].head < last[1]):
-            return self._pair(c)
+            return self.groups.pair(c)
         return best
 
     def _he_or_she(self, c: Candidate) -> Draft | None:
         barred = self._barred(c)
-        loose = self.parse.text.source.machine_translated
+        # a translation from a language without "she" writes "he" for anyone, but "she" only where it knew
+        loose = self.parse.text.source.machine_translated and c.sex == "male"
         scored = []
         for n, d in enumerate(self.living()):
             gap = c.sentence - d.sentence
@@ -273,6 +196,9 @@ class Resolver:
     def _barred(self, c: Candidate) -> list[Draft]:
         """Those a pronoun cannot mean: the other parts of its own clause ("he told him"), and the head it owns ("his wife")."""
         t = self.parse.tokens[c.head]
+        owned = self.at.get(t.head) if t.dep == "poss" else None
+        if owned is not None and owned.kin is not None and kin()[owned.kin][0] == "child":
+            return [d for d in self.living() if d.is_child]
         if t.dep == "poss" or (c.noun or "").endswith("self"):
             return []
         verb = t.head if t.dep != "pobj" else self.parse.tokens[t.head].head

@@ -78,13 +78,14 @@ class Draft:
         """Whether a word of this sex can stand for this person."""
         return sex == "unknown" or self.sex in ("unknown", sex)
 
-    def take(self, c: Candidate, weight: int) -> None:
-        """Add a mention and what it says."""
+    def take(self, c: Candidate, weight: int, trust_pronouns: bool = True) -> None:
+        """Add a mention and what it says; a machine translation's pronouns say nothing of sex."""
         self.mentions.append(c)
-        self.sentence, self.weight = c.sentence, weight
+        self.weight = max(weight, self.weight - 1 if c.sentence == self.sentence else self.weight - 2)
+        self.sentence = c.sentence
         if c.names and c.names not in self.names:
             self.names.append(c.names)
-        if c.sex != "unknown":
+        if c.sex != "unknown" and (trust_pronouns or c.form != "pronoun"):
             self.votes[c.sex] += {"name": 6, "nominal": 6, "group": 2, "pronoun": 1}[c.form]
         if c.noun and c.form in ("nominal", "group") and c.noun not in self.nouns:
             self.nouns.append(c.noun)

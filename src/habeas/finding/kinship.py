@@ -70,6 +70,42 @@ class Kinship:
         known = {(kin()[w][0], o.now()) for w, o in person.kin if w in kin()}
         if (cls, owner) not in known:
             person.kin.append((word, owner))
+            if cls == "child":
+                self._same_parent(person, owner)
+
+    def _same_parent(self, child: Draft, owner: Draft) -> None:
+        """ "His mother", met before it was said whose son he is, is the parent now named."""
+        for d in self.r.living():
+            unnamed = d is not owner and not d.names and d.kin_only
+            if unnamed and owner.fits(d.sex) and any(w in kin() and kin()[w][0] == "parent" and o.now() is child for w, o in d.kin):
+                owner.absorb(d)
+
+    def settle(self) -> None:
+        """Join "my son", whose speaker the text never shows, with the only relative of that kind it knows."""
+        loose = [
+            d
+            for d in self.r.living()
+            if not d.kin and not d.names and d.mentions and all(self._first_person(m) for m in d.mentions if m.form != "pronoun")
+        ]
+        for d in loose:
+            cls, sex = kin()[next(m.kin for m in d.mentions if m.kin) or ""]
+            known = [x for x in self.r.living() if x is not d and x.fits(sex) and any(w in kin() and kin()[w][0] == cls for w, _ in x.kin)]
+            if len(known) == 1 and d.into is None:
+                known[0].absorb(d)
+        self._settle_parents()
+
+    def _settle_parents(self) -> None:
+        """"The father", met before anyone is known to have a child, is the one person who turns out to have one."""
+        for d in self.r.living():
+            loose = not d.kin and not d.names and all(m.form == "pronoun" or (m.kin or "") in kin() and m.owner is None for m in d.mentions)
+            if not loose or not any(m.kin and kin()[m.kin][0] == "parent" for m in d.mentions):
+                continue
+            known = [x for x in self.r.living() if x is not d and x.fits(d.sex) and "child" in self.classes(x)]
+            if len(known) == 1:
+                known[0].absorb(d)
+
+    def _first_person(self, c: Candidate) -> bool:
+        return c.kin is not None and c.owner is not None and self.r.parse.tokens[c.owner].text.lower() in FIRST
 
     def _words(self, c: Candidate) -> frozenset[str]:
         return frozenset(self.r.parse.words(c.span).lower().split()) & ORDER
@@ -100,7 +136,7 @@ class Kinship:
 
     def _unclaimed(self, d: Draft, cls: str, c: Candidate) -> bool:
         """A relative met before without saying whose ("the son ended up in a camp")."""
-        return not d.kin and not d.names and any(m.noun in kin() and kin()[m.noun][0] == cls and m.owner is None for m in d.mentions)
+        return cls != "parent" and not d.kin and not d.names and any(m.noun in kin() and kin()[m.noun][0] == cls and m.owner is None for m in d.mentions)
 
     def _in_law(self, owner: Draft, cls: str, sex: Sex) -> Draft | None:
         """A child's other parent is the parent's spouse; a parent's child is the spouse's child."""

@@ -101,6 +101,8 @@ def _inside(parse: Parse, run: list[int], i: int) -> bool:
         return i + 1 < len(parse.tokens) and parse.tokens[i + 1].start == t.end and parse.tokens[i + 1].text.isalpha()
     if before.text == "-" and glued and len(run) > 1:
         return True
+    if before.text in surnames() and len(run) == 1 and len(t.text) <= 4 and t.text.istitle() and t.text in stopped():
+        return i + 1 < len(parse.tokens) and parse.tokens[i + 1].text.istitle() and parse.tokens[i + 1].text not in stopped()
     following = parse.tokens[i + 1] if i + 1 < len(parse.tokens) else None
     return (
         t.text in LINKS

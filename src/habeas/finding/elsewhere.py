@@ -1,0 +1,204 @@
+"""People in reports whose language has no grammar here: names by their form and company, relatives by kin words, groups by their counts.
+
+Less is found than in English, and nothing is guessed: a relative is anchored to the last named person before it, pronouns stay open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from habeas.finding.annotations import AmountMention, Cast, EntityMention, Gazetted, Parse, TimeMention
+from habeas.finding.lexicon import words
+from habeas.finding.names_found import given
+from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, Sex
+from habeas.model.quote import Span
+
+SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
+AGE: dict[str, AgeGroup] = {"a": "adult", "c": "child", "u": "unknown"}
+UNSEGMENTED = ("ko", "zh", "ja")
+CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s(?:(?:de|del|la|las|los|van|von|bin|al|da|di|y|e|du|le)\s)?(?:la\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)*")
+NEAR = 12
+"""Characters between a number and the noun it counts."""
+
+
+def cast_without_grammar(
+    parse: Parse,
+    gazetted: Gazetted,
+    organisations: tuple[Organisation, ...] = (),
+    bodies: tuple[EntityMention, ...] = (),
+    amounts: tuple[AmountMention, ...] = (),
+    times: tuple[TimeMention, ...] = (),
+) -> Cast:
+    """Everyone and every body that acts in a text, found by word lists alone."""
+    taken = [*(m.span for m in gazetted.mentions), *(b.span for b in bodies), *(t.span for t in times)]
+    finder = _Words(parse, taken)
+    mentions = finder.names()
+    mentions += finder.relatives(mentions)
+    mentions += finder.described(mentions)
+    mentions += finder.groups(amounts)
+    people = finder.people(mentions)
+    every = sorted((*mentions, *bodies), key=lambda m: (m.span.start, m.span.end, m.entity))
+    return Cast(tuple(sorted(people, key=lambda p: p.id)), organisations, tuple(every))
+
+
+class _Words:
+    def __init__(self, parse: Parse, taken: list[Span]) -> None:
+        self.parse, self.text, self.taken = parse, parse.text.text, taken
+        self.source = parse.text.source.id
+        self.language = parse.language.split("-")[0]
+        self.lists: dict[str, Any] = words(self.language, "people")
+        self.ids: dict[str, str] = {}
+        self.counts: dict[str, AmountMention] = {}
+        self.sexes: dict[str, Sex] = {}
+        self.ages: dict[str, AgeGroup] = {}
+        self.kin: dict[str, Kin] = {}
+
+    def names(self) -> list[EntityMention]:
+        """Every name, and every later mention of a name once found."""
+        found: dict[str, Sex] = {}
+        for name, sex in (*self._patterned(), *self._repeated(), *self._latin()):
+            if found.get(name, "unknown") == "unknown":
+                found[name] = sex
+        mentions: list[EntityMention] = []
+        for name in sorted(found, key=lambda n: (-len(n), n)):
+            mentions += self._everywhere(name, found[name], mentions)
+        return sorted(mentions, key=lambda m: m.span)
+
+    def _everywhere(self, name: str, sex: Sex, before: list[EntityMention]) -> Iterator[EntityMention]:
+        bound = r"(?<!\w)%s(?!\w)" if name.isascii() or self.language not in UNSEGMENTED else "%s"
+        for m in re.finditer(bound % re.escape(name), self.text):
+            span = Span(m.start(), m.end())
+            if not self.parse.text.in_main(span) or any(span.overlap(b.span) for b in before):
+                continue
+            entity = self.ids.setdefault(name, f"{self.source}:p{span.start}")
+            self.sexes.setdefault(entity, sex)
+            yield EntityMention(span, entity, "name", self._head(span), sex)
+
+    def _patterned(self) -> Iterator[tuple[str, Sex]]:
+        titles = {t: SEX[s] for s, listed in self.lists.get("titles", {}).items() for t in listed}
+        surnames = self.lists.get("surnames", "")
+        for pattern in self.lists.get("names", {}).get("patterns", ()):
+            for m in re.finditer(pattern, self.text):
+                name = m.group("name")
+                if (surnames and len(name) <= 3 and name[0] not in surnames) or self._busy(Span(m.start("name"), m.end("name"))):
+                    continue
+                yield name, titles.get(m.groupdict().get("title") or "", "unknown")
+
+    def _repeated(self) -> Iterator[tuple[str, Sex]]:
+        """Chinese: three characters that begin with a family name and come back in the text."""
+        if not self.lists.get("names", {}).get("repeats"):
+            return
+        for m in re.finditer(rf"(?=([{self.lists['surnames']}][\u4e00-\u9fff]{{2}}))", self.text):
+            name = m.group(1)
+            if self.text.count(name) > 1 and not self._busy(Span(m.start(1), m.end(1))) and self.text.index(name) == m.start(1):
+                yield name, "unknown"
+
+    def _latin(self) -> Iterator[tuple[str, Sex]]:
+        titles = {t.rstrip(".").lower(): SEX[s] for s, listed in self.lists.get("titles", {}).items() for t in listed}
+        stop = set(self.lists.get("stop", {}).get("words", ()))
+        found = []
+        for m in CAPITALS.finditer(self.text):
+            span, parts = Span(m.start(), m.end()), m.group().split()
+            while parts and parts[0] in stop:
+                span, parts = Span(span.start + len(parts[0]) + 1, span.end), parts[1:]
+            if not parts or self._busy(span) or any(p in stop for p in parts):
+                continue
+            before = re.search(r"([\w.-]+)\s$", self.text[max(0, span.start - 20) : span.start])
+            title = titles.get(before.group(1).rstrip(".").lower()) if before else None
+            known = parts[0] in given()
+            if title is not None or known or (len(parts) > 1 and not self.lists.get("needs_given")):
+                found.append((" ".join(parts), title if title not in (None, "unknown") else given().get(parts[0], "unknown")))
+        yield from found
+        for name, sex in found:
+            last = name.split()[-1]
+            if len(name.split()) > 1 and len(last) > 2 and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", self.text.replace(name, "")):
+                self.ids.setdefault(last, self.ids.setdefault(name, f"{self.source}:p{self.text.index(name)}"))
+                yield last, sex
+
+    def relatives(self, named: list[EntityMention]) -> list[EntityMention]:
+        """Kin words, each anchored to the last named person before it, else to the first in the text."""
+        found = []
+        for word, sense in self.lists.get("kin", {}).items():
+            cls, sex = sense.split()[0], SEX[sense.split()[1]]
+            for span in self._occurrences(word):
+                owner = next((m.entity for m in reversed(named) if m.span.end <= span.start), None)
+                key = f"{owner}|{cls}|{sex}"
+                entity = self.ids.setdefault(key, f"{self.source}:p{span.start}")
+                self.sexes[entity] = sex
+                if cls == "child":
+                    self.ages.setdefault(entity, "unknown")
+                if owner and owner != entity:
+                    self.kin.setdefault(entity, Kin(_english(cls, sex), owner))
+                found.append(EntityMention(span, entity, "nominal", self._head(span), sex, kin=word, possessor=owner))
+        return sorted(found, key=lambda m: m.span)
+
+    def described(self, before: list[EntityMention]) -> list[EntityMention]:
+        """Single descriptions ("the woman", "the source"): one person a noun."""
+        found = []
+        for word, sense in self.lists.get("single", {}).items():
+            for span in self._occurrences(word):
+                if any(span.overlap(b.span) for b in before):
+                    continue
+                entity = self.ids.setdefault(f"noun|{word}", f"{self.source}:p{span.start}")
+                self.sexes[entity], self.ages[entity] = SEX[sense[0]], AGE[sense[1]]
+                found.append(EntityMention(span, entity, "nominal", self._head(span), SEX[sense[0]]))
+        return found
+
+    def groups(self, amounts: tuple[AmountMention, ...]) -> list[EntityMention]:
+        """Counted people; equal counts in one text are one group."""
+        nouns = self.lists.get("groups", {}).get("nouns", ())
+        found = []
+        for a in amounts:
+            around = self.text[max(0, a.span.start - NEAR) : a.span.end + NEAR]
+            people = a.amount.unit == "persons" or any(n in around for n in nouns)
+            if a.shape != "count" or not people or not self.parse.text.in_main(a.span) or (a.amount.high or 2) < 2:
+                continue
+            entity = self.ids.setdefault(f"group|{a.amount.low}|{a.amount.high}", f"{self.source}:p{a.span.start}")
+            self.counts.setdefault(entity, a)
+            found.append(EntityMention(a.span, entity, "group", self._head(a.span), plural=True))
+        return found
+
+    def people(self, mentions: list[EntityMention]) -> list[Person]:
+        """The persons that the mentions stand for."""
+        by: dict[str, list[EntityMention]] = {}
+        for m in mentions:
+            by.setdefault(m.entity, []).append(m)
+        return [self._person(entity, said) for entity, said in sorted(by.items())]
+
+    def _person(self, entity: str, said: list[EntityMention]) -> Person:
+        names = tuple(sorted({Name(self.parse.words(m.span)) for m in said if m.form == "name"}, key=lambda n: (-len(n.text), n.text)))
+        kin = (self.kin[entity],) if entity in self.kin else ()
+        group = entity in self.counts
+        kind = "group" if group else "named" if names else "anchored" if kin else "unknown"
+        quotes = tuple(self.parse.quote(s) for s in sorted({m.span for m in said}))
+        count = self.counts[entity].amount if group else None
+        return Person(
+            entity, kind, names, self.sexes.get(entity, "unknown"), None, self.ages.get(entity, "unknown"), count, kin, mentions=quotes
+        )  # type: ignore[arg-type]
+
+    def _occurrences(self, word: str) -> Iterator[Span]:
+        bound = "%s" if self.language in ("zh", "ja") else r"(?<!\w)%s" if self.language == "ko" else r"(?<!\w)%s(?!\w)"
+        for m in re.finditer(bound % re.escape(word), self.text):
+            span = Span(m.start(), m.end())
+            if self.parse.text.in_main(span) and not self._busy(span):
+                yield span
+
+    def _busy(self, span: Span) -> bool:
+        return any(2 * span.overlap(t) > len(span) for t in self.taken)
+
+    def _head(self, span: Span) -> int:
+        i = self.parse.token_at(span.end - 1)
+        return -1 if i is None else i
+
+
+def _english(cls: str, sex: Sex) -> str:
+    """The English kin word for a class of relation and a sex."""
+    table = {
+        "spouse": ("husband", "wife", "spouse"), "child": ("son", "daughter", "child"), "parent": ("father", "mother", "parent"),
+        "sibling": ("brother", "sister", "sibling"), "uncle": ("uncle", "uncle", "uncle"), "aunt": ("aunt", "aunt", "aunt"),
+        "grandfather": ("grandfather", "grandfather", "grandfather"), "grandmother": ("grandmother", "grandmother", "grandmother"),
+    }  # fmt: skip
+    male, female, either = table.get(cls, ("relative", "relative", "relative"))
+    return {"male": male, "female": female}.get(sex, either)

@@ -1,0 +1,64 @@
+"""Text -> Findings: the steps of finding in a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.finding.amounts import amounts
+from habeas.finding.annotations import AmountMention, Cast, EventMention, Gazetted, Parse, TimeMention, Utterance
+from habeas.finding.appeals import appeals
+from habeas.finding.claims import claims
+from habeas.finding.elsewhere import cast_without_grammar
+from habeas.finding.events import events
+from habeas.finding.figures import figures
+from habeas.finding.gathering import gather
+from habeas.finding.laws import laws
+from habeas.finding.organisations import organisations
+from habeas.finding.parse import parse
+from habeas.finding.people import cast
+from habeas.finding.places import places
+from habeas.finding.published import dated
+from habeas.finding.speech import speech
+from habeas.finding.times import times
+from habeas.model.findings import Findings
+from habeas.model.source import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report with everything the steps have marked in it."""
+
+    parse: Parse
+    gazetted: Gazetted
+    times: tuple[TimeMention, ...]
+    amounts: tuple[AmountMention, ...]
+    cast: Cast
+    utterances: tuple[Utterance, ...]
+    events: tuple[EventMention, ...]
+
+
+def find(text: Text) -> Findings:
+    """All that one report says, as nouns with ids of their own; the report's publication bounds where it states none but gives them away."""
+    marked = mark(dated(text))
+    p = marked.parse
+    told = claims(p, marked.cast, marked.gazetted, marked.times, marked.amounts, marked.utterances, marked.events)
+    counted = figures(p, marked.times, marked.amounts, marked.gazetted, marked.cast, marked.utterances)
+    asked = appeals(p, marked.cast, marked.utterances, told)
+    return gather(p, marked.gazetted, marked.cast, marked.events, told, counted, asked, laws(p))
+
+
+def mark(text: Text) -> Reading:
+    """Every annotation of a text. People are found twice: before speech, and again when it is known who says "I" and "my son"."""
+    p = parse(text)
+    where, when = places(p), times(p)
+    many = amounts(p, when)
+    bodies, named_bodies = organisations(p, where)
+    if not p.grammatical:
+        people = cast_without_grammar(p, where, bodies, named_bodies, many, when)
+        said = speech(p, people)
+    else:
+        met = cast(p, where, bodies, named_bodies, many, when)
+        said = speech(p, met)
+        people = cast(p, where, bodies, named_bodies, many, when, said, met)
+        said = speech(p, people)
+    return Reading(p, where, when, many, people, said, events(p, people, where, when, many, said))

@@ -1,0 +1,106 @@
+"""Groups: the eight others, the pair, the family; and "they" who were named one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from habeas.finding.candidates import Candidate
+from habeas.finding.descriptions import group_nouns
+from habeas.finding.drafts import Draft, describable
+
+if TYPE_CHECKING:
+    from habeas.finding.coreference import Resolver
+
+FAR = 18
+"""Sentences after which "the pair" no longer reaches back."""
+
+
+class Groups:
+    """Finds or makes the group that a plural description stands for. `pairs`: people joined by "and", with where."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.r = resolver
+        self.pairs: list[tuple[int, int, list[Draft]]] = []
+
+    def group(self, c: Candidate) -> Draft | None:
+        """The group a plural or collective description stands for."""
+        if c.parts and c.parts[0] in self.r.at:
+            inner = self.r.resolve(c.parts[0])
+            if inner is not None and (c.noun != "family"):
+                return (
+                    inner
+                    if not self.r.parse.words(self.r.at[c.parts[0]].span).lower().startswith(("them", "those"))
+                    else self._fresh_group(c)
+                )
+        if c.noun == "family":
+            return self._family(c)
+        if c.noun in group_nouns()["pair"]:
+            pair = self.pair(c)
+            if pair is not None:
+                return pair
+        if c.definite and not c.fresh:
+            alike = [d for d in self.r.living(group=True) if self._same_group(d, c)]
+            if alike:
+                return next((d for d in alike if c.noun in d.nouns), None) or next((d for d in alike if d.amount is not None), alike[0])
+        return self._fresh_group(c)
+
+    def _family(self, c: Candidate) -> Draft:
+        """A family: the relatives the text has spoken of, where it says whose; else the last family met."""
+        owner = self.r.kinship.owner(c)
+        if owner is None and c.owner is not None:
+            return self._fresh_group(c)
+        if owner is None:
+            return (
+                next((d for d in self.r.living(group=True) if "family" in d.nouns), None)
+                or self.pair(c, related=True)
+                or self._fresh_group(c)
+            )
+        for d in self.r.living(group=True):
+            if any(w == "family" and o.now() is owner for w, o in d.kin):
+                return d
+        d = self.r.new(c)
+        d.group = True
+        d.kin.append(("family", owner))
+        return d
+
+    def _same_group(self, d: Draft, c: Candidate) -> bool:
+        counted = d.amount is not None and c.amount is not None
+        if counted and d.amount is not None and c.amount is not None and (d.amount.low, d.amount.high) != (c.amount.low, c.amount.high):
+            return False
+        if "family" in d.nouns:
+            return False
+        if counted or c.noun in group_nouns()["collective"]:
+            return not d.members
+        return describable(d, c.noun or "") or c.noun in d.nouns
+
+    def _fresh_group(self, c: Candidate) -> Draft:
+        d = self.r.new(c)
+        d.group = True
+        if c.kin is not None and c.owner is not None:
+            owner = self.r.kinship.owner(c)
+            if owner is not None:
+                d.kin.append((c.noun or c.kin, owner))
+        return d
+
+    def note_pair(self, c: Candidate) -> None:
+        """Remember people joined by "and": a later "they" or "the pair" takes them up together."""
+        t = self.r.parse.tokens[c.head]
+        first = self.r.done.get(t.head) if t.dep == "conj" else None
+        me = self.r.done[c.head]
+        if first is not None and first.now() is not me.now() and not first.now().group and not me.now().group:
+            self.pairs.append((c.sentence, c.head, [first.now(), me.now()]))
+
+    def pair(self, c: Candidate, related: bool = False) -> Draft | None:
+        """The people last joined by "and", as one group; only relatives where `related`."""
+        for sentence, head, members in reversed(self.pairs):
+            if related and not all(m.now().kin for m in members):
+                continue
+            if head < c.head and c.sentence - sentence <= FAR:
+                now = [m.now() for m in members]
+                for d in self.r.living(group=True):
+                    if [m.now() for m in d.members] == now:
+                        return d
+                d = self.r.new(c)
+                d.group, d.members = True, now
+                return d
+        return None

@@ -1,0 +1,125 @@
+"""Who a report speaks of: names, relatives without names, groups, pronouns. All persons here are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.finding.amounts import amounts
+from habeas.finding.annotations import Cast
+from habeas.finding.find import mark
+from habeas.finding.parse import parse
+from habeas.finding.people import cast
+from habeas.finding.places import places
+from habeas.finding.times import times
+from habeas.model.people import Person
+from habeas.model.quote import Span
+from habeas.model.source import Source, Text
+
+
+def text_of(words: str, language: str = "en", translated: bool = False) -> Text:
+    """A report that is article from end to end."""
+    return Text(Source("s", "0" * 64, "r.txt", "text/plain", language=language, machine_translated=translated, main_text=(Span(0, len(words)),)), words)
+
+
+def people_of(words: str, translated: bool = False) -> Cast:
+    """The cast of an English text before speech is known."""
+    p = parse(text_of(words, translated=translated))
+    when = times(p)
+    return cast(p, places(p), (), (), amounts(p, when), when)
+
+
+def who(found: Cast, words: str, nth: int = 0) -> Person:
+    """The person that the nth mention with these words stands for."""
+    said = [m for m in found.mentions if any(q.text == words and q.start == m.span.start for p in found.people for q in p.mentions)]
+    assert len(said) > nth, f"no mention {words!r} among {[q.text for p in found.people for q in p.mentions]}"
+    return next(p for p in found.people if p.id == said[nth].entity)
+
+
+def test_relative_without_a_name_is_a_person_anchored_to_someone() -> None:
+    """A wife without a name is a person of her own, tied to her husband."""
+    found = people_of("Baek Dong-su spoke in Seoul. Police in Dandong arrested his wife on Friday.")
+    wife = who(found, "his wife")
+    assert wife.kind == "anchored"
+    assert wife.sex == "female"
+    assert [(k.relation, k.to) for k in wife.kin] == [("wife", who(found, "Baek Dong-su").id)]
+
+
+def test_one_relation_to_one_person_is_one_relative() -> None:
+    """His wife, the wife of Baek and his son's mother are the same woman."""
+    found = people_of("Baek Dong-su fled alone. His wife stayed with their son. Police later took Baek's wife. His son cried for his mother.")
+    assert who(found, "His wife").id == who(found, "Baek's wife").id
+    assert who(found, "his mother").id == who(found, "His wife").id
+
+
+def test_another_son_is_another_person() -> None:
+    """"Another son" never falls together with the son met before."""
+    found = people_of("Mina Roh has a son in a camp. Roh has remarried and had another son. Her son was 17 then.")
+    assert who(found, "a son").id != who(found, "another son").id
+
+
+def test_two_full_names_with_one_family_name_stay_apart() -> None:
+    """Two Lees with different given names are two people, and a bare family name goes to the nearer one."""
+    found = people_of("Lee Sang-ho, a baker, wept. Lee Min-jae, an official, said little. Lee declined to say more.")
+    assert who(found, "Lee Sang-ho").id != who(found, "Lee Min-jae").id
+    assert who(found, "Lee").id == who(found, "Lee Min-jae").id
+
+
+def test_hyphenated_name_is_kept_whole() -> None:
+    """A given name with a hyphen is not cut."""
+    found = people_of("Oh Tae-hyun told reporters that he was tired.")
+    assert [n.text for n in who(found, "Oh Tae-hyun").names] == ["Oh Tae-hyun"]
+
+
+def test_kin_nouns_outvote_the_pronouns_of_a_translation() -> None:
+    """In machine-translated text a mother called "he" stays a woman and the same person."""
+    found = people_of("Seo Yun-hi lost her son. The mother says he waits. Seo last saw his son in May.", translated=True)
+    mother = who(found, "Seo Yun-hi")
+    assert mother.sex != "male"
+    assert who(found, "his son").kin[0].to == mother.id
+
+
+def test_group_keeps_its_count_as_an_interval() -> None:
+    """"At least nine villagers" is a group of nine or more."""
+    found = people_of("Soldiers seized at least nine villagers near the river.")
+    group = next(p for p in found.people if p.kind == "group")
+    assert group.count is not None
+    assert (group.count.low, group.count.high) == (9, None)
+
+
+def test_pseudonym_is_marked_and_joined_to_the_man_it_stands_for() -> None:
+    """"Who asked to be identified only as Noh" makes the man Noh, and Noh a pseudonym."""
+    found = people_of("The man, who asked to be identified only as Noh, fled in 2014. Noh lives in Busan.")
+    assert who(found, "The man").id == who(found, "Noh").id
+    assert who(found, "Noh").kind == "pseudonymous"
+
+
+def test_first_person_is_whoever_speaks() -> None:
+    """"My daughter" inside a quotation is the daughter of the speaker."""
+    marked = mark(text_of("Ji Sun-ok sat in her kitchen. “My daughter was taken away,” said Ji. “I miss her.”"))
+    daughter = next(p for p in marked.cast.people if any(q.text == "My daughter" for q in p.mentions))
+    assert daughter.kin
+    assert daughter.kin[0].to == next(p.id for p in marked.cast.people if any(n.text == "Ji Sun-ok" for n in p.names))
+
+
+def test_report_that_opens_unnamed_and_then_names_speaks_of_one_family() -> None:
+    """"The wife of a defector" in the lead is the wife of the defector named below."""
+    found = people_of(
+        "Police have deported the wife of a North Korean defector. Han Gil-do told reporters that his wife is in prison. Han is a defector who lives in Seoul."
+    )
+    assert who(found, "a North Korean defector").id == who(found, "Han Gil-do").id
+    assert who(found, "the wife").id == who(found, "his wife").id
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [
+        ("ko", "선양에서 체포된 백동수 씨는 10명과 함께 있었다.", "백동수"),
+        ("zh", "书商冯子文在曼谷失踪。冯子文的妻子说他被带走。", "冯子文"),
+        ("ja", "新潟市の田村花子さんは1978年に消えた。", "田村花子"),
+        ("es", "La policía detuvo al activista Ramiro Quispe Lanza en La Paz.", "Ramiro Quispe Lanza"),
+    ],
+)
+def test_names_are_found_without_grammar(language: str, words: str, name: str) -> None:
+    """Names are found in languages for which there are only word lists."""
+    marked = mark(text_of(words, language))
+    assert name in {n.text for p in marked.cast.people for n in p.names}
