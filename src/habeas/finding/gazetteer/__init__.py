@@ -1,0 +1,108 @@
+"""Where places lie: countries, provinces and towns of the world under the names that reports use, in every script.
+
+The data come from GeoNames (README.md beside this file). Both tables stay sorted text that is searched by halving, so loading costs little more
+than unpacking.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import gzip
+import re
+import unicodedata
+from dataclasses import dataclass
+from importlib import resources
+from typing import Literal
+
+MARKS = re.compile("[\u0300-\u036f]")
+LOST = re.compile("['’‘ʼʻʿʾ`´.]")
+GAPS = re.compile(r"[\s\-‐‑–·・]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the gazetteer. `country`: ISO 3166-1 alpha-2; `region`: English name of the province or state; degrees WGS 84."""
+
+    name: str
+    kind: Literal["country", "region", "city"]
+    country: str
+    region: str | None
+    latitude: float | None
+    longitude: float | None
+    population: int
+    capital: bool = False
+
+
+def fold(name: str) -> str:
+    """A name as the key it is found under: no case, no accents on Latin, Greek and Cyrillic letters, no apostrophes, hyphens as blanks."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", MARKS.sub("", unicodedata.normalize("NFKD", name)))
+        name = name.replace("đ", "d").replace("Đ", "d").replace("ø", "o").replace("ł", "l").replace("ı", "i")
+    return GAPS.sub(" ", LOST.sub("", name.lower())).strip()
+
+
+@functools.cache
+def _rows(name: str) -> list[str]:
+    packed = resources.files("habeas.finding.gazetteer").joinpath(name).read_bytes()
+    return gzip.decompress(packed).decode("utf-8").split("\n")
+
+
+@functools.cache
+def _entry(number: int) -> Entry:
+    name, kind, country, region, latitude, longitude, population, capital = _rows("places.tsv.gz")[number].split("\t")
+    kinds: dict[str, Literal["country", "region", "city"]] = {"c": "country", "r": "region", "p": "city"}
+    return Entry(
+        name,
+        kinds[kind],
+        country,
+        region or None,
+        float(latitude) if latitude else None,
+        float(longitude) if longitude else None,
+        int(population or 0),
+        capital == "1",
+    )
+
+
+@functools.lru_cache(maxsize=65536)
+def lookup(key: str) -> tuple[Entry, ...]:
+    """Every place known under a folded name, the most populous first; none where nobody calls a place so."""
+    rows = _rows("names.tsv.gz")
+    at = bisect.bisect_left(rows, key + "\t")
+    if at == len(rows) or not rows[at].startswith(key + "\t"):
+        return ()
+    return tuple(_entry(int(n)) for n in rows[at][len(key) + 1 :].split(" "))
+
+
+def begins(key: str) -> bool:
+    """Whether the name of some place begins with these characters."""
+    rows = _rows("names.tsv.gz")
+    at = bisect.bisect_left(rows, key)
+    return at < len(rows) and rows[at].startswith(key)
+
+
+def country(code: str) -> Entry | None:
+    """The country with an ISO code."""
+    at = _countries().get(code)
+    return None if at is None else _entry(at)
+
+
+@functools.cache
+def _countries() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for n, row in enumerate(_rows("places.tsv.gz")):
+        _, kind, code, _ = row.split("\t", 3)
+        if kind != "c":
+            break
+        found[code] = n
+    return found
+
+
+@functools.cache
+def capital(code: str) -> Entry | None:
+    """The capital of a country."""
+    rows = _rows("places.tsv.gz")
+    for n, row in enumerate(rows):
+        if row.endswith("\t1") and row.split("\t", 3)[2] == code:
+            return _entry(n)
+    return None

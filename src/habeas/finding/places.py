@@ -1,0 +1,202 @@
+"""Which places a text names, where in the world they lie, and when a place's name means its government.
+
+One name can be many places and a person besides: what stands around it decides (a province or country named beside it, the countries the report
+speaks of, how many people live there), never its own spelling alone.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+
+from habeas.finding import gazetteer
+from habeas.finding.annotations import Gazetted, Parse, PlaceMention
+from habeas.finding.facilities import areas, epithets, facilities
+from habeas.finding.gazetteer import Entry, fold
+from habeas.finding.lexicon import words
+from habeas.finding.placenames import Named, named
+from habeas.finding.placewords import Found, Taken, dateline_end, metonym, stands_as_place
+from habeas.model.people import Place, PlaceKind
+from habeas.model.quote import Quote, Span
+
+
+def places(parse: Parse) -> Gazetted:
+    """Every place of a text, and where and in which sense it is named (as a place, for its government, in a dateline, as an adjective)."""
+    candidates = [n for n in named(parse) if stands_as_place(parse, n)]
+    about = _countries_spoken_of(candidates)
+    found: dict[tuple[str, str, str], Found] = {}
+    taken: list[Taken] = []
+    for n, candidate in enumerate(candidates):
+        place = _resolve(parse, candidates, n, about)
+        if place is None:
+            continue
+        place = found.setdefault(place.key, place)
+        role = _role(parse, candidate, place)
+        place.at.append((candidate.span, role))
+        taken.append((candidate.span, place, role))
+    for span, lies in epithets(parse, taken, about):
+        lies = found.setdefault(lies.key, lies)
+        role = _role_at(parse, span)
+        lies.at.append((span, role))
+        taken.append((span, lies, role))
+    taken = [t for t in taken if not any(o[0] != t[0] and o[0].covers(t[0]) for o in taken)]
+    for span, name, kind, lies in (*areas(parse, taken), *facilities(parse, taken)):
+        made = Found(name, kind, lies.country, lies.region, _city(lies))
+        made = found.setdefault(made.key, made)
+        made.at.append((span, "place"))
+    return _gazetted(parse, list(found.values()))
+
+
+def _city(place: Found) -> str | None:
+    return place.city or (place.name if place.kind == "city" else None)
+
+
+def _countries_spoken_of(candidates: list[Named]) -> Counter[str]:
+    """How often the text names each country, itself or by its adjective, and big towns that only one country has."""
+    about: Counter[str] = Counter()
+    for n in candidates:
+        countries = {e.country for e in n.entries}
+        if any(e.kind == "country" for e in n.entries):
+            about[next(e.country for e in n.entries if e.kind == "country")] += 2
+        elif len(countries) == 1 and n.entries[0].population > 200_000:
+            about[countries.pop()] += 1
+        elif n.known is not None and n.known.country:
+            about[n.known.country] += 1
+    return about
+
+
+def _resolve(parse: Parse, candidates: list[Named], n: int, about: Counter[str]) -> Found | None:
+    here = candidates[n]
+    if here.known is not None:
+        k = here.known
+        return Found(k.name, _kind(k.kind), k.country, k.region, k.city)
+    near = _beside(parse, candidates, n)
+    ranked = [(_weight(parse, here, e, about, near), -i, e) for i, e in enumerate(here.entries)]
+    weight, _, best = max(ranked, key=lambda r: r[:2])
+    if weight < 0:
+        return None
+    return _found(best, parse.words(here.span), here)
+
+
+def _kind(kind: str) -> PlaceKind:
+    kinds: dict[str, PlaceKind] = {
+        "river": "river",
+        "area": "area",
+        "region": "region",
+        "city": "city",
+        "facility": "facility",
+        "country": "country",
+    }
+    return kinds.get(kind, "unknown")
+
+
+def _beside(parse: Parse, candidates: list[Named], n: int) -> set[str]:
+    """Countries and regions named right behind this name or right before it ("Shenyang, Liaoning", "선양 랴오닝성")."""
+    here, near = candidates[n].span, set()
+    for other in candidates[max(0, n - 1) : n + 3]:
+        gap = parse.text.text[min(here.end, other.span.end) : max(here.start, other.span.start)]
+        if other.span != here and len(gap) <= 14 and "." not in gap:
+            for e in other.entries:
+                near.add(e.country if e.kind == "country" else f"{e.country}/{e.region}")
+                near.add(e.country)
+    return near
+
+
+def _weight(parse: Parse, here: Named, entry: Entry, about: Counter[str], near: set[str]) -> float:
+    """How likely the words mean this entry; below 0 they mean no place."""
+    weight = math.log10(entry.population + 10) + {"country": 4.0, "region": 2.2, "city": 0.0}[entry.kind]
+    if entry.kind == "region" and _ranked(parse, here.span, "region"):
+        weight += 6
+    if entry.kind == "city" and _ranked(parse, here.span, "city"):
+        weight += 4
+    weight += 1.5 * entry.capital + min(3.0, 0.6 * about[entry.country])
+    if entry.country in near and entry.kind != "country":
+        weight += 2
+    if f"{entry.country}/{entry.region}" in near:
+        weight += 3
+    total = sum(about.values())
+    if entry.kind == "city" and entry.population < 100_000 and total >= 4 and not about[entry.country]:
+        weight -= 6.5
+    return weight
+
+
+def _ranked(parse: Parse, span: Span, rank: str) -> bool:
+    after = parse.text.text[span.end : span.end + 14].strip().lower()
+    before = parse.text.text[max(0, span.start - 14) : span.start].strip().lower()
+    nouns = words("en", "places")["stop"][rank]
+    return any(after.startswith(noun) for noun in nouns) or any(before.endswith(f"{noun} of") for noun in nouns)
+
+
+def _found(entry: Entry, said: str, here: Named) -> Found:
+    name = said if said.isascii() and not here.adjective and len(said) > 3 and not said.isupper() else _plain(entry.name)
+    if entry.kind == "country":
+        country = entry.country
+        city = entry.name if country in ("HK", "MO", "SG") else None
+        kind: PlaceKind = "city" if country in ("HK", "MO") else "country"
+        return Found(entry.name, kind, country, None, city)
+    if entry.kind == "region":
+        return Found(entry.name, "region", entry.country, entry.name)
+    return Found(name, "city", entry.country, entry.region, name, entry.latitude, entry.longitude)
+
+
+def _plain(name: str) -> str:
+    """A town's English name without the marks of scholars' transcription and the rank behind a hyphen ("Sinŭiju", "Tottori-shi")."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not "\u0300" <= c <= "\u036f")
+    for rank in ("-shi", "-si", "-gun", "-eup", " Shi"):
+        bare = bare.removesuffix(rank)
+    return bare if name.isascii() or "ŭ" in name or "ŏ" in name or bare != name.removesuffix("-shi") else name
+
+
+def _role(parse: Parse, candidate: Named, place: Found) -> str:
+    if candidate.adjective:
+        return "adjective"
+    if candidate.span.start < dateline_end(parse, candidate.span.start):
+        return "dateline"
+    return _role_at(parse, candidate.span) if place.kind in ("country", "city") and _governs(place) else "place"
+
+
+def _governs(place: Found) -> bool:
+    entry = gazetteer.capital(place.country) if place.country and place.kind == "city" else None
+    return (
+        place.kind == "country"
+        or (entry is not None and fold(_plain(entry.name)) == fold(_plain(place.name)))
+        or place.country in ("HK", "MO")
+    )
+
+
+def _role_at(parse: Parse, span: Span) -> str:
+    return "metonym" if metonym(parse, span) else "place"
+
+
+def _gazetted(parse: Parse, found: list[Found]) -> Gazetted:
+    made, mentions, used = [], [], set()
+    for f in sorted(found, key=lambda f: min(span for span, _ in f.at)):
+        first = min(span for span, _ in f.at)
+        name = f"{parse.text.source.id}:l{first.start}"
+        if name in used:
+            name = f"{name}-{first.end}"
+        used.add(name)
+        quotes: list[Quote] = []
+        for span, role in sorted(f.at):
+            mentions.append(PlaceMention(span, name, role))  # type: ignore[arg-type]  # _role gives no other word
+            if role != "adjective":
+                quotes.append(parse.quote(span))
+        names = tuple(dict.fromkeys([f.name, *(q.text for q in quotes)]))
+        country = gazetteer.country(f.country) if f.country else None
+        made.append(
+            Place(
+                name,
+                f.name,
+                names,
+                f.kind,
+                f.country,
+                country.name if country else None,
+                f.region,
+                f.city,
+                f.latitude,
+                f.longitude,
+                tuple(quotes),
+            )
+        )
+    return Gazetted(tuple(made), tuple(sorted(mentions, key=lambda m: (m.span, m.entity))))

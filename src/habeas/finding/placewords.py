@@ -1,0 +1,206 @@
+"""What stands around a name: whether it is used as a place's name, stands in a dateline, or means a government."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from habeas.finding.annotations import Parse, Token
+from habeas.finding.gazetteer import fold
+from habeas.finding.lexicon import words
+from habeas.finding.placenames import Named
+from habeas.model.people import PlaceKind
+from habeas.model.quote import Span
+
+
+@dataclass
+class Found:
+    """A place as it is put together: what is known of it and where it is named."""
+
+    name: str
+    kind: PlaceKind
+    country: str | None
+    region: str | None = None
+    city: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    names: list[str] = field(default_factory=list)
+    at: list[tuple[Span, str]] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes two mentions the same place."""
+        return (fold(self.name), self.kind, self.country or "")
+
+
+Taken = tuple[Span, Found, str]
+"""Words, the place they name, and in which sense."""
+PLACE_TAGS = ("GPE", "LOC", "FAC")
+DATELINE = re.compile(
+    r"^[ \t]*(?:\d[\d:/. -]*)?(?P<where>[A-Z][^\n.:;!?—–]{1,60}?)\s*(?:\([A-Za-z][\w .&/]{1,30}\)\s*)?(?:—|–|--| - |:(?=\s)|\.(?=\s[A-Z]))",
+    re.M,
+)
+BIG = 300_000
+
+
+@functools.cache
+def _stop(language: str) -> frozenset[str]:
+    return (
+        frozenset(fold(w) for w in words(language, "places").get("stop", {}).get("words", ()))
+        if language in ("en", "es", "fr", "de")
+        else frozenset()
+    )
+
+
+@functools.cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(words("en", "places")["stop"][name])
+
+
+def stands_as_place(parse: Parse, n: Named) -> bool:
+    """Whether a candidate is meant as a place: not part of a person's or newspaper's name, not a common word that some town is called."""
+    if n.adjective or n.known is not None:
+        return n.adjective or not is_person(parse, n.span)
+    sure = any(e.kind == "country" for e in n.entries)
+    if n.key.isascii() or parse.grammatical:
+        if parse.grammatical:
+            return _english(parse, n, sure)
+        return _capitalised(parse, n, sure)
+    return _capitalised(parse, n, sure) if parse.words(n.span)[0].isupper() else True
+
+
+def _english(parse: Parse, n: Named, sure: bool) -> bool:
+    tokens = [parse.tokens[i] for i in parse.tokens_in(n.span)]
+    if not tokens:
+        return sure
+    before, after = _neighbours(parse, tokens)
+    tagged = any(t.ent in PLACE_TAGS for t in tokens)
+    if is_person(parse, n.span) or (after and fold(after) in _list("inside") and after[:1].isupper()):
+        return False
+    if n.key in words("en", "places")["area"]["directions"]:
+        return False
+    led = before in _list("before")
+    if n.key in _stop("en"):
+        return (sure or any(e.population >= BIG or e.capital for e in n.entries) or tagged) and (
+            led or (tagged and not _joined(parse, tokens))
+        )
+    if sure or any(e.kind == "region" for e in n.entries):
+        return True
+    if parse.words(n.span).isupper() and len(n.key) < 4:
+        return False
+    heavy = n.entries[0].population >= 100_000 or n.entries[0].capital
+    if _joined(parse, tokens) and not tagged:
+        return heavy and (led or tokens[0].ent == "ORG")
+    return tagged or led or (heavy and all(t.pos in ("PROPN", "NOUN", "") for t in tokens))
+
+
+def _capitalised(parse: Parse, n: Named, sure: bool) -> bool:
+    """For cased languages without grammar: a country, a region, or a town of weight; never a listed word, never beside another capitalised word."""
+    language = parse.language.split("-")[0]
+    if n.key in _stop(language) or (n.key in _stop("en") and not sure and n.entries[0].population < 1_000_000):
+        return False
+    if sure:
+        return True
+    text = parse.text.text
+    before = re.search(r"([\w’']+) $", text[max(0, n.span.start - 24) : n.span.start])
+    after = re.match(r" ([^\W\d_])", text[n.span.end : n.span.end + 3])
+    beside = bool(
+        (
+            before
+            and before.group(1)[0].isupper()
+            and before.end()
+            and before.group(1).lower() != before.group(1)
+            and len(before.group(1)) > 2
+        )
+        or (after and after.group(1).isupper())
+    )
+    if beside and not any(e.kind == "region" for e in n.entries):
+        return n.entries[0].population >= BIG and not (after and after.group(1).isupper())
+    return True
+
+
+def is_person(parse: Parse, span: Span) -> bool:
+    """Whether the words are (part of) a person's name by their tag, a title before them, or a name beside them."""
+    tokens = [parse.tokens[i] for i in parse.tokens_in(span)]
+    if not tokens or not parse.grammatical:
+        return False
+    before, _ = _neighbours(parse, tokens)
+    if before.rstrip(".") in _list("person"):
+        return True
+    tagged = [t.ent == "PERSON" for t in tokens]
+    if not any(tagged):
+        return False
+    return _joined(parse, tokens) or (
+        before not in _list("before") and all(t.dep in ("nsubj", "poss", "compound", "appos") for t in tokens[-1:])
+    )
+
+
+def _neighbours(parse: Parse, tokens: list[Token]) -> tuple[str, str]:
+    first, last = tokens[0].i, tokens[-1].i
+    before = parse.tokens[first - 1] if first and parse.tokens[first - 1].sentence == tokens[0].sentence else None
+    after = parse.tokens[last + 1] if last + 1 < len(parse.tokens) and parse.tokens[last + 1].sentence == tokens[0].sentence else None
+    return (before.text.lower() if before else ""), (after.text if after else "")
+
+
+def _joined(parse: Parse, tokens: list[Token]) -> bool:
+    """Whether another capitalised name stands right beside, as in a person's name."""
+    first, last = tokens[0].i, tokens[-1].i
+    sentence = parse.sentences[tokens[0].sentence]
+    for i in (first - 1, last + 1):
+        if sentence.first <= i < sentence.last:
+            t = parse.tokens[i]
+            gap = parse.text.text[min(t.end, tokens[-1].end) : max(t.start, tokens[0].start)]
+            if t.pos == "PROPN" and t.text[:1].isupper() and gap.strip() == "" and not (i < first and i == sentence.first and t.ent == ""):
+                return fold(t.text) not in {
+                    *words("en", "places")["stop"]["region"],
+                    *words("en", "places")["stop"]["city"],
+                    *words("en", "places")["stop"]["river"],
+                }
+            if t.text == "-" and gap == "":
+                return True
+    return False
+
+
+@functools.lru_cache(maxsize=64)
+def _datelines(text: str) -> tuple[tuple[int, int], ...]:
+    found = []
+    for m in DATELINE.finditer(text, 0, 1500):
+        where = m.group("where")
+        if where.split(",")[0].split("(")[0].strip().isupper() or re.search(r"[—–]|--", m.group()) or "," in where:
+            found.append((m.start("where"), m.end("where")))
+    m2 = re.match(r"\s*([A-Z]{4,}(?: [A-Z]{4,})?)\b(?= [A-Z][a-z])", text)
+    if m2:
+        found.append((m2.start(1), m2.end(1)))
+    return tuple(found)
+
+
+def dateline_end(parse: Parse, at: int) -> int:
+    """End of the dateline in which an offset lies, or 0."""
+    for f in parse.text.source.furniture:
+        if f.kind == "dateline" and f.span.start <= at < f.span.end:
+            return f.span.end
+    for m in re.finditer(r"(?m)^([A-Z]{4,}(?: [A-Z]{4,})?)\b(?= [A-Z][a-z])", parse.text.text[:1500]):
+        if m.start(1) <= at < m.end(1):
+            return m.end(1)
+    return next((end for start, end in _datelines(parse.text.text[:1600]) if start <= at < end), 0)
+
+
+def metonym(parse: Parse, span: Span) -> bool:
+    """Whether a capital or country acts or is addressed here, so that its government is meant ("Seoul is asking Beijing")."""
+    tokens = list(parse.tokens_in(span))
+    if not tokens or not parse.grammatical:
+        return False
+    token = parse.tokens[tokens[-1]]
+    verb = parse.tokens[token.head]
+    table = words("en", "places")["metonym"]
+    if token.dep == "nsubj" and verb.pos in ("VERB", "AUX"):
+        return verb.lemma not in table["not_acts"]
+    if token.dep in ("dobj", "obj", "dative") and verb.lemma in table["addressed"]:
+        return True
+    if token.dep == "nsubjpass":
+        return verb.lemma in table["addressed"]
+    if token.dep == "pobj" and verb.lemma in ("by", "on", "to"):
+        governor = parse.tokens[verb.head]
+        return (verb.lemma == "by" and verb.dep == "agent") or (verb.lemma in ("on", "to") and governor.lemma in table["addressed"])
+    return False

