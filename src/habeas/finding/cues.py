@@ -1,0 +1,168 @@
+"""Where an English text shows that somebody speaks: the verb or phrase, who its subject is, and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from habeas.finding.annotations import Parse
+from habeas.finding.voices import known
+from habeas.model.claims import Stance
+from habeas.model.quote import Span
+
+STANCES: tuple[Stance, ...] = ("asserted", "hedged", "denied", "feared", "predicted", "asked", "not_confirmed")
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue of speech. `verb`: its token; `speaker`: the token of who speaks, or None where nobody is named; `to`: addressee's token.
+
+    `hearsay`: the speaker passes on what somebody else (`source`, or nobody named) told them.
+    """
+
+    verb: int
+    speaker: int | None
+    stance: Stance = "asserted"
+    to: int | None = None
+    hearsay: bool = False
+    source: int | None = None
+
+
+def kids(parse: Parse, i: int, *deps: str) -> list[int]:
+    """Tokens that i governs with one of the given relations, in order."""
+    return [c for c in parse.children[i] if parse.tokens[c].dep in deps]
+
+
+def stance_of(lemma: str) -> Stance | None:
+    """What a cue verb alone says of the stance; None where the verb is no cue."""
+    return next((s for s in STANCES if lemma in known("cues", s)), None)
+
+
+def subject_of(parse: Parse, v: int) -> int | None:
+    """Who does what verb v says: its subject, the antecedent of "who", or the subject it shares with the verb it hangs on."""
+    for _ in range(8):
+        found = kids(parse, v, "nsubj", "nsubjpass")
+        t = parse.tokens[v]
+        if found and parse.tokens[found[0]].lemma.lower() in known("persons", "relative_pronouns") and t.dep in ("relcl", "acl"):
+            return t.head
+        if found:
+            return found[0]
+        if t.dep in ("acl", "relcl") and parse.tokens[t.head].pos not in VERBAL:
+            return t.head
+        if t.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "aux") and t.head != v:
+            if t.dep == "ccomp" and t.tag != "VBG":
+                return None
+            v = t.head
+            continue
+        return None
+    return None
+
+
+def inverted(parse: Parse, v: int) -> int | None:
+    """The speaker behind a cue verb where grammar missed it ("said Lee")."""
+    for c in parse.children[v]:
+        if (
+            c > v
+            and parse.tokens[c].pos in ("PROPN", "NOUN", "PRON")
+            and parse.tokens[c].dep in ("dobj", "attr", "oprd", "npadvmod", "appos", "dep", "dative")
+        ):
+            return c
+    return None
+
+
+def cue_at(parse: Parse, v: int, direct: bool = False) -> Cue | None:
+    """The cue that token v is, or None. `direct`: beside a quotation more verbs will do."""
+    t = parse.tokens[v]
+    if t.pos not in VERBAL and not (direct and t.tag.startswith("VB")):
+        return None
+    lemma = t.lemma.lower()
+    passive = bool(kids(parse, v, "auxpass", "nsubjpass")) or (t.tag == "VBN" and t.dep == "acl")
+    stance = stance_of(lemma)
+    if passive and lemma in known("hearsay", "passive"):
+        return Cue(v, subject_of(parse, v), "asserted", hearsay=True, source=_through(parse, v))
+    if lemma in known("hearsay", "verbs") and not direct:
+        return Cue(v, subject_of(parse, v), "asserted", hearsay=True, source=_through(parse, v))
+    if stance is None and not (direct and (lemma in known("direct", "verbs") or lemma in known("direct", "labels"))):
+        return None
+    if passive:
+        agent = next((p for a in kids(parse, v, "agent") for p in kids(parse, a, "pobj")), None)
+        if agent is None and not (direct and lemma in ("quote", "cite")):
+            return None
+        return Cue(v, agent if agent is not None else subject_of(parse, v), stance or "asserted")
+    who = subject_of(parse, v)
+    if who is None or (direct and parse.tokens[who].lemma == "it" and False):
+        who = inverted(parse, v) if direct else who
+    return Cue(v, who, stance or "asserted", _addressee(parse, v))
+
+
+def _through(parse: Parse, v: int) -> int | None:
+    for p in kids(parse, v, "prep", "agent"):
+        if parse.tokens[p].lemma.lower() in known("hearsay", "through"):
+            return next(iter(kids(parse, p, "pobj")), None)
+    return None
+
+
+def _addressee(parse: Parse, v: int) -> int | None:
+    if parse.tokens[v].lemma.lower() not in ("tell", "inform", "notify", "brief", "write"):
+        found = [q for p in kids(parse, v, "prep") if parse.tokens[p].lemma == "to" for q in kids(parse, p, "pobj")]
+    else:
+        found = kids(parse, v, "dobj", "dative", "iobj")
+    return found[0] if found else None
+
+
+def contents(parse: Parse, cue: Cue) -> Iterator[Span]:
+    """What is told of under a cue without quotation marks: its content clause, infinitive or noun."""
+    v = cue.verb
+    lemma = parse.tokens[v].lemma.lower()
+    clauses = kids(parse, v, "ccomp")
+    if lemma in known("objects", "infinitives"):
+        clauses += kids(parse, v, "xcomp")
+    if not clauses and lemma in known("objects", "nouns"):
+        clauses = [c for c in kids(parse, v, "dobj") if parse.tokens[c].pos in ("NOUN", "PROPN")]
+    if not clauses and lemma in ("say", "tell", "claim", "add", "report", "explain"):
+        clauses = [
+            c for c in kids(parse, v, "parataxis", "advcl", "dep") if kids(parse, c, "nsubj", "nsubjpass") and _no_conjunction(parse, c)
+        ]
+    for c in clauses:
+        yield _content(parse, v, c)
+
+
+def _no_conjunction(parse: Parse, c: int) -> bool:
+    return all(parse.tokens[m].lemma.lower() in ("that",) for m in kids(parse, c, "mark", "advmod") if m < c)
+
+
+def _content(parse: Parse, v: int, c: int) -> Span:
+    inside = sorted(parse.subtree(c))
+    if inside[0] < v < inside[-1]:  # "the men, she said, were beaten"
+        return parse.span(inside[0], inside[-1])
+    while len(inside) > 1 and (
+        parse.tokens[inside[0]].pos == "PUNCT" or (parse.tokens[inside[0]].dep == "mark" and parse.tokens[inside[0]].lemma == "that")
+    ):
+        inside = inside[1:]
+    while len(inside) > 1 and parse.tokens[inside[-1]].pos == "PUNCT" and parse.tokens[inside[-1]].text in ",;:-–—":
+        inside = inside[:-1]
+    return parse.span(inside[0], inside[-1])
+
+
+def according(parse: Parse) -> Iterator[tuple[Span, int]]:
+    """Phrases that name a speaker without a verb ("according to the ministry"): the phrase and the speaker's token."""
+    for t in parse.tokens:
+        word = t.text.lower()
+        if word == "according" and t.i + 1 < len(parse.tokens) and parse.tokens[t.i + 1].text.lower() == "to":
+            found = [p for q in (t.i, t.i + 1) for p in kids(parse, q, "pobj")]
+            who = found[0] if found else _next_noun(parse, t.i + 2)
+        elif word in ("citing", "quoting"):
+            who = next(iter(kids(parse, t.i, "dobj")), None)
+        else:
+            continue
+        if who is not None:
+            last = max(parse.subtree(who))
+            yield parse.span(t.i, max(last, t.i)), who
+
+
+def _next_noun(parse: Parse, i: int) -> int | None:
+    for j in range(i, min(i + 8, len(parse.tokens))):
+        if parse.tokens[j].pos in ("NOUN", "PROPN", "PRON") and parse.tokens[parse.tokens[j].head].i <= j:
+            return j
+    return None

@@ -1,0 +1,155 @@
+"""Who says what: direct speech in quotation marks and after dashes, told speech, thoughts, "according to", and voices passed on by others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from habeas.finding.annotations import Cast, Parse, Sentence, Utterance, Voice
+from habeas.finding.attribution import Attribution
+from habeas.finding.cues import Cue, according, contents, cue_at, kids
+from habeas.finding.quotations import quotations
+from habeas.finding.voices import known, voice
+from habeas.model.quote import Span
+
+NOBODY = Voice(None, None, "anonymous")
+
+
+def speech(parse: Parse, cast: Cast) -> tuple[Utterance, ...]:
+    """Everything in the article that somebody other than the outlet says, in order; what is said inside something said follows it.
+
+    The voice is who stands nearest to the fact; `relay` names those who passed it on, the nearest first ("a source told Lee, who told the paper").
+    """
+    marked = quotations(parse)
+    direct = Attribution(parse, cast, marked).utterances()
+    found = [*direct, *_told(parse, cast, direct), *_by_phrase(parse, cast)]
+    found = [u for u in found if len(u.content)]
+    return tuple(_nested(sorted(found, key=lambda u: (u.content.start, -u.content.end, u.direct))))
+
+
+def _told(parse: Parse, cast: Cast, direct: list[Utterance]) -> list[Utterance]:
+    out = []
+    for s in parse.main_sentences():
+        for v in range(s.first, s.last):
+            cue = cue_at(parse, v)
+            if cue is None:
+                continue
+            t = parse.tokens[v]
+            inside = any(u.content.start <= t.start < u.content.end for u in direct)
+            if inside and (cue.hearsay or cue.stance == "hedged" or _first_person(parse, cue)):
+                continue
+            who = _who(parse, cast, cue, s)
+            if who is None:
+                continue
+            for content in contents(parse, cue):
+                out.append(_utterance(parse, cue, who, content))
+    return out
+
+
+def _utterance(parse: Parse, cue: Cue, who: Voice, content: Span) -> Utterance:
+    t = parse.tokens[cue.verb]
+    ends = [content.start, content.end, t.start, t.end]
+    if cue.speaker is not None:
+        ends += [parse.tokens[cue.speaker].start, parse.tokens[cue.speaker].end]
+    return Utterance(Span(min(ends), max(ends)), content, who, False, Span(t.start, t.end), cue.stance)
+
+
+def _first_person(parse: Parse, cue: Cue) -> bool:
+    return cue.speaker is None or parse.tokens[cue.speaker].lemma.lower() in known("persons", "first")
+
+
+def _who(parse: Parse, cast: Cast, cue: Cue, sentence: Sentence) -> Voice | None:
+    if cue.speaker is None:
+        return None
+    lemma = parse.tokens[cue.speaker].lemma.lower()
+    if lemma in ("it", "there", "this", "that", "which", "what") and not any(m.head == cue.speaker for m in cast.mentions):
+        return None
+    if cue.hearsay:
+        return _heard(parse, cast, cue)
+    if lemma in known("documents", "nouns"):
+        return _document(parse, cast, cue.speaker)
+    relay: tuple[str, ...] = ()
+    if cue.to is not None:
+        heard = voice(parse, cast, cue.to)
+        relay = (heard.name,) if heard.kind == "media" and heard.name else ()
+    return voice(parse, cast, cue.speaker, relay)
+
+
+def _heard(parse: Parse, cast: Cast, cue: Cue) -> Voice | None:
+    """What somebody heard is said by whoever told them, and passed on by them."""
+    if cue.speaker is None:
+        return None
+    hearer = voice(parse, cast, cue.speaker)
+    relay = (hearer.name,) if hearer.name else ()
+    if cue.source is not None:
+        return replace(voice(parse, cast, cue.source), relay=relay)
+    return replace(NOBODY, relay=relay)
+
+
+def _document(parse: Parse, cast: Cast, i: int) -> Voice:
+    """A report or letter speaks for whoever wrote it; where that is not said, for nobody known."""
+    owners = [
+        *kids(parse, i, "poss"),
+        *(q for p in kids(parse, i, "prep", "agent") if parse.tokens[p].lemma in ("by", "from", "of") for q in kids(parse, p, "pobj")),
+    ]
+    owners += [q for c in kids(parse, i, "acl") for a in kids(parse, c, "agent") for q in kids(parse, a, "pobj")]
+    owners += [c for c in kids(parse, i, "compound", "nmod") if any(m.head == c for m in cast.mentions)]
+    for o in owners:
+        found = voice(parse, cast, o)
+        if found.entity is not None or found.kind != "unknown":
+            return found
+    if parse.tokens[i].lemma.lower() in known("documents", "rumours") and not kids(parse, i, "poss"):
+        return replace(voice(parse, cast, i), kind="anonymous")
+    return voice(parse, cast, i)
+
+
+def _by_phrase(parse: Parse, cast: Cast) -> list[Utterance]:
+    """ "According to X" speaks for the whole of its sentence."""
+    out = []
+    for phrase, who in according(parse):
+        s = parse.sentence_at(phrase.start)
+        if s is None or not s.main:
+            continue
+        content = _without(parse, s, phrase)
+        speaker = (
+            _document(parse, cast, who)
+            if parse.tokens[who].lemma.lower() in known("documents", "nouns") | known("documents", "rumours")
+            else voice(parse, cast, who)
+        )
+        out.append(Utterance(s.span, content, speaker, False, phrase, "asserted"))
+    return out
+
+
+def _without(parse: Parse, s: Sentence, phrase: Span) -> Span:
+    """A sentence without a phrase at its beginning or end; the whole where the phrase stands in its midst."""
+    text = parse.text.text
+    if phrase.start - s.span.start <= 6:
+        start = phrase.end
+        while start < s.span.end and not text[start].isalnum() and text[start] not in "\"“‘'":
+            start += 1
+        return Span(start, s.span.end)
+    if s.span.end - phrase.end <= 4:
+        end = phrase.start
+        while end > s.span.start and (text[end - 1].isspace() or text[end - 1] in ",;-–—"):
+            end -= 1
+        return Span(s.span.start, end)
+    return s.span
+
+
+def _nested(found: list[Utterance]) -> list[Utterance]:
+    """What is said inside something said: the outer voices pass it on."""
+    out = []
+    for u in found:
+        relay = list(u.voice.relay)
+        outer = [
+            o
+            for o in found
+            if o is not u
+            and o.content.covers(u.content)
+            and u.cue is not None
+            and o.content.covers(u.cue)
+            and len(o.content) > len(u.content)
+        ]
+        for o in sorted(outer, key=lambda o: len(o.content)):
+            relay += [n for n in (o.voice.name, *o.voice.relay) if n and n not in relay and n != u.voice.name]
+        out.append(replace(u, voice=replace(u.voice, relay=tuple(relay))))
+    return out

@@ -1,0 +1,127 @@
+"""Whose voice it is: from the word that stands where the speaker stands to who that is and how near they are to what they say."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from habeas.finding.annotations import Cast, EntityMention, Parse, Voice
+from habeas.finding.lexicon import words
+from habeas.model.claims import SpeakerKind
+from habeas.model.people import Organisation, Person
+from habeas.model.quote import Span
+
+OF_OFFICE = frozenset({"state_security", "state_other", "legislature", "court"})
+KINDS: tuple[SpeakerKind, ...] = ("relative", "official", "expert", "organisation", "witness", "media", "victim", "anonymous", "public")
+WORD = re.compile(r"[\w’'-]+")
+NAMING = frozenset({"compound", "amod", "nmod", "poss", "case", "det", "flat", "nummod", "prep", "pobj"})
+
+
+@functools.cache
+def known(*path: str) -> frozenset[str]:
+    """A list of words/en/speech.toml as a set."""
+    table = words("en", "speech")
+    for step in path[:-1]:
+        table = table.get(step, {})
+    return frozenset(table.get(path[-1], ()))
+
+
+def mention_at(cast: Cast, parse: Parse, i: int) -> EntityMention | None:
+    """Who is mentioned by token i: the mention it heads, else the shortest that holds it."""
+    headed = [m for m in cast.mentions if m.head == i]
+    if headed:
+        return min(headed, key=lambda m: len(m.span))
+    t = parse.tokens[i]
+    over = [m for m in cast.mentions if m.span.start <= t.start and t.end <= m.span.end]
+    return min(over, key=lambda m: len(m.span)) if over else None
+
+
+def noun_phrase(parse: Parse, i: int) -> Span:
+    """The words of a noun with what names it, without clauses and appositions behind it."""
+    first = last = i
+    stack = [i]
+    while stack:
+        j = stack.pop()
+        for c in parse.children[j]:
+            t = parse.tokens[c]
+            if t.dep not in NAMING or (c > i and t.dep == "prep" and t.lemma not in ("of", "in", "for", "inside", "from")):
+                continue
+            first, last = min(first, c), max(last, c)
+            stack.append(c)
+    return parse.span(first, last)
+
+
+def voice(parse: Parse, cast: Cast, i: int, relay: tuple[str, ...] = ()) -> Voice:
+    """The voice of whoever token i stands for."""
+    found = mention_at(cast, parse, i)
+    phrase = noun_phrase(parse, i)
+    around = parse.words(parse.sentences[parse.tokens[i].sentence].span).lower()
+    if found is None or (any(w in around for w in known("persons", "unnamed")) and found.form == "nominal"):
+        entity = found.entity if found else None
+        return Voice(entity, _plain(parse.words(phrase)), _kind_of_words(parse, i, around), relay)
+    person = next((p for p in cast.people if p.id == found.entity), None)
+    if person is not None:
+        return Voice(person.id, name_of(person) or _plain(parse.words(phrase)), kind_of_person(person, cast, parse.words(phrase)), relay)
+    body = next((o for o in cast.organisations if o.id == found.entity), None)
+    if body is not None:
+        return Voice(body.id, body.name, kind_of_body(body), relay)
+    return Voice(found.entity, _plain(parse.words(phrase)), _kind_of_words(parse, i, around), relay)
+
+
+def name_of(person: Person) -> str | None:
+    """The fullest name of a person; for the unnamed the words they are first spoken of by."""
+    if person.names:
+        return max((n.text for n in person.names), key=lambda n: (len(n.split()), len(n)))
+    return person.mentions[0].text if person.mentions else None
+
+
+def kind_of_body(body: Organisation) -> SpeakerKind:
+    """What kind of speaker an organisation is."""
+    if body.kind in OF_OFFICE or body.actor in ("state", "foreign_state"):
+        return "official"
+    if body.kind == "media":
+        return "media"
+    return "organisation"
+
+
+def kind_of_person(person: Person, cast: Cast, phrase: str) -> SpeakerKind:
+    """How near a person stands: an office outweighs kinship, kinship a trade; the unnamed without either are anonymous."""
+    described = " ".join([phrase, *person.occupations, *(m.text for m in person.mentions[:4])])
+    kinds = _kinds(described)
+    related = bool(person.kin) or any(k.to == person.id for p in cast.people for k in p.kin)
+    if "official" in kinds and not (related and not person.names):
+        return "official"
+    if related or ("relative" in kinds and not person.names):
+        return "relative"
+    for kind in KINDS[2:]:
+        if kind in kinds and (kind != "anonymous" or not person.names):
+            return kind
+    return "unknown" if person.names else "anonymous"
+
+
+def _kind_of_words(parse: Parse, i: int, around: str) -> SpeakerKind:
+    t = parse.tokens[i]
+    if any(w in around for w in known("persons", "unnamed")):
+        return "anonymous"
+    if t.ent == "GPE":
+        return "official"
+    head = t.lemma.lower()
+    if head in known("kinds", "anonymous") and head not in known("kinds", "official"):
+        return "anonymous"
+    kinds = _kinds(parse.words(noun_phrase(parse, i)))
+    if kinds:
+        return next(k for k in KINDS if k in kinds)
+    return "unknown"
+
+
+def _kinds(described: str) -> set[SpeakerKind]:
+    tokens = {w.lower().rstrip("’'s") if w.lower().endswith(("’s", "'s")) else w.lower() for w in WORD.findall(described)}
+    tokens |= {w[:-1] for w in tokens if w.endswith("s")} | {w[:-3] + "y" for w in tokens if w.endswith("ies")}
+    tokens |= {part for w in tokens if "-" in w for part in w.split("-")}
+    return {kind for kind in KINDS if tokens & known("kinds", kind)}
+
+
+def _plain(name: str) -> str:
+    """A noun phrase as a name: on one line, without "a" or "the" before it or a possessive after it."""
+    name = " ".join(name.split()).strip("\"'“”‘’,;:–— ")
+    return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE) or name
