@@ -1,0 +1,217 @@
+"""Two reports compared: who and what is the same in both, with reasons. Independent of all other reports, the same in either order."""
+
+from __future__ import annotations
+
+from habeas.linking import incidents, people
+from habeas.linking.bodies import compare_bodies
+from habeas.linking.keys import name_keys
+from habeas.linking.people import Scores
+from habeas.linking.reasons import link, propose_from, weigh
+from habeas.linking.report import Incident, Report, full_names, report_of, shown
+from habeas.linking.texts import compare_texts
+from habeas.model.findings import Findings, Link, Reason
+from habeas.model.people import Person
+
+Events = dict[tuple[int, int], float]
+Found = dict[tuple[str, str], tuple[float, tuple[Reason, ...]]]
+
+
+def compare(left: Findings, right: Findings) -> tuple[Link, ...]:
+    """What is the same in two reports: people, groups, events, organisations, places, laws, the text itself. Sorted; scores 0.3 and up."""
+    if left.source.id == right.source.id:
+        return ()
+    if right.source.id < left.source.id:
+        left, right = right, left
+    a, b = report_of(left), report_of(right)
+    texts = compare_texts(left, right)
+    found: Found = {}
+    known: Scores = {}
+    _note(found, known, _full_name_pairs(a, b))
+    events = _score_incidents(a, b, known)
+    for _ in range(2):  # names tell incidents apart; incidents then tell who the unnamed are; their kin follow
+        _note(found, known, _part_name_pairs(a, b, events))
+        _note(found, known, _kin_pairs(a, b, events, known))
+        _note(found, known, _group_pairs(a, b, events))
+        events = _score_incidents(a, b, known)
+    if texts:
+        _note(found, known, _same_words(a, b))
+    links = [link("person", x, y, s, r) for (x, y), (s, r) in found.items() if s >= propose_from()]
+    links += _event_links(a, b, known, events)
+    merged = {(k.kind, k.left, k.right): k for k in sorted((*links, *compare_bodies(left, right)), key=lambda k: k.score)}
+    return tuple(sorted((*merged.values(), *texts), key=lambda k: (k.kind, k.left, k.right)))
+
+
+def _note(found: Found, known: Scores, pairs: Found) -> None:
+    """Keep the better score of each pair."""
+    for pair, (score, reasons) in pairs.items():
+        if pair not in found or score > found[pair][0]:
+            found[pair] = (score, reasons)
+            known[pair] = score
+
+
+def _trusted(a: Report, b: Report) -> bool:
+    return not (a.findings.source.machine_translated or b.findings.source.machine_translated)
+
+
+def _full_name_pairs(a: Report, b: Report) -> Found:
+    """Pairs of people with full names that share a key."""
+    held: dict[str, set[str]] = {}
+    for p in b.full:
+        for name in full_names(p):
+            for key in name_keys(name):
+                held.setdefault(key, set()).add(p.id)
+    out: Found = {}
+    for p in a.full:
+        near: set[str] = set()
+        for name in full_names(p):
+            for key in name_keys(name):
+                near |= held.get(key, set())
+        for other in sorted(near):
+            reasons = _full_name_reasons(p, b.people[other], a, b)
+            out[p.id, other] = (weigh(reasons, "full_name"), tuple(reasons))
+    return out
+
+
+def _full_name_reasons(p: Person, q: Person, a: Report, b: Report) -> list[Reason]:
+    veto = people.contradiction(p, q, _trusted(a, b))
+    if veto is not None:
+        return [veto]
+    return [
+        people.name_match(p, q),
+        people.sex(p, q, _trusted(a, b)),
+        people.age(p, q, people.years_between(a, b)),
+        people.nationality(p, q),
+        people.occupation(p, q),
+        people.kin_names(p, q, a, b),
+        people.traits(p, q),
+    ]
+
+
+def _part_name_pairs(a: Report, b: Report, events: Events) -> Found:
+    """People known by a part of a name or a pseudonym, against everyone whose name that may be."""
+    out: Found = {}
+    for p, q in [*((p, q) for p in a.partial for q in (*b.partial, *b.full)), *((p, q) for p in a.full for q in b.partial)]:
+        first = people.pseudonym_to_name(p, q)
+        if first.score < 0:
+            continue
+        veto = people.contradiction(p, q, _trusted(a, b))
+        reasons = (
+            [veto]
+            if veto is not None
+            else [
+                first,
+                people.sex(p, q, _trusted(a, b)),
+                people.age(p, q, people.years_between(a, b)),
+                people.nationality(p, q),
+                people.occupation(p, q),
+                people.kin_facts(p, q, a, b),
+                people.kin_names(p, q, a, b),
+                people.traits(p, q),
+                people.shared_event(p, q, a, b, events),
+            ]
+        )
+        out[p.id, q.id] = (weigh(reasons, "part_name"), tuple(reasons))
+    return out
+
+
+def _kin_pairs(a: Report, b: Report, events: Events, known: Scores) -> Found:
+    """People known by kin, with a name or without one."""
+    out: Found = {}
+    for p in a.anchored:
+        for q in b.anchored:
+            anchor = people.kin_anchor(p, q, a, b, known)
+            if anchor.score <= 0:
+                continue
+            veto = people.contradiction(p, q, _trusted(a, b))
+            reasons = (
+                [veto]
+                if veto is not None
+                else [
+                    anchor,
+                    people.age(p, q, people.years_between(a, b)),
+                    people.sex(p, q, _trusted(a, b)),
+                    people.traits(p, q),
+                    people.shared_event(p, q, a, b, events),
+                ]
+            )
+            out[p.id, q.id] = (weigh(reasons, "kin"), tuple(reasons))
+    return out
+
+
+def _group_pairs(a: Report, b: Report, events: Events) -> Found:
+    """Groups that the same was done to."""
+    out: Found = {}
+    for p in a.groups:
+        for q in b.groups:
+            shared = people.shared_event(p, q, a, b, events)
+            if shared.score <= 0:
+                continue
+            veto = people.contradiction(p, q)
+            reasons = [veto] if veto is not None else [shared, incidents.amounts(p.count, q.count)]
+            out[p.id, q.id] = (weigh(reasons, "group"), tuple(reasons))
+    return out
+
+
+def _same_words(a: Report, b: Report) -> Found:
+    """In two copies of one text: those whom both name by the same words."""
+    held: dict[tuple[str, str], str] = {}
+    for q in b.people.values():
+        for m in q.mentions[:1]:
+            held.setdefault((q.kind, m.text.casefold()), q.id)
+    out: Found = {}
+    for p in a.people.values():
+        for m in p.mentions[:1]:
+            other = held.get((p.kind, m.text.casefold()))
+            if other is not None and people.contradiction(p, b.people[other]) is None:
+                out[p.id, other] = (0.9, (Reason("same_words", 1.0, m.text, m.text, "the same words in two copies of one text"),))
+    return out
+
+
+def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scores, cast: Reason) -> list[Reason]:
+    """All that speaks for or against two grave events being of one incident."""
+    kind = incidents.kind(x, y)
+    if not kind.score:
+        return []
+    veto = incidents.contradiction(x, y)
+    if veto is not None:
+        return [veto]
+    return [
+        kind,
+        incidents.time(x.when, y.when),
+        incidents.place(x, y),
+        incidents.amounts(x.count, y.count),
+        incidents.people(x, y, known),
+        incidents.whose(x.whose, y.whose),
+        cast,
+        incidents.told(a, b),
+    ]
+
+
+def shared_cast(a: Report, b: Report, known: Scores) -> Reason:
+    """People named in full in both reports who are no public figures: the more, the likelier that both tell of one thing."""
+    both = sorted((p, q) for (p, q), s in known.items() if s >= 0.6 and not any(people.figure(n) for n in full_names(a.people[p])))
+    names = [shown(a.people[p]) for p, _ in both]
+    return Reason("cast", min(1.0, 0.5 * len(both)), ", ".join(names), ", ".join(shown(b.people[q]) for _, q in both), "named in both")
+
+
+def _score_incidents(a: Report, b: Report, known: Scores) -> Events:
+    cast = shared_cast(a, b, known)
+    out: Events = {}
+    for i, x in enumerate(a.incidents):
+        for j, y in enumerate(b.incidents):
+            reasons = incident_reasons(x, y, a, b, known, cast)
+            if reasons:
+                out[i, j] = weigh(reasons, "incident")
+    return out
+
+
+def _event_links(a: Report, b: Report, known: Scores, events: Events) -> list[Link]:
+    """Links between events that two kinds can be words for."""
+    cast = shared_cast(a, b, known)
+    out = []
+    for (i, j), score in events.items():
+        x, y = a.incidents[i], b.incidents[j]
+        fit = incidents.same_event(x.event, y.event)
+        if fit and score >= propose_from():
+            out.append(link("event", x.event.id, y.event.id, score, incident_reasons(x, y, a, b, known, cast)))
+    return out

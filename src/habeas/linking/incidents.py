@@ -1,0 +1,198 @@
+"""Whether two reports tell of one incident: kind, time, place, number, people, who they are. One small function a reason."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+
+from habeas.linking.lexicon import words
+from habeas.linking.reasons import VETO
+from habeas.linking.report import Incident, Report
+from habeas.model.amount import Amount
+from habeas.model.events import Event
+from habeas.model.findings import Reason
+from habeas.model.when import When
+
+
+@functools.cache
+def _kinds(key: str) -> dict[frozenset[str], float]:
+    rows = (row.split() for row in words("incidents")[key]["pairs"].split("|"))
+    return {frozenset(row[:2]): float(row[2]) for row in rows}
+
+
+def same_event(left: Event, right: Event) -> float:
+    """How well two kinds can be words for one event."""
+    return 1.0 if left.kind == right.kind else _kinds("same_event").get(frozenset((left.kind, right.kind)), 0.0)
+
+
+def kind(left: Incident, right: Incident) -> Reason:
+    """Kinds that are the same, are used for one another or follow from one another; 0 where neither."""
+    pair = frozenset((left.event.kind, right.event.kind))
+    fit = max(same_event(left.event, right.event), _kinds("same_case").get(pair, 0.0))
+    return Reason(
+        "kind",
+        fit,
+        left.event.kind,
+        right.event.kind,
+        "the same kind" if fit == 1 else "kinds of one case" if fit else "kinds that have nothing to do with one another",
+    )
+
+
+def time(left: When, right: When) -> Reason:
+    """Days that agree, as finely as both are known; a day known without its year is compared by month and day."""
+    said = (_said(left), _said(right))
+    if left.pattern or right.pattern:
+        fit, why = _by_pattern(left, right)
+        if why:
+            return Reason("time", fit, *said, why)
+    if not (left.known and right.known):
+        return Reason("time", 0.0, *said, "a time is not known")
+    if left.meets(right):
+        span = max(left.days or 400, right.days or 400)
+        fit = 1.0 if span == 1 else 0.8 if span <= 7 else 0.55 if span <= 31 else 0.35 if span <= 92 else 0.15 if span <= 366 else 0.0
+        return Reason("time", fit, *said, "the same day" if span == 1 else f"both can lie within {span} days")
+    gap = _gap(left, right)
+    fit = 0.6 if gap <= 1 else 0.2 if gap <= 3 else -0.2 if gap <= 10 else -0.6 if gap <= 31 else -1.0
+    return Reason("time", fit, *said, f"{gap} days apart")
+
+
+def _said(when: When) -> str:
+    if when.known:
+        return when.earliest or "" if when.earliest == when.latest else f"{when.earliest or '..'}/{when.latest or '..'}"
+    return when.pattern or when.words or ""
+
+
+def _gap(left: When, right: When) -> int:
+    first, second = (left, right) if (left.latest or "9999") < (right.earliest or "") else (right, left)
+    return (date.fromisoformat(second.earliest or "") - date.fromisoformat(first.latest or "")).days
+
+
+def _by_pattern(left: When, right: When) -> tuple[float, str]:
+    """Month and day where at least one year is not known ("XXXX-11-04"); why is "" where the pattern decides nothing."""
+    a, b = (_month_day(left), _month_day(right))
+    if a is None or b is None:
+        return 0.0, ""
+    if a == b:
+        return (0.85, "the same day of the year") if a[1] else (0.35, "the same month of the year")
+    if a[0] == b[0] and not (a[1] and b[1]):
+        return 0.3, "the same month of the year"
+    near = a[1] and b[1] and abs((date(2000, *a) - date(2000, *b)).days) <= 1  # type: ignore[arg-type]
+    return (0.3, "a day apart in the year") if near else (-0.7, "other days of the year")
+
+
+def _month_day(when: When) -> tuple[int, int | None] | None:
+    if when.pattern:
+        parts = when.pattern.split("-")
+        month = parts[1] if len(parts) > 1 and parts[1].isdigit() else None
+        day = int(parts[2]) if len(parts) > 2 and parts[2].isdigit() else None
+        return (int(month), day) if month else None
+    if when.earliest and when.latest and when.earliest[:7] == when.latest[:7]:
+        return int(when.earliest[5:7]), int(when.earliest[8:10]) if when.earliest == when.latest else None
+    return None
+
+
+def place(left: Incident, right: Incident) -> Reason:
+    """The same place, a city in both, or only the same country; different countries speak against, unless people were moved between them."""
+    said = (left.place_words, right.place_words)
+    if not left.place_words or not right.place_words:
+        return Reason("place", 0.0, *said, "a place is not known")
+    if left.place_names & right.place_names:
+        return Reason("place", 1.0, *said, "the same place")
+    if left.city and right.city:
+        same = left.city == right.city
+        return Reason("place", 0.9 if same else _other_city(left, right), *said, "the same city" if same else "different cities")
+    if (left.city and left.city in right.place_names) or (right.city and right.city in left.place_names):
+        return Reason("place", 0.9, *said, "one lies in the other")
+    a, b = _land(left.country), _land(right.country)
+    if not a or not b:
+        return Reason("place", 0.0, *said, "a country is not known")
+    if a == b:
+        return Reason("place", 0.3, *said, "the same country")
+    moved = words("incidents")["places"]["crossing"].split()
+    eased = left.event.kind in moved or right.event.kind in moved
+    return Reason("place", -0.2 if eased else -1.0, *said, "different countries" + (", between which people were moved" if eased else ""))
+
+
+def _other_city(left: Incident, right: Incident) -> float:
+    return -0.35 if _land(left.country) == _land(right.country) else -0.9
+
+
+def _land(country: str | None) -> str | None:
+    return words("incidents")["places"]["within"].get(country, country) if country else None
+
+
+def amounts(left: Amount | None, right: Amount | None, name: str = "count") -> Reason:
+    """How many: the same number says the more the larger it is; numbers that cannot meet speak against."""
+    if left is None or right is None or not left.known or not right.known:
+        return Reason(name, 0.0, _number(left), _number(right), "a number is not known")
+    said = (_number(left), _number(right))
+    low, high = sorted((_middle(left), _middle(right)))
+    if left.meets(right):
+        if left.low == right.low and left.high == right.high:
+            fit = 1.0 if low >= 6 else 0.7 if low >= 3 else 0.15
+            return Reason(name, fit, *said, "the same number")
+        return Reason(name, 0.5 if high <= 2.5 * low and low >= 3 else 0.0, *said, "numbers that can be one")
+    near = high - low <= max(1.0, 0.2 * high) and low >= 3
+    return Reason(
+        name, 0.45 if near else -0.4 if high <= 3 or low == 1 else -1.0, *said, "nearly the same number" if near else "different numbers"
+    )
+
+
+def _middle(amount: Amount) -> float:
+    low = amount.low if amount.low is not None else amount.high
+    high = amount.high if amount.high is not None else amount.low
+    return (float(low or 0) + float(high or 0)) / 2
+
+
+def _number(amount: Amount | None) -> str:
+    if amount is None or not amount.known:
+        return ""
+    if amount.low == amount.high:
+        return f"{amount.low:g}"
+    return f"{'' if amount.low is None else f'{amount.low:g}'}-{'' if amount.high is None else f'{amount.high:g}'}"
+
+
+def whose(left: frozenset[str], right: frozenset[str]) -> Reason:
+    """Who the victims are: the same people, nationality or trade; different nationalities speak against."""
+    said = (" ".join(sorted(left)), " ".join(sorted(right)))
+    common = left & right
+    if common:
+        return Reason("whose", min(1.0, 0.5 + 0.25 * len(common)), *said, "described alike")
+    nations = ({w for w in left if w.isupper()}, {w for w in right if w.isupper()})
+    if nations[0] and nations[1]:
+        return Reason("whose", -1.0, *said, "of different countries")
+    return Reason("whose", 0.0, *said, "described otherwise or not at all")
+
+
+def people(left: Incident, right: Incident, known: dict[tuple[str, str], float]) -> Reason:
+    """Victims in common; two lone people who are known and not the same speak against. `known`: scores of person pairs so far."""
+    best = max(((known.get((a, b), 0.0), a, b) for a in left.victims for b in right.victims), default=(0.0, "", ""))
+    if best[0] >= 0.5:
+        return Reason("people", best[0], best[1], best[2], "a victim in common")
+    if left.named and right.named:
+        alone = len(left.victims) == 1 and len(right.victims) == 1
+        return Reason("people", -1.0 if alone else -0.5, left.named[0], right.named[0], "other victims are named")
+    return Reason("people", 0.0, "", "", "no victim is known in both")
+
+
+def told(left: Report, right: Report) -> Reason:
+    """Reports printed within days of one another, of an event of those days."""
+    a, b = left.published, right.published
+    if not (a.earliest and b.earliest) or (a.days or 99) > 7 or (b.days or 99) > 7:
+        return Reason("told", 0.0, "", "", "a day of publication is not known")
+    apart = abs((date.fromisoformat(a.earliest) - date.fromisoformat(b.earliest)).days)
+    return Reason("told", 1.0 if apart <= 5 else 0.4 if apart <= 14 else 0.0, a.earliest, b.earliest, f"printed {apart} days apart")
+
+
+def contradiction(left: Incident, right: Incident) -> Reason | None:
+    """What no other reason can outweigh: precise days of one event far apart, precise numbers far apart at other places."""
+    if left.when.known and right.when.known and not left.when.meets(right.when):
+        gap = _gap(left.when, right.when)
+        if gap > 40 and max(left.when.days or 999, right.when.days or 999) <= 366:
+            return Reason(VETO, -1.0, _said(left.when), _said(right.when), f"{gap} days apart")
+    there, number = place(left, right), amounts(left.count, right.count)
+    if there.score <= -0.9:
+        return Reason(VETO, -1.0, there.left, there.right, there.why)
+    if number.score <= -1.0 and there.score < 0.9 and not set(left.named) & set(right.named):
+        return Reason(VETO, -1.0, number.left, number.right, "different numbers of people")
+    return None

@@ -1,0 +1,147 @@
+"""Which reports could have to do with one another: keys that any two such reports share, and which few keys are too common to follow."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+from habeas.linking import korean, latin, names, texts
+from habeas.linking.incidents import _land
+from habeas.linking.lexicon import words
+from habeas.linking.people import figure
+from habeas.linking.report import Incident, full_names, report_of
+from habeas.model.findings import Findings
+
+COMMON = 60
+"""A key that more reports share than this is followed only from each report to its neighbours in the order of ids."""
+
+
+def keys(findings: Findings) -> frozenset[str]:
+    """Blocking keys of a report: any two reports that could link share one.
+
+    Full names (folded, by sound and romanisation; public figures left out), incidents (place, country, month, year, number, kind), runs of words.
+    """
+    report = report_of(findings)
+    found: set[str] = set(texts.bands(findings.fingerprint))
+    for person in report.full:
+        for name in full_names(person):
+            if figure(name) is None:
+                found |= {f"n:{k}" for k in name_keys(name)}
+    for incident in report.incidents:
+        found |= incident_keys(incident)
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=50_000)
+def name_keys(name: str) -> frozenset[str]:
+    """Keys that all spellings of a full name share at least one of."""
+    found: set[str] = set()
+    forms = [name]
+    if names.script(name) == "han":
+        found.add("zh:" + names.pinyin(name))
+        forms = [*names._korean_forms(name), *names._japanese_forms(name)]
+    for form in forms:
+        found |= _korean_keys(form)
+        parts = sorted({latin.sound(w) for w in latin.name_words(form) if len(w) > 1})
+        found |= {f"{a[:3]} {b[:3]}" for a, b in combinations(parts[:6], 2)}
+        joined = latin.folded(form).split()
+        if 2 <= len(joined) <= 3:
+            found |= {"zh:" + "".join(joined), "zh:" + "".join(joined[-1:] + joined[:-1])}
+        found.add("j:" + latin.sound("".join(sorted(joined)))[:6] if len(joined) > 1 else "j:" + latin.sound("".join(joined))[:6])
+    return frozenset(found)
+
+
+def _korean_keys(name: str) -> set[str]:
+    found: set[str] = set()
+    if korean.is_korean(name) or korean.is_hangul(name):
+        for _, given in korean.splits(name):
+            readings = korean.given_readings(given)
+            found |= {"ko:" + h for h, w in readings[:8] if w >= 0.1 * readings[0][1]}
+    return found
+
+
+@functools.cache
+def _families() -> dict[str, tuple[str, ...]]:
+    out: dict[str, list[str]] = {}
+    for family, kinds in sorted(words("incidents")["families"].items()):
+        for kind in kinds.split():
+            out.setdefault(kind, []).append(family)
+    return {k: tuple(v) for k, v in out.items()}
+
+
+def incident_keys(incident: Incident) -> set[str]:
+    """Keys of one incident: city with month or year, country with month, country with number, day of the year with country."""
+    country = _land(incident.country) or "?"
+    cities = sorted({incident.city} if incident.city else incident.place_names)
+    months, years = _months(incident), _years(incident)
+    number = _bucket(incident)
+    found: set[str] = set()
+    for family in _families().get(incident.event.kind, ()):
+        found |= {f"e:{family}:{country}:{m}" for m in months}
+        found |= {f"e:{family}:{c}:{y}" for c in cities for y in years or ["?"]}
+        found |= {f"e:{family}:{country}:{b}:{y}" for b in number for y in years or ["?"]}
+        if not years:
+            found |= {f"e:{family}:{country}:{p}" for p in _month_days(incident)}
+        elif incident.when.days == 1:
+            found.add(f"e:{family}:{country}:{(incident.when.earliest or '')[5:]}")
+    if number and country != "?":
+        found |= {f"c:{country}:{b}" for b in number}
+    return found
+
+
+def _months(incident: Incident) -> list[str]:
+    when = incident.when
+    if not when.earliest or not when.latest or (when.days or 999) > 100:
+        return []
+    first, last = date.fromisoformat(when.earliest) - timedelta(days=3), date.fromisoformat(when.latest) + timedelta(days=3)
+    count = (last.year - first.year) * 12 + last.month - first.month
+    return [f"{first.year + (first.month - 1 + i) // 12:04}-{(first.month - 1 + i) % 12 + 1:02}" for i in range(count + 1)]
+
+
+def _years(incident: Incident) -> list[str]:
+    when = incident.when
+    if not when.earliest or not when.latest or (when.days or 9999) > 800:
+        return []
+    return [f"{y:04}" for y in range(int(when.earliest[:4]), int(when.latest[:4]) + 1)]
+
+
+def _month_days(incident: Incident) -> list[str]:
+    pattern = incident.when.pattern or ""
+    return [pattern[5:]] if len(pattern) == 10 and "X" not in pattern[5:] else []
+
+
+def _bucket(incident: Incident) -> list[str]:
+    """A number of victims as one or two buckets of a fifth each, so that near numbers share one; small numbers say too little."""
+    count = incident.count
+    if count is None or not count.known:
+        return []
+    low = float(count.low if count.low is not None else count.high or 0)
+    high = float(count.high if count.high is not None else low)
+    if high < 5 or high > 3 * low + 5:
+        return []
+    steps = sorted({_step(low * 0.9), _step((low + high) / 2), _step(high * 1.1)})
+    return [f"x{s}" for s in steps]
+
+
+def _step(number: float) -> int:
+    edge, step = 5.0, 0
+    while edge * 1.2 <= number:
+        edge, step = edge * 1.2, step + 1
+    return step
+
+
+def pairs(keyed: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Which reports to compare: those that share a key. `keyed`: keys by source id. Each pair once, the smaller id first, in order.
+
+    Reports that share only keys too common to tell anything are compared with their neighbours in the order of ids.
+    """
+    holders: dict[str, list[str]] = {}
+    for source in sorted(keyed):
+        for key in keyed[source]:
+            holders.setdefault(key, []).append(source)
+    found: set[tuple[str, str]] = set()
+    for ids in holders.values():
+        found.update(combinations(ids, 2) if len(ids) <= COMMON else pairwise(ids))
+    yield from sorted(found)

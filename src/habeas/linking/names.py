@@ -1,0 +1,238 @@
+"""Whether two names can be one person's: spellings, scripts, romanisations, order, initials, slips.
+
+>>> compare_names("Yi T'aewŏn", "Lee Tae-won")[0] > 0.8
+True
+>>> compare_names("Kim Jong-un", "Kim Jong Il")[0] < 0.5
+True
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import product
+
+from anyascii import anyascii
+from rapidfuzz.distance import DamerauLevenshtein
+
+from habeas.linking import korean, latin
+from habeas.linking.lexicon import table, words
+
+SAME, POSSIBLE = 0.75, 0.5
+"""At or above SAME two full names are taken for one; below POSSIBLE for different ones."""
+
+Compared = tuple[float, str]
+
+
+@functools.lru_cache(maxsize=100_000)
+def compare_names(left: str, right: str) -> Compared:
+    """How likely two names are one person's, 0..1, and why; the same whichever comes first."""
+    a, b = sorted((_bare(left), _bare(right)))
+    kinds = {script(a), script(b)}
+    if a and (a == b or (kinds == {"other"} and latin.folded(a) == latin.folded(b))):
+        return 1.0, "the same letters"
+    if kinds == {"hangul"}:
+        return (0.3 if DamerauLevenshtein.distance(a, b) == 1 else 0.0), "different Hangul"
+    if "hangul" in kinds or "han" in kinds:
+        return max(_across(a, b), key=lambda c: c[0])
+    return _latin(a, b)
+
+
+def script(name: str) -> str:
+    """hangul, han (Chinese characters, with or without kana) or other."""
+    if korean.is_hangul(name):
+        return "hangul"
+    return "han" if re.search(r"[\u3400-\u9fff]", name) else "other"
+
+
+def _bare(name: str) -> str:
+    """A name without titles that its own script puts after it, and without stray marks around it."""
+    bare = name.strip(" \t\n,;:.\"“”'()[]")
+    key = "titles_hangul" if korean.is_hangul(bare) else "titles_han" if script(bare) == "han" else ""
+    if key:
+        for title in sorted(words("names")[key].split(), key=len, reverse=True):
+            if bare.endswith(title) and len(bare) - len(title) >= 2:
+                return bare[: -len(title)].strip()
+    return bare
+
+
+def _across(a: str, b: str) -> list[Compared]:
+    """Names of which at least one is in Hangul or Chinese characters."""
+    found: list[Compared] = [(0.0, "different names")]
+    for x, y in product(_korean_forms(a), _korean_forms(b)):
+        fit = korean.agreement(x, y)
+        if fit is not None and (korean.is_hangul(x) or korean.is_hangul(y)):
+            found.append((0.95 * fit, f"both can be {x if korean.is_hangul(x) else y} in Korean"))
+    if "hangul" not in {script(a), script(b)}:
+        found.append(_chinese(a, b))
+        found += [_latin(x, y) for x, y in product(_japanese_forms(a), _japanese_forms(b))]
+    return found
+
+
+def _korean_forms(name: str) -> tuple[str, ...]:
+    """A name itself, or the Hangul that its Chinese characters are read as."""
+    if script(name) != "han":
+        return (name,)
+    sounds = _hanja()
+    return ("".join(sounds[c] for c in name),) if name and all(c in sounds for c in name) else ()
+
+
+@functools.cache
+def _hanja() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in table("hanja"):
+        out.setdefault(row["hanja"], row["hangul"])
+    return out
+
+
+def _japanese_forms(name: str) -> tuple[str, ...]:
+    """A name itself, or the ways its kanji and kana are read in Japanese, by the table of usual names."""
+    if script(name) != "han":
+        return (name,)
+    known: dict[str, list[str]] = {}
+    for row in table("japanese"):
+        known.setdefault(row["kanji"], []).append(row["reading"])
+    bare, out = re.sub(r"[\s・]", "", name), []
+    for cut in range(1, len(bare)):
+        family, given = known.get(bare[:cut], []), known.get(bare[cut:], [])
+        if not given and re.fullmatch(r"[\u3040-\u30ff]+", bare[cut:]):
+            given = [anyascii(bare[cut:]).casefold()]
+        out += [f"{f} {g}" for f, g in product(family, given)]
+    return tuple(out)
+
+
+def pinyin(name: str) -> str:
+    """The letters of a Chinese name in pinyin, family name first, nothing between them."""
+    return re.sub(r"[^a-z]", "", anyascii(re.sub(r"\s", "", name)).casefold())
+
+
+def _chinese(a: str, b: str) -> Compared:
+    """Chinese characters against other characters or against a romanised name, the family name first or last."""
+    why = "the same name in pinyin"
+    if script(a) == script(b) == "han":
+        alike = sum(x == y for x, y in zip(a, b, strict=False)) / max(len(a), len(b))
+        return (0.95 if alike >= 0.34 else 0.85, why) if pinyin(a) == pinyin(b) else (0.4 * alike, "different characters")
+    han, other = (a, b) if script(a) == "han" else (b, a)
+    parts = latin.folded(other).split()
+    if len(parts) < 2:
+        return (0.5 if parts and pinyin(han[:1]) == parts[0] else 0.0), "family name only"
+    orders = {"".join(parts), "".join(parts[-1:] + parts[:-1])}
+    if pinyin(han) in orders:
+        return 0.95, why
+    family, given = pinyin(han[:1]), pinyin(han[1:])
+    spellings = words("chinese")["surnames"].get(family, family).split()
+    for first, rest in ((parts[0], "".join(parts[1:])), (parts[-1], "".join(parts[:-1]))):
+        if first in spellings and _wade(rest) == _wade(given):
+            return 0.85, f"{first} is a spelling of {family}, {rest} of {given}"
+        if first == family and DamerauLevenshtein.distance(rest, given) == 1 and len(given) >= 5:
+            return 0.8, "pinyin but for one letter"
+    return 0.0, "different names"
+
+
+def _wade(given: str) -> str:
+    """A romanised given name with the sounds that pinyin, Wade-Giles and Cantonese spell differently made one."""
+    out = given
+    for a, b in words("chinese")["wade"].items():
+        out = out.replace(a, b)
+    return re.sub(r"h", "", out.translate(str.maketrans("bdgzqj", "ptkccc")))
+
+
+def _latin(a: str, b: str) -> Compared:
+    """Two names in letters: Korean ones by their sounds, all others word by word."""
+    left, right = latin.name_words(a), latin.name_words(b)
+    if not left or not right:
+        return 0.0, "no name left without titles"
+    x, y = _own_words(a), _own_words(b)
+    korean_a, korean_b = korean.is_korean(x), korean.is_korean(y)
+    fit = korean.agreement(x, y) if korean_a or korean_b else None
+    if fit is None:
+        return _word_by_word(left, right)
+    if korean_a and korean_b:
+        return max((fit, "the same Korean name" if fit >= POSSIBLE else "Korean names of different sound"), _typed_alike(left, right))
+    return max((0.95 * fit, "the same Korean name"), _word_by_word(left, right)) if fit >= 0.6 else _word_by_word(left, right)
+
+
+def _own_words(name: str) -> str:
+    """The name as written, marks of romanisation kept, without titles."""
+    kept = set(latin.all_words(name))
+    parts = [p for p in korean.plain(name).split() if set(latin.folded(p).split()) <= kept]
+    return " ".join(parts) or " ".join(latin.all_words(name))
+
+
+def _typed_alike(left: tuple[str, ...], right: tuple[str, ...]) -> Compared:
+    """Korean names whose letters differ by a doubled letter or by nothing but their order and spaces."""
+    a, b = "".join(left), "".join(right)
+    if "".join(sorted(left)) == "".join(sorted(right)) or a == b:
+        return 1.0, "the same letters"
+    if re.sub(r"(.)\1+", r"\1", a) == re.sub(r"(.)\1+", r"\1", b):
+        return 0.85, "the same letters but for a doubled one"
+    return 0.0, "different letters"
+
+
+def _word_by_word(left: tuple[str, ...], right: tuple[str, ...]) -> Compared:
+    """Pair the words of two names, the likest first; what is left over on both sides speaks against, on one side only a little."""
+    a, b = "".join(left), "".join(right)
+    if a == b or sorted(left) == sorted(right):
+        return 0.99, "the same words in another order" if a != b else "the same letters"
+    if min(len(a), len(b)) >= 8 and (len(left) == 1) != (len(right) == 1) and DamerauLevenshtein.distance(a, b) <= 1:
+        return 0.88, "the same letters written together"
+    pairs = sorted(
+        ((latin.word_agreement(x, y), i, j) for (i, x), (j, y) in product(enumerate(left), enumerate(right))),
+        key=lambda t: (-t[0], t[1], t[2]),
+    )
+    used_l: set[int] = set()
+    used_r: set[int] = set()
+    fits: list[float] = []
+    for fit, i, j in pairs:
+        if fit >= POSSIBLE and i not in used_l and j not in used_r:
+            used_l.add(i)
+            used_r.add(j)
+            fits.append(fit)
+    return _judge(left, right, used_l, used_r, fits)
+
+
+def _judge(left: tuple[str, ...], right: tuple[str, ...], used_l: set[int], used_r: set[int], fits: list[float]) -> Compared:
+    over_l = [w for i, w in enumerate(left) if i not in used_l]
+    over_r = [w for j, w in enumerate(right) if j not in used_r]
+    if not fits:
+        return 0.0, "no word in common"
+    base = 0.5 * sum(fits) / len(fits) + 0.5 * min(fits)
+    if over_l and over_r:
+        share = len(fits) / (len(fits) + max(len(over_l), len(over_r)))
+        return min(0.48, 0.6 * share * base), f"{' '.join(over_l)} against {' '.join(over_r)}"
+    over = over_l or over_r
+    if not over:
+        return base * (0.97 if min(fits) < 0.9 else 1.0), "the same words" if min(fits) > 0.9 else "the same words but for spelling"
+    if len(fits) == 1:
+        whole = fits[0] >= 0.93 and min(len(left), len(right)) == 1
+        return (0.6 if whole else 0.4) * base, f"only one word in common, without {' '.join(over)}"
+    return base * (0.97 - 0.06 * len(over)), f"the same words without {' '.join(over)}"
+
+
+def is_partial(name: str) -> bool:
+    """Whether a name is one word only: a family name, a given name or a letter, which many people share."""
+    bare = _bare(name)
+    if script(bare) in ("hangul", "han"):
+        return len(re.sub(r"\s", "", bare)) <= 1
+    return len([w for w in latin.name_words(bare) if len(w) > 1]) < 2
+
+
+def partial_match(part: str, full: str) -> float:
+    """How well a one-word name fits a full one: 1 as its family name, .8 as another of its words, 0 where it is none of them."""
+    word, name = _bare(part), _bare(full)
+    if word == name:
+        return 1.0
+    if (korean.is_korean(name) or korean.is_hangul(name)) and (
+        readings := korean.surname_readings(latin.folded(word) if script(word) == "other" else word)
+    ):
+        families = {r for s, _ in korean.splits(name if korean.is_hangul(name) else _own_words(name)) for r in korean.surname_readings(s)}
+        if set(readings) & families:
+            return 1.0
+    if script(name) == "han" or script(word) == "han":
+        return 1.0 if name and word and (name[0] == word[0] or pinyin(name[:1]) == latin.folded(word)) else 0.0
+    mine, theirs = latin.name_words(word), latin.name_words(name)
+    if not mine or not theirs:
+        return 0.0
+    fits = [latin.word_agreement(mine[0], w) for w in theirs]
+    best = max(fits)
+    return 0.0 if best < 0.75 else best if fits[-1] == best or fits[0] == best else 0.8 * best

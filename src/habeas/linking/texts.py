@@ -1,0 +1,66 @@
+"""Which reports are the same text: fingerprints of word shingles (MinHash, Broder 1997) and how much of them two texts share."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from habeas.linking.reasons import link
+from habeas.model.findings import Findings, Link, Reason
+
+PERMUTATIONS = 64
+BANDS = 16
+SHINGLE_WORDS, SHINGLE_CHARACTERS = 4, 8
+SAME_TEXT = 0.45
+_PRIME = (1 << 61) - 1
+UNSPACED = ("zh", "ja", "th", "lo", "km", "my")
+
+
+def fingerprint(text: str, language: str) -> tuple[int, ...]:
+    """64 numbers that two texts share in the measure in which they share runs of words; empty for a text of fewer than eight words.
+
+    `language`: BCP 47; languages that write no spaces are cut into runs of eight characters. Deterministic on every machine.
+    """
+    shingles = sorted(_shingles(text, language))
+    if len(shingles) < 5:
+        return ()
+    return tuple(min((a * s + b) % _PRIME for s in shingles) & 0xFFFFFFFF for a, b in _coefficients())
+
+
+def _coefficients() -> list[tuple[int, int]]:
+    return [(zlib.crc32(f"a{i}".encode()) * 2 + 1, zlib.crc32(f"b{i}".encode())) for i in range(PERMUTATIONS)]
+
+
+def _shingles(text: str, language: str) -> set[int]:
+    words = re.findall(r"\w+", text.casefold())
+    if language.split("-")[0] in UNSPACED:
+        run = "".join(words)
+        return {zlib.crc32(run[i : i + SHINGLE_CHARACTERS].encode()) for i in range(len(run) - SHINGLE_CHARACTERS + 1)}
+    return {zlib.crc32(" ".join(words[i : i + SHINGLE_WORDS]).encode()) for i in range(len(words) - SHINGLE_WORDS + 1)}
+
+
+def bands(marks: tuple[int, ...]) -> tuple[str, ...]:
+    """Blocking keys of a fingerprint: texts that share half of their shingles share one of them with near certainty."""
+    rows = len(marks) // BANDS
+    if not rows:
+        return ()
+    return tuple(f"t:{i}:{zlib.crc32(repr(marks[i * rows : (i + 1) * rows]).encode()):08x}" for i in range(BANDS))
+
+
+def alike(left: tuple[int, ...], right: tuple[int, ...]) -> float:
+    """The share of the shingles of two texts that both have, estimated from their fingerprints."""
+    if not left or len(left) != len(right):
+        return 0.0
+    return sum(a == b for a, b in zip(left, right, strict=True)) / len(left)
+
+
+def compare_texts(left: Findings, right: Findings) -> tuple[Link, ...]:
+    """The link between two reports that are one text, wholly or mostly (republished, shortened, copied)."""
+    share = alike(left.fingerprint, right.fingerprint)
+    said = (left.source.outlet or left.source.name, right.source.outlet or right.source.name)
+    reasons = [Reason("same_text", share, *said, f"{round(100 * share)} % of their runs of words in common")] if share else []
+    if left.source.sha256 == right.source.sha256 and left.source.sha256:
+        share, reasons = 1.0, [Reason("same_bytes", 1.0, *said, "the same file")]
+    if share < SAME_TEXT:
+        return ()
+    return (link("text", left.source.id, right.source.id, min(1.0, 0.5 + share / 2), reasons),)
