@@ -1,6 +1,6 @@
 """Make the sample reports that are not plain text: two PDFs, a DOCX and an e-mail with an attachment.
 
-    python tools/build_examples.py        writes into examples/
+    python tools/build_examples.py        writes into examples/reports/
 
 The words are in tools/examples.toml. The PDF writer is as small as a text-only PDF allows, so that the samples need no tool to be made again.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 import docx
 
 HERE = Path(__file__).parent
-EXAMPLES = HERE.parent / "examples"
+EXAMPLES = HERE.parent / "examples" / "reports"
 LINE, LEFT, TOP, PER_PAGE = 14, 56, 780, 50
 
 
