@@ -82,7 +82,7 @@ def part(days: Days, name: str) -> Days:
 
     Seasons, quarters, halves ("q3", "h1") and month numbers ("10", "10-04") pick out of the year the stretch begins in, "d04" a day of its month.
     """
-    first, last = days
+    first = days[0]
     if name in SEASONS:
         return months(first.year, SEASONS[name], 3)
     if name in QUARTERS:

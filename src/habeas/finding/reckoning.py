@@ -110,7 +110,7 @@ def _in_year(m: re.Match[str], year: int) -> Days | None:
 
 
 def _day_of_month(number: int, future: str, day: date) -> Days:
-    steps = range(0, 4) if future else range(1, -4, -1)
+    steps = range(4) if future else range(1, -4, -1)
     for step in steps:
         first = plus_months(day.replace(day=1), step)
         there = almanac.clamp(first.year, first.month, number)
