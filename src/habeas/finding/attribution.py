@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from habeas.finding.annotations import Cast, Parse, Utterance, Voice
-from habeas.finding.cues import Cue, cue_at, subject_of
+from habeas.finding.cues import Cue, contents, cue_at, stance_of, subject_of
 from habeas.finding.quotations import Quotation
 from habeas.finding.voices import known, mention_at, voice
 from habeas.model.quote import Span
@@ -75,7 +75,7 @@ class Attribution:
         relay: tuple[str, ...] = ()
         if cue.to is not None:
             heard = voice(self.parse, self.cast, cue.to)
-            relay = (heard.name,) if heard.kind == "media" and heard.name else ()
+            relay = (heard.name,) if heard.kind == "media" and heard.name and self.parse.tokens[cue.to].pos == "PROPN" else ()
         return voice(self.parse, self.cast, cue.speaker, relay)
 
     def _dash_cue(self, q: Quotation) -> Cue | None:
@@ -104,23 +104,27 @@ class Attribution:
         before = [i for i in range(sentences[0].first, sentences[0].last) if p.tokens[i].end <= q.outer.start]
         ends = p.text.text[max(q.content.end - 1, 0) : q.content.end] in ",?!" or not before
         close = self._first(after[:8], n) if ends else None
-        return close or self._first(list(reversed(before)), n) or self._first(after, n)
+        return close or self._first(list(reversed(before)), n) or self._first(after[:14], n)
 
     def _first(self, tokens: list[int], n: int) -> Cue | None:
         for i in tokens:
             if self._quoted(i):
                 continue
             cue = cue_at(self.parse, i, direct=True)
-            if cue is not None and cue.speaker is not None and not self._quoted(cue.speaker):
-                if self.parse.tokens[i].lemma.lower() in known("direct", "labels") and not self._labels(i, n):
-                    continue
+            if cue is not None and cue.speaker is not None and not self._quoted(cue.speaker) and self._fits(i, n):
                 return cue
         return None
 
-    def _labels(self, i: int, n: int) -> bool:
-        """A verb that labels needs its quotation near: "called it 'an outrage'", not "called his wife ... 'yes'"."""
-        q = self.quotations[n]
-        return abs(self.parse.tokens[i].start - q.outer.start) < 60 or self.parse.tokens[i].lemma.lower() in ("describe", "call", "cite")
+    def _fits(self, i: int, n: int) -> bool:
+        """Verbs that only sometimes introduce speech, and scraps of a few words, need cue and quotation close together."""
+        q, t = self.quotations[n], self.parse.tokens[i]
+        gap = q.outer.start - t.end if t.start < q.outer.start else t.start - q.outer.end
+        lemma = t.lemma.lower()
+        if lemma in known("direct", "labels"):
+            return gap < 60
+        if stance_of(lemma) is None:
+            return gap < 25
+        return len(self.parse.words(q.content).split()) >= SHORT or gap < 40
 
     # -- from what stands around
     def _inferred(self, n: int) -> Voice | None:
@@ -138,7 +142,7 @@ class Attribution:
         complete = (words[:1].isupper() and words.rstrip()[-1:] in ".!?…,”\"'’") or bool(FIRST.search(words))
         if not complete:
             return None
-        return self._from_sentence_before(q) or self._last_voice(n) or self._subject_before(q) or self._main_voice()
+        return self._from_sentence_before(q) or self._last_voice(n) or self._speaking_subject(q) or self._main_voice()
 
     def _dialogue(self) -> bool:
         return any(self.quotations[m].dash for m in self.said)
@@ -152,13 +156,14 @@ class Attribution:
         if at is None:
             return None
         s = self.parse.sentences[at]
-        if s.paragraph != q.paragraph and not self.parse.words(s.span).rstrip().endswith(":"):
+        if s.paragraph < q.paragraph - 1:
             return None
-        for i in reversed(range(s.first, s.last)):
-            cue = None if self._quoted(i) else cue_at(self.parse, i, direct=True)
-            if cue is not None and cue.speaker is not None:
+        colon = self.parse.words(s.span).rstrip().endswith(":")
+        for i in range(s.first, s.last):
+            cue = None if self._quoted(i) else cue_at(self.parse, i, direct=colon)
+            if cue is not None and cue.speaker is not None and (colon or any(True for _ in contents(self.parse, cue))):
                 return self._voice(cue)
-        return self._subject_before(q) if self.parse.words(s.span).rstrip().endswith(":") else None
+        return self._subject_before(q) if colon else None
 
     def _last_voice(self, n: int) -> Voice | None:
         return next(
@@ -178,6 +183,12 @@ class Attribution:
         root = next((i for i in range(s.first, s.last) if self.parse.tokens[i].head == i), None)
         who = subject_of(self.parse, root) if root is not None else None
         return voice(self.parse, self.cast, who) if who is not None and mention_at(self.cast, self.parse, who) else None
+
+    def _speaking_subject(self, q: Quotation) -> Voice | None:
+        """The subject before a quotation, where it speaks elsewhere too or nobody does."""
+        found = self._subject_before(q)
+        heard = {v.entity for v in self.said.values()}
+        return found if found is not None and (not heard or found.entity in heard) else None
 
     def _main_voice(self) -> Voice | None:
         heard = list(self.said.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from habeas.model.quote import Span
 
 STANCES: tuple[Stance, ...] = ("asserted", "hedged", "denied", "feared", "predicted", "asked", "not_confirmed")
 VERBAL = frozenset({"VERB", "AUX"})
+MARKS = frozenset({",", '"', "”", "’", "'", "»", "?", "!", "“"})
+PEOPLE = ("official", "organisation", "expert", "witness", "relative", "victim", "anonymous", "media", "public")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +52,53 @@ def subject_of(parse: Parse, v: int) -> int | None:
         if found:
             return found[0]
         if t.dep in ("acl", "relcl") and parse.tokens[t.head].pos not in VERBAL:
-            return t.head
+            up = _who_did(parse, t.head) if t.dep == "acl" and t.tag == "VBG" else None
+            if up is None:
+                return t.head
+            v = up
+            continue
         if t.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "aux") and t.head != v:
             if t.dep == "ccomp" and t.tag != "VBG":
-                return None
+                told = [c for c in kids(parse, t.head, "dobj") if t.head < c < v]  # "told the paper a source confirmed it"
+                return told[-1] if told and kids(parse, t.head, "dative") else None
             v = t.head
             continue
         return None
     return None
 
 
+def _who_did(parse: Parse, noun: int) -> int | None:
+    """For "he listed abuses saying ...": the verb whose subject speaks, None where the noun itself can."""
+    t = parse.tokens[noun]
+    if (
+        t.dep not in ("dobj", "pobj")
+        or t.ent in ("PERSON", "ORG", "NORP", "GPE")
+        or any(t.lemma.lower() in known("kinds", k) for k in PEOPLE)
+    ):
+        return None
+    if kids(parse, noun, "poss") and t.lemma.lower() in known("documents", "nouns"):
+        return None
+    if any(parse.tokens[p].lemma in ("by", "from") for p in kids(parse, noun, "prep")):
+        return None
+    return next((a for a in parse.ancestors(noun) if parse.tokens[a].pos in VERBAL), None)
+
+
 def inverted(parse: Parse, v: int) -> int | None:
-    """The speaker behind a cue verb where grammar missed it ("said Lee")."""
-    for c in parse.children[v]:
+    """The speaker behind a cue verb where grammar missed it ("..., said Lee"): the noun at the end of the phrase that follows."""
+    before = parse.tokens[v - 1].text if v else ""
+    if before not in MARKS:
+        return None
+    last = None
+    for j in range(v + 1, min(v + 9, len(parse.tokens))):
+        t = parse.tokens[j]
         if (
-            c > v
-            and parse.tokens[c].pos in ("PROPN", "NOUN", "PRON")
-            and parse.tokens[c].dep in ("dobj", "attr", "oprd", "npadvmod", "appos", "dep", "dative")
+            t.sentence != parse.tokens[v].sentence
+            or t.pos not in ("DET", "ADJ", "PROPN", "NOUN", "PART", "PRON", "NUM")
+            or (last is not None and t.pos == "DET")
         ):
-            return c
-    return None
+            break
+        last = j if t.pos in ("PROPN", "NOUN", "PRON") else last
+    return last
 
 
 def cue_at(parse: Parse, v: int, direct: bool = False) -> Cue | None:
@@ -91,8 +121,8 @@ def cue_at(parse: Parse, v: int, direct: bool = False) -> Cue | None:
             return None
         return Cue(v, agent if agent is not None else subject_of(parse, v), stance or "asserted")
     who = subject_of(parse, v)
-    if who is None or (direct and parse.tokens[who].lemma == "it" and False):
-        who = inverted(parse, v) if direct else who
+    if who is None:
+        who = inverted(parse, v)
     return Cue(v, who, stance or "asserted", _addressee(parse, v))
 
 
@@ -118,14 +148,28 @@ def contents(parse: Parse, cue: Cue) -> Iterator[Span]:
     clauses = kids(parse, v, "ccomp")
     if lemma in known("objects", "infinitives"):
         clauses += kids(parse, v, "xcomp")
+    if lemma in known("objects", "asking"):
+        clauses += [
+            c for c in kids(parse, v, "advcl") if any(parse.tokens[m].lemma.lower() in ("if", "whether") for m in kids(parse, c, "mark"))
+        ]
     if not clauses and lemma in known("objects", "nouns"):
         clauses = [c for c in kids(parse, v, "dobj") if parse.tokens[c].pos in ("NOUN", "PROPN")]
-    if not clauses and lemma in ("say", "tell", "claim", "add", "report", "explain"):
+    if not clauses and lemma in known("objects", "loose"):
         clauses = [
             c for c in kids(parse, v, "parataxis", "advcl", "dep") if kids(parse, c, "nsubj", "nsubjpass") and _no_conjunction(parse, c)
         ]
-    for c in clauses:
-        yield _content(parse, v, c)
+    marked = [c for c in clauses if c > v and any(parse.tokens[m].lemma == "that" for m in kids(parse, c, "mark"))]
+    spans = [_content(parse, v, c) for c in marked or clauses]
+    if len(spans) > 1 and all(a.end + 2 >= b.start for a, b in itertools.pairwise(spans)):
+        spans = [Span(spans[0].start, spans[-1].end)]
+    for span in spans:
+        yield _from_told(parse, v, span)
+
+
+def _from_told(parse: Parse, v: int, span: Span) -> Span:
+    """A content without "that" behind an addressee may have lost its subject to the verb ("told CNN a source confirmed ...")."""
+    lost = [c for c in kids(parse, v, "dobj") if kids(parse, v, "dative") and v < c and parse.tokens[c].end <= span.start]
+    return Span(min(parse.tokens[j].start for j in parse.subtree(lost[-1])), span.end) if lost else span
 
 
 def _no_conjunction(parse: Parse, c: int) -> bool:

@@ -153,6 +153,8 @@ def _of_word(parse: Parse, i: int, h: int, to: bool) -> list[Verdict]:
 
 def _adverbial(parse: Parse, i: int, g: int) -> tuple[list[Verdict], int | None]:
     marks = [lemma(parse, m) for m in kids(parse, i, "mark", "advmod") if m < i]
+    if set(marks) & {"if", "whether"} and lemma(parse, g) in listed("governing", "confirming") | listed("governing", "knowing"):
+        return [Verdict("not_confirmed", marks[0])], g
     if set(marks) & {"if", "unless", "lest", "supposing"}:
         return [Verdict("feared" if harmful(parse, i) or harmful(parse, g) else "predicted", marks[0])], g
     if infinitive(parse, i):

@@ -294,7 +294,7 @@ def _question(parse: Parse, i: int) -> Iterator[Verdict]:
     if t.dep not in ("ROOT", "conj", "ccomp") or not parse.words(sentence.span).rstrip("\"'”’» ").endswith("?"):
         return
     s = subject(parse, i)
-    helpers = [a for a in kids(parse, i, "aux", "auxpass")] or ([i] if t.pos == "AUX" else [])
+    helpers = kids(parse, i, "aux", "auxpass") or ([i] if t.pos == "AUX" else [])
     asks_where = any(lemma(parse, c) == "where" for c in kids(parse, i, "advmod"))
     asks_why = any(parse.tokens[c].tag in ("WRB", "WP", "WDT") for j in (i, *parse.children[i]) for c in (j, *parse.children[j]))
     if asks_where or (not asks_why and s is not None and helpers and helpers[0] < s):

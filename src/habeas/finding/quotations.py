@@ -116,9 +116,9 @@ def _close(text: str, i: int, stop: int) -> tuple[int | None, bool]:
             return end + 1, False
         mixed = MIXED_CLOSE.search(text, i + 1, stop)
         return (mixed.end(), False) if mixed else (stop, True)
-    end = _nested(text, i, stop)
-    if end is not None:
-        return end, False
+    balanced = _nested(text, i, stop)
+    if balanced is not None:
+        return balanced, False
     first = min((p for m in PAIRS[c] if (p := text.find(m, i + 1, stop)) >= 0), default=-1)
     return (first + 1, False) if first >= 0 else (stop, True)
 

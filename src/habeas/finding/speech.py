@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.finding.annotations import Cast, Parse, Sentence, Utterance, Voice
+from habeas.finding.annotations import Cast, Parse, Sentence, Token, Utterance, Voice
 from habeas.finding.attribution import Attribution
 from habeas.finding.cues import Cue, according, contents, cue_at, kids
 from habeas.finding.quotations import quotations
 from habeas.finding.voices import known, voice
 from habeas.model.quote import Span
 
+OWN_WORDS = frozenset({"I", "we", "We", "my", "My", "our", "Our"})
 NOBODY = Voice(None, None, "anonymous")
 
 
@@ -22,8 +23,36 @@ def speech(parse: Parse, cast: Cast) -> tuple[Utterance, ...]:
     marked = quotations(parse)
     direct = Attribution(parse, cast, marked).utterances()
     found = [*direct, *_told(parse, cast, direct), *_by_phrase(parse, cast)]
-    found = [u for u in found if len(u.content)]
-    return tuple(_nested(sorted(found, key=lambda u: (u.content.start, -u.content.end, u.direct))))
+    found = sorted((u for u in found if len(u.content)), key=lambda u: (u.content.start, -u.content.end, u.direct))
+    return tuple(_nested(_same_voice(parse, cast, found)))
+
+
+def _same_voice(parse: Parse, cast: Cast, found: list[Utterance]) -> list[Utterance]:
+    """ "He said" goes on with who has been speaking rather than with an unnamed relative spoken of in between."""
+    people = {p.id: p for p in cast.people}
+    heard: list[Voice] = []
+    mended: dict[str, Voice] = {}
+    out = []
+    for u in found:
+        person = people.get(u.voice.entity or "")
+        if person is not None and u.cue is None and person.id in mended:
+            u = replace(u, voice=mended[person.id])
+        elif person is not None and not person.names and not (heard and heard[-1].entity == person.id) and _by_pronoun(parse, u):
+            sexes = {person.sex, "unknown"}
+            same = [v for v in heard if v.entity in people and (people[v.entity].sex in sexes or parse.text.source.machine_translated)]
+            if same:
+                mended[person.id] = replace(same[-1], relay=u.voice.relay)
+                u = replace(u, voice=mended[person.id])
+        if not any(o.content.covers(u.span) for o in out):
+            heard.append(u.voice)
+        out.append(u)
+    return out
+
+
+def _by_pronoun(parse: Parse, u: Utterance) -> bool:
+    v = parse.token_at(u.cue.start) if u.cue is not None else None
+    cue = cue_at(parse, v, direct=True) if v is not None else None
+    return cue is not None and cue.speaker is not None and parse.tokens[cue.speaker].pos == "PRON"
 
 
 def _told(parse: Parse, cast: Cast, direct: list[Utterance]) -> list[Utterance]:
@@ -35,22 +64,45 @@ def _told(parse: Parse, cast: Cast, direct: list[Utterance]) -> list[Utterance]:
                 continue
             t = parse.tokens[v]
             inside = any(u.content.start <= t.start < u.content.end for u in direct)
-            if inside and (cue.hearsay or cue.stance == "hedged" or _first_person(parse, cue)):
+            if _first_person(parse, cue) or (inside and (cue.hearsay or cue.stance == "hedged")):
                 continue
             who = _who(parse, cast, cue, s)
             if who is None:
                 continue
-            for content in contents(parse, cue):
-                out.append(_utterance(parse, cue, who, content))
+            said = [c for c in contents(parse, cue) if not _within(c, direct, t) and not _own_speaker(parse, cue, c)]
+            out += [_utterance(parse, cue, who, content) for content in said]
     return out
+
+
+def _within(content: Span, direct: list[Utterance], cue: Token) -> bool:
+    """Whether a told content is only what a quotation beside the same cue already holds."""
+    return any(not (u.content.start <= cue.start < u.content.end) and 3 * content.overlap(u.content) > 2 * len(content) for u in direct)
+
+
+def _own_speaker(parse: Parse, cue: Cue, content: Span) -> bool:
+    """Whether a content holds its own speaker and not the cue: a sentence the grammar misread."""
+    if cue.speaker is None:
+        return False
+    speaker, verb = parse.tokens[cue.speaker], parse.tokens[cue.verb]
+    return content.start <= speaker.start < content.end and not content.start <= verb.start < content.end
+
+
+def _as_if_marked(parse: Parse, cue: Cue, content: Span) -> bool:
+    """Whether words without marks are the speaker's own: they stand before their cue and say "I" ("I was cold, she says")."""
+    if content.end > parse.tokens[cue.verb].start or parse.tokens[cue.verb].dep != "ROOT":
+        return False
+    return any(
+        parse.tokens[j].dep in ("nsubj", "nsubjpass", "poss") and parse.tokens[j].text in OWN_WORDS for j in parse.tokens_in(content)
+    )
 
 
 def _utterance(parse: Parse, cue: Cue, who: Voice, content: Span) -> Utterance:
     t = parse.tokens[cue.verb]
+    direct = _as_if_marked(parse, cue, content)
     ends = [content.start, content.end, t.start, t.end]
     if cue.speaker is not None:
         ends += [parse.tokens[cue.speaker].start, parse.tokens[cue.speaker].end]
-    return Utterance(Span(min(ends), max(ends)), content, who, False, Span(t.start, t.end), cue.stance)
+    return Utterance(Span(min(ends), max(ends)), content, who, direct, Span(t.start, t.end), cue.stance)
 
 
 def _first_person(parse: Parse, cue: Cue) -> bool:
@@ -70,7 +122,7 @@ def _who(parse: Parse, cast: Cast, cue: Cue, sentence: Sentence) -> Voice | None
     relay: tuple[str, ...] = ()
     if cue.to is not None:
         heard = voice(parse, cast, cue.to)
-        relay = (heard.name,) if heard.kind == "media" and heard.name else ()
+        relay = (heard.name,) if heard.kind == "media" and heard.name and parse.tokens[cue.to].pos == "PROPN" else ()
     return voice(parse, cast, cue.speaker, relay)
 
 

@@ -6,6 +6,7 @@ inside. A word that does not know its governor well says less than fact: the gra
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from habeas.finding.annotations import Modality, Parse
@@ -67,7 +68,7 @@ def _piece(parse: Parse, span: Span, verb_last: bool) -> str:
         return parse.words(span)
     text, base = parse.words(sentence.span), sentence.span.start
     cuts = [0, *(m.end() for m in PIECE.finditer(text)), len(text)]
-    kept = [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if base + a < max(span.end, span.start + 1) and span.start < base + b]
+    kept = [text[a:b] for a, b in itertools.pairwise(cuts) if base + a < max(span.end, span.start + 1) and span.start < base + b]
     if verb_last and cuts[-2] > span.end - base:
         kept.append(text[cuts[-2] :])
     return " ".join(kept)

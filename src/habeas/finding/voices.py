@@ -54,25 +54,30 @@ def noun_phrase(parse: Parse, i: int) -> Span:
 def voice(parse: Parse, cast: Cast, i: int, relay: tuple[str, ...] = ()) -> Voice:
     """The voice of whoever token i stands for."""
     found = mention_at(cast, parse, i)
-    phrase = noun_phrase(parse, i)
+    phrase = plain(parse.words(noun_phrase(parse, i)))
     around = parse.words(parse.sentences[parse.tokens[i].sentence].span).lower()
-    if found is None or (any(w in around for w in known("persons", "unnamed")) and found.form == "nominal"):
-        entity = found.entity if found else None
-        return Voice(entity, _plain(parse.words(phrase)), _kind_of_words(parse, i, around), relay)
-    person = next((p for p in cast.people if p.id == found.entity), None)
-    if person is not None:
-        return Voice(person.id, name_of(person) or _plain(parse.words(phrase)), kind_of_person(person, cast, parse.words(phrase)), relay)
+    hidden = found is not None and found.form == "nominal" and any(w in around for w in known("persons", "unnamed"))
+    if found is None or hidden:
+        return Voice(found.entity if found else None, phrase, _kind_of_words(parse, i, around), relay)
     body = next((o for o in cast.organisations if o.id == found.entity), None)
     if body is not None:
         return Voice(body.id, body.name, kind_of_body(body), relay)
-    return Voice(found.entity, _plain(parse.words(phrase)), _kind_of_words(parse, i, around), relay)
+    person = next((p for p in cast.people if p.id == found.entity), None)
+    if person is None:
+        return Voice(found.entity, phrase, _kind_of_words(parse, i, around), relay)
+    kind = kind_of_person(person, cast, phrase)
+    return Voice(person.id, name_of(person) or (None if parse.tokens[i].pos == "PRON" else phrase) or _description(person), kind, relay)
 
 
 def name_of(person: Person) -> str | None:
-    """The fullest name of a person; for the unnamed the words they are first spoken of by."""
-    if person.names:
-        return max((n.text for n in person.names), key=lambda n: (len(n.split()), len(n)))
-    return person.mentions[0].text if person.mentions else None
+    """The fullest name of a person, None for the unnamed."""
+    return max((n.text for n in person.names), key=lambda n: (len(n.split()), len(n)), default=None)
+
+
+def _description(person: Person) -> str | None:
+    """The words an unnamed person is first spoken of by."""
+    said = [plain(m.text) for m in person.mentions if m.text.lower() not in known("persons", "pronouns")]
+    return said[0] if said else None
 
 
 def kind_of_body(body: Organisation) -> SpeakerKind:
@@ -121,7 +126,7 @@ def _kinds(described: str) -> set[SpeakerKind]:
     return {kind for kind in KINDS if tokens & known("kinds", kind)}
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A noun phrase as a name: on one line, without "a" or "the" before it or a possessive after it."""
     name = " ".join(name.split()).strip("\"'“”‘’,;:–— ")
     return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE) or name
