@@ -36,7 +36,9 @@ SPEECH = frozenset(
         "deny",
     }
 )
+LATER = frozenset({"later", "then", "afterwards", "afterward", "subsequently", "eventually", "finally", "since", "soon"})
 DESTINATION = frozenset({"to", "into", "for", "toward", "towards"})
+AWAY = frozenset({"from", "to", "of", "for", "toward", "towards"})
 ORIGIN = frozenset({"from", "of"})
 GOING = frozenset({"forced_return", "escape", "crossing"})
 FINE = {"facility": 0, "city": 1, "area": 2, "river": 2, "region": 3, "country": 4, "unknown": 5}
@@ -56,7 +58,11 @@ class Setting:
 
     def __post_init__(self) -> None:
         self.by_id = {p.id: p for p in self.gazetted.places}
-        self.anchors = {t: top for t in self.times if t.shape == "point" and t.when.known and (top := _top(self.parse, t.span)) is not None}
+        self.anchors = {
+            t: top
+            for t in self.times
+            if t.shape == "point" and t.when.known and (top := _top(self.parse, t.span)) is not None and not _of_telling(self.parse, t, top)
+        }
         self.tops = {
             p: top for p in self.gazetted.mentions if p.role in ("place", "metonym") and (top := _top(self.parse, p.span)) is not None
         }
@@ -66,6 +72,14 @@ def _top(parse: Parse, span: Span) -> int | None:
     inside = list(parse.tokens_in(span))
     held = set(inside)
     return next((i for i in inside if parse.tokens[i].head not in held or parse.tokens[i].head == i), None)
+
+
+def _of_telling(parse: Parse, time: TimeMention, top: int) -> bool:
+    """Whether a time says when it was told and not when it happened: "said last week it was unaware"."""
+    first = next(iter(parse.tokens_in(time.span)), top)
+    if first > 0 and parse.tokens[first - 1].dep == "prep":
+        first -= 1
+    return first > 0 and parse.tokens[first - 1].lemma.lower() in SPEECH and parse.tokens[first - 1].sentence == parse.tokens[top].sentence
 
 
 def governed(parse: Parse, token: int, head: int) -> bool:
@@ -104,6 +118,10 @@ def _shared(parse: Parse, head: int) -> Iterable[int]:
     i = head
     while parse.tokens[i].head != i:
         token = parse.tokens[i]
+        if token.dep == "conj" and clauses.own(parse, i, "nsubj", "nsubjpass"):
+            return
+        if any(parse.tokens[c].lemma.lower() in LATER for c in clauses.own(parse, i, "advmod")):
+            return
         if token.dep not in ("conj", "xcomp", "ccomp", "advcl", "dobj", "pobj", "pcomp", "prep", "acl", "nsubj", "nsubjpass"):
             return
         i = token.head
@@ -116,9 +134,7 @@ def _shared(parse: Parse, head: int) -> Iterable[int]:
 def _free(parse: Parse, anchor: int, head: int) -> bool:
     """A time at the sentence's edge that no other event or speaker's verb has taken."""
     verb = clauses.governing_verb(parse, anchor)
-    if verb is None:
-        return True
-    return parse.tokens[verb].lemma.lower() not in SPEECH and verb in {head, *parse.ancestors(head)}
+    return verb is None or verb == head
 
 
 def place(setting: Setting, trigger: Trigger) -> str | None:
@@ -132,8 +148,10 @@ def place(setting: Setting, trigger: Trigger) -> str | None:
             mine = [(p, i) for p, i in near if governed(parse, i, verb) and _locates(parse, i)]
             if mine:
                 break
-    if not mine and trigger.pattern.kind not in GOING:
-        mine = [(p, i) for p, i in near if _locates(parse, i) and i > head]
+    if trigger.pattern.kind not in GOING:
+        if not mine:
+            mine = [(p, i) for p, i in near if _locates(parse, i) and clauses.governing_verb(parse, i) in (None, head)]
+        mine = [(p, i) for p, i in mine if _preposition(parse, i) not in AWAY]
     return _best(setting, mine, trigger)
 
 
@@ -179,7 +197,7 @@ def count(setting: Setting, company: Company, trigger: Trigger, found: Parts) ->
     for a in setting.amounts:
         if a.shape == "count" and a.amount.known and (a.counted in near or setting.parse.token_at(a.number.start) in near):
             return a.amount
-    m = company.mention(noun)
-    if m is None or m.form == "pronoun":
+    named = [m for m in company.mentions(noun) if m.form != "pronoun"]
+    if len(named) != 1:
         return None
-    return next((p.count for p in company.cast.people if p.id == m.entity and p.kind == "group"), None)
+    return next((p.count for p in company.cast.people if p.id == named[0].entity and p.kind == "group" and p.count and p.count.known), None)

@@ -39,6 +39,12 @@ def is_verb(parse: Parse, i: int) -> bool:
     return parse.tokens[i].pos in VERBAL or parse.tokens[i].tag.startswith("VB")
 
 
+def whose(parse: Parse, i: int) -> int | None:
+    """The noun that "whose" stands for: that of the relative clause it opens."""
+    verb = governing_verb(parse, i)
+    return antecedent(parse, verb) if verb is not None else None
+
+
 def passive(parse: Parse, verb: int) -> bool:
     """Whether the grammatical subject of a verb is the one who undergoes it."""
     token = parse.tokens[verb]
@@ -87,6 +93,9 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     mine = _lifted(parse, verb, own(parse, verb, *SUBJECT))
     if mine or depth > 6:
         return mine
+    stranded = _stranded(parse, verb)
+    if stranded is not None:
+        return [stranded]
     token = parse.tokens[verb]
     governor = token.head
     if token.dep in ("relcl", "acl"):
@@ -100,6 +109,17 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
         above = next((a for a in parse.ancestors(verb) if is_verb(parse, a)), None)
         return subjects(parse, above, depth + 1) if above is not None else []
     return []
+
+
+def _stranded(parse: Parse, verb: int) -> int | None:
+    """A subject that the parser hung on the noun before it: "two were freed in August by the court and nine were sentenced"."""
+    group = own(parse, verb, "auxpass", "aux")
+    if not group or parse.tokens[verb].dep != "conj" or group[0] < 2:
+        return None
+    before, joint = parse.tokens[group[0] - 1], parse.tokens[group[0] - 2]
+    if before.dep == "conj" and before.pos in ("NUM", "NOUN", "PROPN", "PRON") and joint.dep == "cc" and before.sentence == joint.sentence:
+        return before.i
+    return None
 
 
 def _of_participle(parse: Parse, verb: int, depth: int) -> list[int]:

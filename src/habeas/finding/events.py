@@ -46,12 +46,11 @@ def events(
     for sentence in parse.main_sentences():
         narrative.enter(sentence)
         for trigger, found in _chosen(company, setting, sentence):
-            draft = _draft(company, setting, narrative, trigger, found, utterances, protagonist)
-            if draft is not None:
-                joiner.take(draft)
-                protagonist = (
-                    tuple(r for r in draft.mention.roles if r.role in ("victim", "agent") and company.is_person(r.entity)) or protagonist
-                )
+            told = _draft(company, setting, narrative, trigger, found, utterances, protagonist)
+            if told is not None:
+                joiner.take(told)
+                here = tuple(r for r in told.mention.roles if r.role in ("victim", "agent") and company.is_person(r.entity))
+                protagonist = here or protagonist
     return joiner.finish()
 
 
@@ -117,8 +116,8 @@ def _draft(
     own_time, where = when(setting, trigger), place(setting, trigger)
     if pattern.noun and not given and own_time.known and pattern.kind in ("escape", "crossing"):
         given = tuple(Role("agent", r.entity) for r in protagonist)
-    told_of = [r for r in given if r.role != "perpetrator"]
-    bare = not told_of and not (pattern.kind == "protest" and (own_time.known or where))
+    told_of = any(r.role != "perpetrator" for r in given) or any(company.personal(n) for n in (found.undergo or found.act))
+    bare = not told_of and pattern.kind != "ruling_or_law" and not (pattern.kind == "protest" and (own_time.known or where))
     token = parse.tokens[trigger.head]
     first, last = clauses.clause_span(parse, trigger.head)
     span = parse.span(min(first, *trigger.matched), max(last, *trigger.matched))
@@ -153,7 +152,7 @@ def _attendant(company: Company, trigger: Trigger) -> tuple[Role, ...]:
         return ()
     verb = clauses.governing_verb(parse, trigger.head)
     there = [j for s in clauses.subjects(parse, verb) for j in clauses.coordinated(parse, s)] if verb is not None else []
-    known = [m.entity for n in there if (m := company.mention(n)) is not None and company.is_person(m.entity)]
+    known = [m.entity for n in there for m in company.mentions(n) if company.is_person(m.entity)]
     return tuple(Role("agent", e) for e in dict.fromkeys(known))
 
 

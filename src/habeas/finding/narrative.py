@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Sentence
-from habeas.finding.circumstances import SPEECH, Setting
+from habeas.finding.circumstances import LATER, SPEECH, Setting
 from habeas.model.when import NEVER_SAID, When
 
 REACH = 7
@@ -47,7 +47,8 @@ class Narrative:
         parse = self.setting.parse
         group = [parse.tokens[a] for a in clauses.auxiliaries(parse, head)]
         past = parse.tokens[head].tag == "VBD" or any(a.tag == "VBD" and a.lemma == "be" for a in group)
-        if not past or any(a.lemma == "have" for a in group):
+        later = any(parse.tokens[c].lemma.lower() in LATER for c in clauses.own(parse, head, "advmod"))
+        if not past or later or any(a.lemma == "have" for a in group):
             return NEVER_SAID
         coarse = (self.now.days or 0) >= 300
         if self.here.paragraph == self.paragraph or (coarse and self.here.i - self.since <= REACH):

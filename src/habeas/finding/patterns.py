@@ -131,6 +131,8 @@ def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigge
         return None
     if pattern.noun and token.pos == "PROPN" and not token.text.islower():
         return None
+    if pattern.noun and token.dep == "compound" and len(pattern.elements) == 1:
+        return None
     matched = match(parse, sentence, at, pattern.elements)
     if matched is None:
         return None

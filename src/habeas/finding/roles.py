@@ -15,7 +15,7 @@ TOGETHER = frozenset({"with", "alongside", "including", "besides"})
 OF = frozenset({"of", "among"})
 SOME_OF = frozenset({"NUM", "DET", "PRON", "ADV"})
 PERSONAL = frozenset(
-    {"he", "she", "him", "her", "they", "them", "me", "us", "we", "i", "you", "who", "whom", "himself", "herself", "themselves"}
+    {"he", "she", "him", "her", "they", "them", "me", "us", "we", "i", "you", "who", "whom", "whose", "himself", "herself", "themselves"}
 )
 
 
@@ -25,47 +25,50 @@ class Company:
 
     parse: Parse
     cast: Cast
-    heads: dict[int, EntityMention] = field(init=False)
+    heads: dict[int, list[EntityMention]] = field(init=False)
     people: frozenset[str] = field(init=False)
     nouns: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.heads = self.cast.by_head()
+        self.heads = {}
         for m in self.cast.mentions:
-            if m.head < 0:
-                inside = list(self.parse.tokens_in(m.span))
-                if inside:
-                    self.heads.setdefault(_top(self.parse, inside), m)
+            inside = list(self.parse.tokens_in(m.span)) if m.head < 0 else [m.head]
+            if inside:
+                self.heads.setdefault(_top(self.parse, inside), []).append(m)
         self.people = frozenset(p.id for p in self.cast.people)
         self.nouns = frozenset(words(self.parse.language.split("-")[0], "events").get("people", {}).get("nouns", "").split())
 
-    def mention(self, noun: int) -> EntityMention | None:
-        """The mention that a noun heads; of "nine of those", "dozens of men" also the ones they are of."""
+    def mentions(self, noun: int) -> list[EntityMention]:
+        """The mentions that a noun heads; of "nine of those", "dozens of men" also the ones they are of."""
         found = self.heads.get(noun)
-        if found is not None:
+        if found:
             return found
-        for inner in clauses.phrases(self.parse, noun, OF):
-            if self.parse.tokens[noun].pos in SOME_OF or self.parse.tokens[noun].lemma.lower() in self.nouns:
-                deeper = self.mention(inner)
-                if deeper is not None:
-                    return deeper
         token = self.parse.tokens[noun]
+        if token.text.lower() == "whose":
+            owner = clauses.whose(self.parse, noun)
+            return self.mentions(owner) if owner is not None else []
+        for inner in clauses.phrases(self.parse, noun, OF):
+            if token.pos in SOME_OF or token.lemma.lower() in self.nouns:
+                deeper = self.mentions(inner)
+                if deeper:
+                    return deeper
         covering = [m for m in self.cast.mentions if m.span.start <= token.start and token.end <= m.span.end and m.head < 0]
-        return min(covering, key=lambda m: len(m.span)) if covering else None
+        return [min(covering, key=lambda m: len(m.span))] if covering else []
 
     def personal(self, noun: int) -> bool:
         """Whether a noun stands for a person or people."""
-        found = self.heads.get(noun)
-        if found is not None and found.form != "organisation":
+        found = self.heads.get(noun, [])
+        if any(m.form != "organisation" for m in found):
             return True
         token = self.parse.tokens[noun]
         if (
             token.text.lower() in PERSONAL
             or token.ent in ("PERSON", "NORP")
+            or token.tag == "NNPS"
             or (token.tag == "CD" and token.ent not in ("DATE", "MONEY", "TIME", "PERCENT"))
         ):
             return True
-        if found is None and token.lemma.lower() in self.nouns:
+        if not found and token.lemma.lower() in self.nouns:
             return True
         return any(self.personal(i) for i in clauses.phrases(self.parse, noun, OF)) if token.pos in SOME_OF else False
 
@@ -148,11 +151,9 @@ def roles(company: Company, trigger: Trigger, found: Parts) -> tuple[Role, ...]:
 
 
 def _give(company: Company, given: dict[str, Role], role: RoleName, nouns: Iterable[int]) -> None:
-    for n in nouns:
-        m = company.mention(n)
-        if m is None or m.entity in given or (role == "victim" and not company.is_person(m.entity)):
-            continue
-        given[m.entity] = Role(role, m.entity)
+    for m in (m for n in nouns for m in company.mentions(n)):
+        if m.entity not in given and not (role == "victim" and not company.is_person(m.entity)):
+            given[m.entity] = Role(role, m.entity)
 
 
 def _among(company: Company, trigger: Trigger) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from habeas.model.events import EventKind, Role
 from habeas.model.quote import Span
 from habeas.model.when import NEVER_SAID, When
 
+NEAR = 40
+"""Letters before a trigger in which a fear or condition still governs it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -27,12 +31,24 @@ class Word:
     acts: bool
 
 
+@functools.cache
 def vocabulary(language: str) -> tuple[Word, ...]:
     """The trigger words of a language, from words/<language>/events.toml."""
     known = words(language, "events")
     return tuple(
         Word(cast(EventKind, e["kind"]), re.compile("|".join(f"(?:{w})" for w in e["match"]), re.IGNORECASE), bool(e.get("acts", False)))
         for e in known.get("word", ())
+    )
+
+
+@functools.cache
+def barriers(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What may not stand right before and right after a trigger: fears, plans, conditions."""
+    known = words(language, "events")
+    before, after = known.get("before", ()), known.get("unless", ())
+    return (
+        re.compile("(?:" + "|".join(before) + ")$", re.IGNORECASE) if before else None,
+        re.compile("|".join(after), re.IGNORECASE) if after else None,
     )
 
 
@@ -51,6 +67,10 @@ def worded_events(setting: Setting, cast_: Cast) -> Iterator[Draft]:
 
 def _draft(setting: Setting, cast_: Cast, sentence: Sentence, word: Word, found: re.Match[str]) -> Draft | None:
     parse = setting.parse
+    text = parse.words(sentence.span)
+    before, after = barriers(parse.language.split("-")[0])
+    if (before and before.search(text[max(0, found.start() - NEAR) : found.start()])) or (after and after.match(text[found.end() :])):
+        return None
     trigger = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
     meant = stance.modality_of_words(parse, trigger)
     if meant.negated or meant.stance not in ("asserted", "hedged"):
