@@ -91,8 +91,6 @@ def facilities(parse: Parse, taken: list[Taken]) -> Iterator[Told]:
     held = _alternatives("facility", "held")
     within = f"(?:(?:{_alternatives('area', 'directions')}|the|downtown|greater|suburban) )*(?:city of |town of |village of )?"
     inside = re.compile(rf"(?i)\b({held})s? (?:in|at|of|near|outside) {within}$")
-        rf"(?i)\b({held})s? (?:in|at|of|near|outside) (?:(?:{_alternatives('area', 'directions')}|the|downtown|greater|suburban) )*(?:city of |town of |village of )?$"
-    )
     named_ = re.compile(rf"((?:[A-Z][\w’'-]+ ){{1,3}})({_alternatives('facility', 'named')})\b")
     starts = {t[0].start: t for t in taken}
     ends = {t[0].end: t for t in taken}

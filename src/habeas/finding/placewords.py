@@ -105,18 +105,10 @@ def _capitalised(parse: Parse, n: Named, sure: bool) -> bool:
     text = parse.text.text
     before = re.search(r"([\w’']+) $", text[max(0, n.span.start - 24) : n.span.start])
     after = re.match(r" ([^\W\d_])", text[n.span.end : n.span.end + 3])
-    beside = bool(
-        (
-            before
-            and before.group(1)[0].isupper()
-            and before.end()
-            and before.group(1).lower() != before.group(1)
-            and len(before.group(1)) > 2
-        )
-        or (after and after.group(1).isupper())
-    )
-    if beside and not any(e.kind == "region" for e in n.entries):
-        return n.entries[0].population >= BIG and not (after and after.group(1).isupper())
+    led = before is not None and len(before.group(1)) > 2 and before.group(1)[0].isupper()
+    followed = after is not None and after.group(1).isupper()
+    if (led or followed) and not any(e.kind == "region" for e in n.entries):
+        return n.entries[0].population >= BIG and not followed
     return True
 
 
@@ -152,11 +144,7 @@ def _joined(parse: Parse, tokens: list[Token]) -> bool:
             t = parse.tokens[i]
             gap = parse.text.text[min(t.end, tokens[-1].end) : max(t.start, tokens[0].start)]
             if t.pos == "PROPN" and t.text[:1].isupper() and gap.strip() == "" and not (i < first and i == sentence.first and t.ent == ""):
-                return fold(t.text) not in {
-                    *words("en", "places")["stop"]["region"],
-                    *words("en", "places")["stop"]["city"],
-                    *words("en", "places")["stop"]["river"],
-                }
+                return not any(fold(t.text) in words("en", "places")["stop"][rank] for rank in ("region", "city", "river"))
             if t.text == "-" and gap == "":
                 return True
     return False
