@@ -1,0 +1,4 @@
+"""One module for each thing a person can do: check, work, save, tell. Commands and pages call the same ones.
+
+Each works on the casebook that `habeas.store.boot.casebook` opened.
+"""

@@ -1,0 +1,163 @@
+"""Add a report to the casebook: read it, find what it says, compare it with the reports that could have to do with it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db import transaction
+
+from habeas.edition import edition
+from habeas.linking import compare, keys
+from habeas.model.findings import Findings
+from habeas.model.plain import to_plain
+from habeas.model.source import Source, Text
+from habeas.model.when import When
+from habeas.pipeline import find
+from habeas.reading import Hints, Reading, hints_for, read
+from habeas.store import assembled, queries, rows
+from habeas.store.models import FindingsRow, SourceRow
+
+NOT_KEPT = frozenset({"empty", "too_large", "archive_bomb", "not_text", "unsupported"})
+"""Refusals after which the bytes are not kept: they can never become a report, or would fill the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A source that was read out of a file, and how much was found in it."""
+
+    source: Source
+    people: int
+    events: int
+    claims: int
+    compared: int
+    linked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a file, or a part of it, could not be used: a short code, and what happened and what to do next."""
+
+    name: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file. `known`: nothing changed, the casebook has these bytes; `updated`: it came with other metadata than before."""
+
+    name: str
+    sha256: str
+    state: Literal["added", "known", "updated", "refused"]
+    reports: tuple[Report, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+def add_report(name: str, data: bytes, hints: Mapping[str, Hints], received: str) -> Outcome:
+    """Add one file to the casebook, in one transaction: it is in it whole or not at all.
+
+    `hints`: metadata by file name; `received`: ISO time with zone. A file that cannot be used is an outcome with a reason, never an error.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    receipt = queries.receipt(sha256)
+    before = queries.sources_of(sha256)
+    if receipt and before and not _says_more(receipt, name, hints):
+        return Outcome(name, sha256, "known", tuple(Report(source, 0, 0, 0, 0, 0) for source in before))
+    reading, used = read_noting(name, data, hints)
+    found = [find_in(text) for text in reading.texts]
+    with transaction.atomic():
+        if queries.sources_of(sha256) != before:  # another process added it in the meantime
+            return Outcome(name, sha256, "known", tuple(Report(source, 0, 0, 0, 0, 0) for source in queries.sources_of(sha256)))
+        SourceRow.objects.filter(receipt_id=sha256).delete()
+        reports, reasons = save_reading(reading, used, found, received)
+        assembled.changed()
+    state: Literal["updated", "added", "refused"] = "refused" if not reading.texts else "updated" if before else "added"
+    return Outcome(name, sha256, state, reports, reasons)
+
+
+def _says_more(receipt: rows.Receipt, name: str, hints: Mapping[str, Hints]) -> bool:
+    """Whether metadata are given now that differ from those that a file came with."""
+    nothing = Hints()
+    given = {known: hints_for(known, hints) for known in (receipt.hints or {name: None})}
+    return any(new != nothing and to_plain(new) != receipt.hints.get(known) for known, new in given.items())
+
+
+def read_noting(name: str, data: bytes, hints: Mapping[str, Hints]) -> tuple[Reading, dict[str, Any]]:
+    """Read a file and note, by name, which metadata were used for it and its parts, so that it can be read the same way again."""
+    used: dict[str, Any] = {}
+
+    def look(part: str) -> Hints | None:
+        known = hints_for(part, hints)
+        if known != Hints():
+            used[part] = to_plain(known)
+        return known
+
+    reading = read(name, data, look)
+    return reading, dict(sorted(used.items()))
+
+
+def find_in(text: Text) -> Findings | Reason:
+    """What is found in a text, or why looking failed: a defect of ours that must not stop the other files."""
+    try:
+        found = find(text)
+        for quote in (quote for claim in found.claims for quote in claim.quotes):
+            quote.check(text.text)
+    except Exception as error:
+        message = f"habeas failed on this report ({type(error).__name__}: {error}). Its text is kept; please report this defect with the file if you may."
+        return Reason(text.source.name, "defect", message)
+    return found
+
+
+def save_reading(
+    reading: Reading, used: Mapping[str, Any], found: list[Findings | Reason], received: str
+) -> tuple[tuple[Report, ...], tuple[Reason, ...]]:
+    """Keep a file that was read, what was found in it, and what came of comparing; call inside a transaction."""
+    reasons = [Reason(refusal.name, refusal.reason, refusal.message) for refusal in reading.refusals]
+    if not reading.texts and all(reason.code in NOT_KEPT for reason in reasons):
+        return (), tuple(reasons)
+    unkept = {refusal.sha256 for refusal in reading.refusals if refusal.reason in NOT_KEPT}
+    for sha256, _, body in reading.originals:
+        if sha256 == reading.sha256 or sha256 not in unkept:
+            rows.save_original(sha256, body)
+    refusals = tuple(to_plain(refusal) for refusal in reading.refusals)
+    rows.save_receipt(rows.Receipt(reading.sha256, reading.name, received, reading.media_type, used, refusals))
+    reports = []
+    for text, result in zip(reading.texts, found, strict=True):
+        if queries.source_row(text.source.id) is None:  # the same bytes may have come inside another file
+            rows.save_text(text, reading.sha256)
+            if isinstance(result, Reason):
+                reasons.append(result)
+            else:
+                reports.append(_save_found(result, text))
+    return tuple(reports), tuple(reasons)
+
+
+def _save_found(found: Findings, text: Text) -> Report:
+    row = save_findings(found, text.text)
+    compared, linked = compare_with_others(row)
+    return Report(found.source, len(found.people), len(found.events), len(found.claims), compared, linked)
+
+
+def save_findings(found: Findings, stored: str, published: When | None = None) -> FindingsRow:
+    """Keep what was found in a source, with its blocking keys."""
+    return rows.save_findings(found, stored, edition(), keys(found), published)
+
+
+def compare_with_others(row: FindingsRow, among: frozenset[int] | None = None) -> tuple[int, int]:
+    """Compare findings with those that share a blocking key and were not compared with them yet; gives how many, and how many are linked.
+
+    `among`: numbers of the findings to compare with; all that have their own date where it is None.
+    """
+    mine = rows.findings(row)
+    wanted = queries.sharing_keys(row) - queries.compared_with(row)
+    others = [other for other in queries.rows(wanted) if (other.pk in among if among is not None else not other.dated)]
+    linked = 0
+    for other in others:
+        left, right = sorted((mine, rows.findings(other)), key=lambda f: f.source.id)
+        links = compare(left, right)
+        rows.save_comparison(row, other, links)
+        linked += bool(links)
+    return len(others), linked

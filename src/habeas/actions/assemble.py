@@ -1,0 +1,142 @@
+"""Bring the casebook up to date: put together what single reports say. Done when it is asked for, and only if something changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.db import transaction
+
+from habeas.edition import edition
+from habeas.model.cases import Casebook, CaseFile
+from habeas.model.plain import to_plain
+from habeas.store import assembled, queries, rows
+from habeas.store.models import FindingsRow
+
+TRIES = 3
+"""How often the casebook is assembled while others go on writing, before they are made to wait."""
+
+
+def current() -> bool:
+    """Whether the assembled casebook says all that reports and decisions say now, by this edition of habeas."""
+    return assembled.mark("assembled") == _state()
+
+
+def _state() -> str:
+    return f"{assembled.mark('changes') or 0} {edition()}"
+
+
+def refresh() -> None:
+    """Assemble the casebook if a report or a decision came since it was last assembled; others may write meanwhile."""
+    for _ in range(TRIES):
+        if current():
+            return
+        if _attempt():
+            return
+    with transaction.atomic():
+        _attempt()
+
+
+def _attempt() -> bool:
+    """Assemble and save; False where the casebook changed under our hands."""
+    from habeas.pipeline import conclude
+    from habeas.store import ledger
+
+    state = _state()
+    found = _effective()
+    texts = {row.source_id: rows.stored_text(row.source_id) for row in found}
+    links = queries.links_among(row.pk for row in found)
+    casebook, identities = conclude([rows.findings(row) for row in found], links, texts, ledger.judgements())
+    with transaction.atomic():
+        if _state() != state:
+            return False
+        assembled.save(casebook, identities, [(case, needed(casebook, case)) for case in listed(casebook)])
+        assembled.set_mark("digest", digest(casebook))
+        assembled.set_mark("assembled", state)
+    return True
+
+
+def _effective() -> list[FindingsRow]:
+    """Findings of every source: of one without a date, those made with the date that other reports give it."""
+    from habeas.linking.dating import infer_published
+
+    own = queries.own_findings()
+    dated = infer_published([rows.findings(row) for row in own], queries.links_among(row.pk for row in own))
+    effective = [row if row.source_id not in dated else _found_again(row.source_id, dated[row.source_id]) for row in own]
+    among = frozenset(row.pk for row in effective)
+    with transaction.atomic():
+        FindingsRow.objects.exclude(dated="").exclude(pk__in=among).delete()
+        for row in effective:
+            if row.dated:
+                _compare(row, among)
+    return effective
+
+
+def _found_again(source: str, published: Any) -> FindingsRow:
+    from habeas.actions.add_reports import save_findings
+    from habeas.pipeline import find
+    from habeas.pipeline import published as redated
+
+    known = queries.findings_row(source, rows.dating(published))
+    if known is not None:
+        return known
+    row = queries.source_row(source)
+    assert row is not None, "findings belong to a source"
+    text = redated(rows.text(row), published)
+    found = find(text)
+    with transaction.atomic():
+        return save_findings(found, text.text, published)
+
+
+def _compare(row: FindingsRow, among: frozenset[int]) -> None:
+    from habeas.actions.add_reports import compare_with_others
+
+    compare_with_others(row, among)
+
+
+def digest(casebook: Casebook) -> str:
+    """SHA-256 over everything an assembled casebook says."""
+    plain = {kind: [to_plain(noun) for noun in getattr(casebook, kind)] for kind in assembled.KINDS}
+    return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def listed(casebook: Casebook) -> list[CaseFile]:
+    """The cases in the order people see them: by the day of their main event, the latest first, those without a day last."""
+    events = {event.id: event for event in casebook.events}
+
+    def place(case: CaseFile) -> tuple[str, str]:
+        event = events.get(case.main_event or "")
+        return (event.when.latest or event.when.earliest or "" if event else "", case.id)
+
+    return sorted(sorted(casebook.cases, key=lambda case: case.id), key=lambda case: place(case)[0], reverse=True)
+
+
+def needed(casebook: Casebook, case: CaseFile) -> Collection[str]:
+    """Ids of every noun that is needed to show a case: its own, what is said of them, and all that these name."""
+    nouns = {noun.id: noun for kind in assembled.KINDS for noun in getattr(casebook, kind) if kind != "cases"}
+    core = {*case.people, *case.events}
+    start = {case.id, *case.sources, *core, *_ids(to_plain(case), nouns)}
+    start |= {c.id for c in casebook.claims if c.event in core or (c.event is None and core & {*c.subjects, *c.objects})}
+    start |= {a.id for a in casebook.appeals if core & {a.by, a.event, *a.for_}}
+    start |= {f.id for f in casebook.figures if f.source in case.sources}
+    start |= {law.id for law in casebook.laws if any(quote.source in case.sources for quote in law.quotes)}
+    done: set[str] = set()
+    while waiting := start - done:
+        done |= waiting
+        start |= {ident for known in waiting if known in nouns for ident in _ids(to_plain(nouns[known]), nouns)}
+    return done
+
+
+def _ids(plain: Any, nouns: Collection[str]) -> Iterator[str]:
+    """Every string in plain data that is the id of a noun."""
+    if isinstance(plain, str):
+        if plain in nouns:
+            yield plain
+    elif isinstance(plain, dict):
+        for value in plain.values():
+            yield from _ids(value, nouns)
+    elif isinstance(plain, list):
+        for value in plain:
+            yield from _ids(value, nouns)

@@ -1,0 +1,111 @@
+"""List the cases, and open one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.actions.assemble import refresh
+from habeas.model.cases import Casebook, CaseFile
+from habeas.model.errors import NotFound
+from habeas.model.people import Person
+from habeas.model.when import When
+from habeas.store import assembled
+from habeas.store.search import folded
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in a list: its number in the listing, its lasting id, and what a reader needs to choose it."""
+
+    number: int
+    id: str
+    title: str
+    kind: str | None
+    when: When | None
+    place: str | None
+    people: tuple[str, ...]
+    reports: int
+    status: tuple[tuple[str, str], ...]
+    open_questions: int
+    disagreements: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One case with every noun that is needed to show it. `joined`: for a person or event, the ids it has in single reports."""
+
+    number: int
+    case: CaseFile
+    book: Casebook
+    joined: dict[str, tuple[str, ...]]
+
+
+def list_cases() -> tuple[CaseLine, ...]:
+    """Every case in the order of listing."""
+    refresh()
+    cases = {case.id: case for case in assembled.nouns("cases")}
+    people = {person.id: person for person in assembled.nouns("people")}
+    events = {event.id: event for event in assembled.nouns("events")}
+    places = {place.id: place for place in assembled.nouns("places")}
+    lines = []
+    for number, ident, _ in assembled.case_rows():
+        case = cases[ident]
+        event = events.get(case.main_event or "")
+        place = places.get(event.place or "") if event else None
+        called = tuple(shown(people[p]) for p in case.people if p in people)
+        now = {status.person: status.status for status in case.status}
+        lines.append(
+            CaseLine(
+                number,
+                ident,
+                case.title,
+                event.kind if event else None,
+                event.when if event else None,
+                place.name if place else None,
+                called,
+                len(case.sources),
+                tuple((shown(people[p]), word) for p, word in now.items() if p in people),
+                len(case.questions),
+                len(case.disagreements),
+            )
+        )
+    return tuple(lines)
+
+
+def shown(person: Person) -> str:
+    """What to call a person in a list: the first name, or the first words that stand for someone without one."""
+    if person.names:
+        return person.names[0].text
+    return person.mentions[0].text if person.mentions else "someone unknown"
+
+
+def open_case(wanted: str) -> CaseView:
+    """The case with this number, id, beginning of an id, or words of its title. Raises NotFound where none or several fit."""
+    refresh()
+    number, ident = choose(wanted)
+    book = assembled.part(assembled.members(ident))
+    case = next(case for case in book.cases if case.id == ident)
+    joined = {noun: assembled.locals_of(noun) for noun in (*case.people, *case.events)}
+    return CaseView(number, case, book, joined)
+
+
+def choose(wanted: str) -> tuple[int, str]:
+    """Number and id of the one case that is meant."""
+    rows = assembled.case_rows()
+    if not rows:
+        raise NotFound("the casebook has no case yet. Read some reports with `habeas read PATH`.")
+    words = folded(wanted).split()
+    tests = (
+        lambda row: str(row[0]) == wanted.strip().lstrip("#"),
+        lambda row: row[1] == wanted,
+        lambda row: bool(wanted) and row[1].startswith(wanted),
+        lambda row: bool(words) and all(word in folded(row[2]) for word in words),
+    )
+    for test in tests:
+        fits = [row for row in rows if test(row)]
+        if len(fits) == 1:
+            return fits[0][0], fits[0][1]
+        if fits:
+            several = "; ".join(f"{row[0]} {row[2]}" for row in fits[:5])
+            raise NotFound(f"{wanted!r} fits {len(fits)} cases: {several}. Give the number of one.")
+    raise NotFound(f"no case fits {wanted!r}. `habeas cases` lists the {len(rows)} there are.")

@@ -1,0 +1,157 @@
+"""Write a decision into the ledger: who, when, why, about which words. Decisions are taken back by another, never deleted."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from django.db import transaction
+
+from habeas.actions.assemble import refresh
+from habeas.actions.cases import choose, shown
+from habeas.model.claims import Claim
+from habeas.model.errors import BadInput, NotFound
+from habeas.model.events import Event
+from habeas.model.judgement import Judgement, Verdict, standing
+from habeas.model.people import Person
+from habeas.model.quote import Quote
+from habeas.store import assembled, ledger, queries, rows
+from habeas.store.search import folded
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Deciding:
+    """Who decides, when (ISO time with zone) and why. Raises BadInput where one of them is left out."""
+
+    by: str
+    at: str
+    why: str
+
+    def __post_init__(self) -> None:
+        for what, said in (("who decides (--by)", self.by), ("when", self.at), ("why (--why)", self.why)):
+            if not said.strip():
+                raise BadInput(f"A decision says {what}; nothing was written.")
+
+
+def on_claim(
+    verdict: Literal["accept", "reject", "correct"], claim: str, deciding: Deciding, value: Mapping[str, Any] | None = None
+) -> Judgement:
+    """Accept, reject or correct a claim, named by its id. `value` of a correction: stance, negated, predicate, when or amount, plain."""
+    refresh()
+    known = assembled.noun(claim)
+    if known is None or known[0] != "claims":
+        raise NotFound(f"no claim has the id {claim!r}. `habeas show CASE` prints the ids of its claims.")
+    if verdict == "correct" and not value:
+        raise BadInput("A correction says what is right: --set predicate=..., for example.")
+    said: Claim = known[1]
+    narrowed = {"kind": said.kind, "predicate_was": said.predicate, **(value or {})}
+    return _append(verdict, deciding, said.quotes, (), json.dumps(narrowed, ensure_ascii=False, sort_keys=True))
+
+
+def on_people(verdict: Literal["same_person", "different_person"], one: str, other: str, deciding: Deciding) -> Judgement:
+    """Say that two persons are the same, or are not; each named by id or by a name that only one person has."""
+    refresh()
+    return _append(verdict, deciding, *_pair(person(one), person(other)))
+
+
+def on_incidents(verdict: Literal["same_incident", "different_incident"], one: str, other: str, deciding: Deciding) -> Judgement:
+    """Say that two incidents are the same, or are not; each named by an event's id, or by a case whose main event is meant."""
+    refresh()
+    return _append(verdict, deciding, *_pair(incident(one), incident(other)))
+
+
+def protect(one: str, deciding: Deciding) -> Judgement:
+    """Say that a person must be protected; `why` becomes the reason that is shown."""
+    refresh()
+    return _append("protect", deciding, _words(person(one)), ())
+
+
+def withdraw(number: int, deciding: Deciding) -> Judgement:
+    """Take a decision back. The row stays, and this one says that it no longer holds."""
+    made = {judgement.number: judgement for judgement in ledger.judgements()}
+    if number not in made:
+        raise NotFound(f"the ledger has no decision {number}. `habeas ledger` lists the {len(made)} there are.")
+    holds = {judgement.number for judgement in standing(tuple(made.values()))}
+    if number not in holds and made[number].verdict != "withdraw":
+        raise BadInput(f"decision {number} was taken back already.")
+    return _append("withdraw", deciding, made[number].on, made[number].other, withdraws=number)
+
+
+def decisions() -> tuple[tuple[Judgement, bool], ...]:
+    """Every decision and whether it still holds, in ledger order."""
+    made = ledger.judgements()
+    holds = {judgement.number for judgement in standing(made)}
+    return tuple((judgement, judgement.number in holds) for judgement in made)
+
+
+def person(named: str) -> str:
+    """The id of the person that has this id (in the casebook or in one report) or, alone, this name."""
+    people: tuple[Person, ...] = assembled.nouns("people")
+    if any(one.id == named for one in people) or assembled.cluster_of(named):
+        return named
+    wanted = folded(named).strip()
+    fits = [one for one in people if any(folded(name.text) == wanted for name in one.names)]
+    if len(fits) == 1:
+        return fits[0].id
+    if fits:
+        several = ", ".join(f"{one.id} ({shown(one)})" for one in fits)
+        raise NotFound(f"{len(fits)} people are named {named!r}: {several}. Give the id of one.")
+    raise NotFound(f"no person has the id or the name {named!r}. `habeas show CASE` prints the ids of its people.")
+
+
+def incident(named: str) -> str:
+    """The id of an event, given its id (in the casebook or in one report), or the main event of the case that is meant."""
+    known = assembled.noun(named)
+    if (known and known[0] == "events") or assembled.cluster_of(named):
+        return named
+    _, case = choose(named)
+    main = next(c.main_event for c in assembled.nouns("cases") if c.id == case)
+    if main is None:
+        raise NotFound(f"case {named} has no main event. Give the id of an event; `habeas show {named}` prints them.")
+    return str(main)
+
+
+def _pair(one: str, other: str) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
+    if one == other:
+        raise BadInput(
+            f"{one} is one person or event in the casebook. To take it apart, name it as single reports do: `habeas show CASE --joined` prints those ids."
+        )
+    on, about = _words(one), _words(other)
+    if not on or not about:
+        raise NotFound(f"no words stand for {other if on else one} that a decision could hold on to.")
+    return on, about
+
+
+def _words(ident: str) -> tuple[Quote, ...]:
+    """The first words that stand for a person or event in each report, so that the decision finds them again after any re-reading."""
+    members = assembled.locals_of(ident)
+    if ident not in {noun.id for noun in assembled.nouns("people")} | {noun.id for noun in assembled.nouns("events")} or not members:
+        members = (ident,)
+    return tuple(quote for local in members if (quote := _first_words(local)) is not None)
+
+
+def _first_words(local: str) -> Quote | None:
+    for row in queries.own_findings():
+        if local.startswith(row.source_id):
+            found = rows.findings(row)
+            for noun in (*found.people, *found.events):
+                if noun.id == local:
+                    quotes = noun.mentions if isinstance(noun, Person) else _told(noun, found.claims)
+                    return min(quotes, key=lambda q: (q.start, -q.end), default=None)
+    return None
+
+
+def _told(event: Event, claims: tuple[Claim, ...]) -> tuple[Quote, ...]:
+    return tuple(quote for claim in claims if claim.id in event.claims for quote in claim.quotes)
+
+
+def _append(
+    verdict: Verdict, deciding: Deciding, on: tuple[Quote, ...], other: tuple[Quote, ...], value: str = "", withdraws: int | None = None
+) -> Judgement:
+    judgement = Judgement(0, verdict, deciding.by, deciding.at, deciding.why, on, other, value, withdraws)
+    with transaction.atomic():
+        sealed = ledger.append(judgement)
+        assembled.changed()
+    return sealed

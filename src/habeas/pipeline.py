@@ -1,0 +1,101 @@
+"""The stages in a row, without a database: reports in, casebook out. The same reports and decisions give the same casebook in any order.
+
+The store keeps what `find` and `compare` give and calls these functions for the rest, so that both ways give the same bytes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from habeas.casefile import assemble
+from habeas.finding.find import find
+from habeas.linking import cluster, compare, keys
+from habeas.linking.dating import infer_published
+from habeas.model.cases import Casebook
+from habeas.model.findings import Findings, Identities, Link
+from habeas.model.judgement import Judgement
+from habeas.model.quote import Quote
+from habeas.model.source import Text
+from habeas.model.when import When
+from habeas.reading import Hints, Reading, read
+
+
+def read_all(files: Iterable[tuple[str, bytes]], hints: Mapping[str, Hints] | None = None) -> Iterator[Reading]:
+    """Read (name, bytes) pairs in order of name; the same bytes under two names are read once."""
+    seen: set[str] = set()
+    for name, data in sorted(files, key=lambda file: file[0]):
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 not in seen:
+            seen.add(sha256)
+            yield read(name, data, hints or {})
+
+
+def case_files(
+    files: Iterable[tuple[str, bytes]], hints: Mapping[str, Hints] | None = None, judgements: Sequence[Judgement] = ()
+) -> Casebook:
+    """From reports to case files. What could not be read is left out; `read_all` says why."""
+    return casebook([text for reading in read_all(files, hints) for text in reading.texts], judgements)
+
+
+def casebook(texts: Iterable[Text], judgements: Sequence[Judgement] = ()) -> Casebook:
+    """From stored texts to case files: find, compare, date what has no date by what it is linked to and find that again, put together."""
+    by_id = {text.source.id: text for text in texts}
+    found = {ident: find(by_id[ident]) for ident in sorted(by_id)}
+    links = connect(found.values())
+    dated = infer_published(list(found.values()), links)
+    if dated:
+        found |= {ident: find(published(by_id[ident], dated[ident])) for ident in sorted(dated)}
+        links = connect(found.values())
+    words = {ident: text.text for ident, text in by_id.items()}
+    return conclude(list(found.values()), links, words, judgements)[0]
+
+
+def connect(findings: Iterable[Findings]) -> tuple[Link, ...]:
+    """Compare every two reports that share a blocking key."""
+    by_key: dict[str, list[Findings]] = defaultdict(list)
+    for found in findings:
+        for key in keys(found):
+            by_key[key].append(found)
+    pairs = {tuple(sorted((a.source.id, b.source.id))): (a, b) for group in by_key.values() for a, b in combinations(group, 2)}
+    links = [link for pair in sorted(pairs) for link in compare(*pairs[pair])]
+    return tuple(sorted(links, key=lambda link: (link.kind, link.left, link.right)))
+
+
+def published(text: Text, when: When) -> Text:
+    """The text with a time of publication that other reports gave it."""
+    return dataclasses.replace(
+        text, source=dataclasses.replace(text.source, published=when, published_why="inferred from reports linked with it")
+    )
+
+
+def conclude(
+    findings: Sequence[Findings], links: Sequence[Link], texts: Mapping[str, str], judgements: Sequence[Judgement]
+) -> tuple[Casebook, Identities]:
+    """Put together what is the same and assemble the case files; decisions are held against the words as they stand now."""
+    ordered = sorted(findings, key=lambda found: found.source.id)
+    decided = [anchored(judgement, texts) for judgement in judgements]
+    identities = cluster(ordered, links, decided)
+    return assemble(ordered, texts, identities, decided), identities
+
+
+def anchored(judgement: Judgement, texts: Mapping[str, str]) -> Judgement:
+    """A decision whose quotes stand where their words are now: a better reader may have moved them since it was made."""
+    on, other = (tuple(moved(quote, texts) for quote in quotes) for quotes in (judgement.on, judgement.other))
+    return judgement if (on, other) == (judgement.on, judgement.other) else dataclasses.replace(judgement, on=on, other=other)
+
+
+def moved(quote: Quote, texts: Mapping[str, str]) -> Quote:
+    """The quote at the nearest place where its words stand; unchanged where they stand nowhere."""
+    text = texts.get(quote.source, "")
+    if text[quote.start : quote.end] == quote.text:
+        return quote
+    before, after = text.rfind(quote.text, 0, quote.end), text.find(quote.text, quote.start)
+    places = [place for place in (before, after) if place >= 0]
+    if not places:
+        return quote
+    start = min(places, key=lambda place: (abs(place - quote.start), place))
+    return Quote(quote.source, start, start + len(quote.text), quote.text)

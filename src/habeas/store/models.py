@@ -1,0 +1,238 @@
+"""The tables of a casebook.
+
+What was received (originals, receipts) and what was decided (judgements) is kept for good. Everything else is derived from them and can be
+thrown away: texts, findings, comparisons, and the casebook assembled of them. `rules.py` adds what a column type cannot say.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class OriginalRow(models.Model):
+    """Bytes as received, named by their SHA-256. Never changed."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    size = models.BigIntegerField()
+    body = models.BinaryField()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "originals"
+
+
+class ReceiptRow(models.Model):
+    """A file that was given to us: under which name, with which metadata, when, and what could not be read of it."""
+
+    original = models.OneToOneField(OriginalRow, primary_key=True, on_delete=models.PROTECT)
+    name = models.TextField()
+    hints = models.JSONField()
+    received = models.CharField(max_length=40)
+    media_type = models.TextField()
+    refusals = models.JSONField()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "receipts"
+
+
+class SourceRow(models.Model):
+    """A report read out of a received file, with what the page says of itself."""
+
+    id = models.CharField(primary_key=True, max_length=80)
+    receipt = models.ForeignKey(ReceiptRow, on_delete=models.PROTECT, related_name="sources")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    name = models.TextField()
+    title = models.TextField(null=True)
+    outlet = models.TextField(null=True)
+    language = models.CharField(max_length=40)
+    published_earliest = models.CharField(max_length=10, null=True)
+    published_latest = models.CharField(max_length=10, null=True)
+    noun = models.JSONField()
+    segments = models.JSONField()
+    length = models.BigIntegerField()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "sources"
+
+
+class TextRow(models.Model):
+    """A piece of a stored text. Pieces keep the check of a quote quick however long the report is."""
+
+    source = models.ForeignKey(SourceRow, on_delete=models.CASCADE, related_name="pieces")
+    start = models.BigIntegerField()
+    body = models.TextField()
+
+    class Meta:
+        """Table name; one piece begins at a place."""
+
+        db_table = "texts"
+        constraints = (models.UniqueConstraint(fields=("source", "start"), name="one_piece_a_place"),)
+
+
+class FindingsRow(models.Model):
+    """All that was found in one report by one finder. `dated`: the time of publication inferred from other reports, as JSON, or ""."""
+
+    source = models.ForeignKey(SourceRow, on_delete=models.CASCADE, related_name="findings")
+    dated = models.TextField(default="")
+    version = models.CharField(max_length=80)
+    noun = models.JSONField()
+
+    class Meta:
+        """Table name; a report is found once for each date it may have."""
+
+        db_table = "findings"
+        constraints = (models.UniqueConstraint(fields=("source", "dated"), name="found_once_a_date"),)
+
+
+class ClaimRow(models.Model):
+    """A claim of the findings, in columns, so that people and programs can ask for it."""
+
+    findings = models.ForeignKey(FindingsRow, on_delete=models.CASCADE, related_name="claims")
+    ident = models.CharField(max_length=120, db_index=True)
+    kind = models.CharField(max_length=20)
+    stance = models.CharField(max_length=20)
+    negated = models.BooleanField()
+    predicate = models.TextField()
+    speaker = models.TextField(null=True)
+    speaker_kind = models.CharField(max_length=20)
+    confidence = models.FloatField()
+
+    class Meta:
+        """Table name; confidence lies between 0 and 1."""
+
+        db_table = "claims"
+        constraints = (models.CheckConstraint(condition=models.Q(confidence__gte=0, confidence__lte=1), name="confidence_0_to_1"),)
+
+
+class QuoteRow(models.Model):
+    """The words a value rests on. The database itself refuses words that do not stand in the stored text at that place."""
+
+    findings = models.ForeignKey(FindingsRow, on_delete=models.CASCADE, related_name="quotes")
+    source = models.ForeignKey(SourceRow, on_delete=models.CASCADE, related_name="quotes")
+    owner = models.CharField(max_length=120, db_index=True)
+    start = models.BigIntegerField()
+    end = models.BigIntegerField()
+    words = models.TextField()
+
+    class Meta:
+        """Table name; a quote has words."""
+
+        db_table = "quotes"
+        constraints = (models.CheckConstraint(condition=models.Q(start__gte=0, end__gt=models.F("start")), name="quote_has_words"),)
+
+
+class KeyRow(models.Model):
+    """A blocking key: reports that share none need not be compared."""
+
+    findings = models.ForeignKey(FindingsRow, on_delete=models.CASCADE, related_name="keys")
+    key = models.TextField(db_index=True)
+
+    class Meta:
+        """Table name."""
+
+        db_table = "keys"
+
+
+class ComparisonRow(models.Model):
+    """Two findings that were compared and the links that came of it (an empty list: compared, nothing in common)."""
+
+    left = models.ForeignKey(FindingsRow, on_delete=models.CASCADE, related_name="compared_right")
+    right = models.ForeignKey(FindingsRow, on_delete=models.CASCADE, related_name="compared_left")
+    links = models.JSONField()
+
+    class Meta:
+        """Table name; a pair is compared once."""
+
+        db_table = "comparisons"
+        constraints = (models.UniqueConstraint(fields=("left", "right"), name="compared_once"),)
+
+
+class JudgementRow(models.Model):
+    """A decision. Rows are added and never changed or deleted; each seals the one before."""
+
+    number = models.BigIntegerField(primary_key=True)
+    verdict = models.CharField(max_length=40)
+    by = models.TextField()
+    at = models.CharField(max_length=40)
+    why = models.TextField()
+    on = models.JSONField()
+    other = models.JSONField()
+    value = models.TextField(default="")
+    withdraws = models.BigIntegerField(null=True)
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        """Table name."""
+
+        db_table = "judgements"
+
+
+class NounRow(models.Model):
+    """A noun of the assembled casebook: a person, event, claim, place ... under the id it has there."""
+
+    ident = models.CharField(primary_key=True, max_length=120)
+    kind = models.CharField(max_length=20, db_index=True)
+    noun = models.JSONField()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "nouns"
+
+
+class IdentityRow(models.Model):
+    """Which cluster a person, event, organisation, place or law of one report belongs to."""
+
+    local = models.CharField(primary_key=True, max_length=120)
+    cluster = models.CharField(max_length=120, db_index=True)
+
+    class Meta:
+        """Table name."""
+
+        db_table = "identities"
+
+
+class LinkRow(models.Model):
+    """A link that holds a cluster together, or one that a decision or a contradiction keeps apart."""
+
+    left = models.CharField(max_length=120, db_index=True)
+    right = models.CharField(max_length=120, db_index=True)
+    refused = models.BooleanField()
+    noun = models.JSONField()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "links"
+
+
+class CaseRow(models.Model):
+    """A case file in the order of listing. `members`: ids of every noun that is needed to show it."""
+
+    number = models.IntegerField(primary_key=True)
+    ident = models.CharField(max_length=120, unique=True)
+    title = models.TextField()
+    members = models.JSONField()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "cases"
+
+
+class MarkRow(models.Model):
+    """What the casebook knows about its own state: how often it changed, and up to which change it is assembled."""
+
+    name = models.CharField(primary_key=True, max_length=40)
+    value = models.TextField()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "marks"

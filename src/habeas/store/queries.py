@@ -1,0 +1,121 @@
+"""Questions to the casebook: which reports are there, which could have to do with one another, and what was made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from habeas.model.findings import Link
+from habeas.model.plain import from_plain
+from habeas.model.source import Source
+from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, JudgementRow, KeyRow, OriginalRow, ReceiptRow, SourceRow
+from habeas.store.rows import Receipt
+
+IN_ONE_QUESTION = 500
+"""Values that one SQL statement is given at most."""
+
+
+def receipt(sha256: str) -> Receipt | None:
+    """What was noted when these bytes came, or None where they never did."""
+    row = ReceiptRow.objects.filter(pk=sha256).first()
+    return _receipt(row) if row else None
+
+
+def receipts() -> Iterator[Receipt]:
+    """Every file that was received, by SHA-256."""
+    return (_receipt(row) for row in ReceiptRow.objects.order_by("pk"))
+
+
+def _receipt(row: ReceiptRow) -> Receipt:
+    return Receipt(row.pk, row.name, row.received, row.media_type, row.hints, tuple(row.refusals))
+
+
+def sources_of(sha256: str) -> tuple[Source, ...]:
+    """The sources that were read out of a received file."""
+    return tuple(from_plain(Source, row.noun) for row in SourceRow.objects.filter(receipt_id=sha256).order_by("pk"))
+
+
+def source_rows() -> QuerySet[SourceRow]:
+    """Every source, by id."""
+    return SourceRow.objects.order_by("pk")
+
+
+def source_row(ident: str) -> SourceRow | None:
+    """A source by its id, or None."""
+    return SourceRow.objects.filter(pk=ident).first()
+
+
+def unfound() -> QuerySet[SourceRow]:
+    """Sources in which nothing was looked for yet, or where looking failed."""
+    return SourceRow.objects.exclude(Exists(FindingsRow.objects.filter(source=OuterRef("pk"), dated=""))).order_by("pk")
+
+
+def own_findings() -> list[FindingsRow]:
+    """What was found in each source with the date it states itself, by source; the findings themselves are not loaded."""
+    return list(FindingsRow.objects.filter(dated="").defer("noun").order_by("source_id"))
+
+
+def findings_row(source: str, dated: str) -> FindingsRow | None:
+    """What was found in a source with this time of publication, or None where it was not looked for with it."""
+    return FindingsRow.objects.defer("noun").filter(source_id=source, dated=dated).first()
+
+
+def sharing_keys(row: FindingsRow) -> set[int]:
+    """Findings of other sources that share a blocking key with these."""
+    mine = KeyRow.objects.filter(findings=row).values("key")
+    return set(
+        KeyRow.objects.filter(key__in=mine).exclude(findings__source_id=row.source_id).values_list("findings_id", flat=True).distinct()
+    )
+
+
+def compared_with(row: FindingsRow) -> set[int]:
+    """Findings that these were compared with already."""
+    pairs = ComparisonRow.objects.filter(Q(left=row) | Q(right=row)).values_list("left_id", "right_id")
+    return {other for pair in pairs for other in pair if other != row.pk}
+
+
+def rows(idents: Collection[int]) -> list[FindingsRow]:
+    """Rows of findings by number, in order of their sources."""
+    found: list[FindingsRow] = []
+    wanted = sorted(idents)
+    for i in range(0, len(wanted), IN_ONE_QUESTION):
+        found.extend(FindingsRow.objects.defer("noun").filter(pk__in=wanted[i : i + IN_ONE_QUESTION]))
+    return sorted(found, key=lambda row: (row.source_id, row.dated))
+
+
+def links_among(idents: Iterable[int]) -> tuple[Link, ...]:
+    """Every link between the findings of the given rows, in order."""
+    wanted = set(idents)
+    pairs = ComparisonRow.objects.exclude(links=[]).values_list("left_id", "right_id", "links")
+    links = [from_plain(Link, plain) for left, right, found in pairs.iterator() if left in wanted and right in wanted for plain in found]
+    return tuple(sorted(links, key=lambda link: (link.kind, link.left, link.right)))
+
+
+def versions() -> tuple[str, ...]:
+    """The versions of the finder that the findings were made with."""
+    return tuple(FindingsRow.objects.order_by("version").values_list("version", flat=True).distinct())
+
+
+def sizes() -> dict[str, int]:
+    """How many there are of each thing that is kept."""
+    tables = {"files": ReceiptRow, "originals": OriginalRow, "reports": SourceRow, "claims": ClaimRow, "decisions": JudgementRow}
+    return {name: table.objects.count() for name, table in tables.items()}
+
+
+def integrity() -> tuple[str, ...]:
+    """What SQLite itself finds wrong with the file."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check")
+        lines = [str(line) for (line,) in cursor.fetchall()]
+        cursor.execute("PRAGMA foreign_key_check")
+        orphans = [f"a row of {row[0]} refers to a row of {row[2]} that is not there" for row in cursor.fetchall()]
+    return tuple(line for line in lines if line != "ok") + tuple(orphans)
+
+
+def triggers() -> frozenset[str]:
+    """Names of the rules that the database enforces by itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        return frozenset(name for (name,) in cursor.fetchall())

@@ -1,0 +1,146 @@
+"""Rows to nouns and nouns to rows: what was received, read, found and compared. Call the savers inside a transaction."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from habeas.model.findings import Findings, Link
+from habeas.model.plain import from_plain, to_plain
+from habeas.model.quote import Quote
+from habeas.model.source import Segment, Source, Text
+from habeas.model.when import When
+from habeas.store import search
+from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, KeyRow, OriginalRow, QuoteRow, ReceiptRow, SourceRow, TextRow
+from habeas.store.rules import PIECE
+
+BATCH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A file that was given to us. `hints`: the metadata it came with, plain, by name; `refusals`: what could not be read of it, plain."""
+
+    sha256: str
+    name: str
+    received: str
+    media_type: str
+    hints: Mapping[str, Any]
+    refusals: tuple[Mapping[str, Any], ...] = ()
+
+
+def save_original(sha256: str, body: bytes) -> None:
+    """Keep bytes under their SHA-256; kept once however often they come."""
+    OriginalRow.objects.get_or_create(sha256=sha256, defaults={"size": len(body), "body": body})
+
+
+def original(sha256: str) -> bytes:
+    """The bytes that were received under this SHA-256."""
+    return bytes(OriginalRow.objects.values_list("body", flat=True).get(sha256=sha256))
+
+
+def save_receipt(receipt: Receipt) -> None:
+    """Note that a file was received; a later note on the same bytes replaces what could be read of them, never when they came."""
+    fields = {"name": receipt.name, "hints": receipt.hints, "media_type": receipt.media_type, "refusals": list(receipt.refusals)}
+    ReceiptRow.objects.update_or_create(
+        original_id=receipt.sha256, defaults=fields, create_defaults={**fields, "received": receipt.received}
+    )
+
+
+def save_text(text: Text, receipt: str) -> None:
+    """Keep a source with its stored text, and put its words into the search index."""
+    source = text.source
+    SourceRow.objects.create(
+        id=source.id,
+        receipt_id=receipt,
+        sha256=source.sha256,
+        name=source.name,
+        title=source.title,
+        outlet=source.outlet,
+        language=source.language,
+        published_earliest=source.published.earliest,
+        published_latest=source.published.latest,
+        noun=to_plain(source),
+        segments=to_plain(text.segments),
+        length=len(text.text),
+    )
+    pieces = (TextRow(source_id=source.id, start=i, body=text.text[i : i + PIECE]) for i in range(0, len(text.text), PIECE))
+    TextRow.objects.bulk_create(pieces, batch_size=BATCH)
+    search.index([("source", source.id, f"{source.title or ''}\n{text.text}")])
+
+
+def stored_text(source: str) -> str:
+    """The stored text of a source."""
+    return "".join(TextRow.objects.filter(source_id=source).order_by("start").values_list("body", flat=True))
+
+
+def text(row: SourceRow) -> Text:
+    """A source with its stored text."""
+    return Text(from_plain(Source, row.noun), stored_text(row.id), tuple(from_plain(Segment, s) for s in row.segments))
+
+
+def dating(published: When | None) -> str:
+    """An inferred time of publication as the key that findings are kept under; "" for the source's own."""
+    return "" if published is None else json.dumps(to_plain(published), sort_keys=True)
+
+
+def save_findings(found: Findings, stored: str, version: str, keys: Iterable[str], published: When | None = None) -> FindingsRow:
+    """Keep what was found in a source. Raises WrongQuote where a quote does not stand in the stored text; the database checks again."""
+    quotes = sorted(_quotes(found), key=lambda q: (q[0], q[1].start, q[1].end))
+    for _, quote in quotes:
+        quote.check(stored)
+    row = FindingsRow.objects.create(source_id=found.source.id, dated=dating(published), version=version, noun=to_plain(found))
+    QuoteRow.objects.bulk_create(
+        (QuoteRow(findings=row, source_id=q.source, owner=owner, start=q.start, end=q.end, words=q.text) for owner, q in quotes),
+        batch_size=BATCH,
+    )
+    ClaimRow.objects.bulk_create((_claim(row, claim) for claim in found.claims), batch_size=BATCH)
+    KeyRow.objects.bulk_create((KeyRow(findings=row, key=key) for key in sorted(set(keys))), batch_size=BATCH)
+    return row
+
+
+def _claim(row: FindingsRow, claim: Any) -> ClaimRow:
+    return ClaimRow(
+        findings=row,
+        ident=claim.id,
+        kind=claim.kind,
+        stance=claim.stance,
+        negated=claim.negated,
+        predicate=claim.predicate,
+        speaker=claim.speaker.name,
+        speaker_kind=claim.speaker.kind,
+        confidence=claim.confidence,
+    )
+
+
+def _quotes(found: Findings) -> Iterator[tuple[str, Quote]]:
+    """Every quote in the findings with the id of what it belongs to."""
+    for noun in (*found.people, *found.organisations, *found.places):
+        yield from ((noun.id, quote) for quote in noun.mentions)
+    for said in (*found.claims, *found.appeals, *found.laws):
+        yield from ((said.id, quote) for quote in said.quotes)
+    yield from ((figure.id, figure.quote) for figure in found.figures)
+
+
+@functools.lru_cache(maxsize=2000)
+def _findings(ident: int, source: str, dated: str) -> Findings:
+    return from_plain(Findings, FindingsRow.objects.get(pk=ident).noun)
+
+
+def findings(row: FindingsRow) -> Findings:
+    """The findings of a row. Rows never change, so the last ones read are kept at hand."""
+    return _findings(row.pk, row.source_id, row.dated)
+
+
+def forget_findings() -> None:
+    """Keep none at hand: the rows were thrown away, or another casebook was opened."""
+    _findings.cache_clear()
+
+
+def save_comparison(one: FindingsRow, other: FindingsRow, links: Iterable[Link]) -> None:
+    """Keep what came of comparing two findings."""
+    left, right = sorted((one, other), key=lambda row: row.source_id)
+    ComparisonRow.objects.create(left=left, right=right, links=[to_plain(link) for link in links])
