@@ -17,6 +17,8 @@ from habeas.finding.names_found import surnames
 SUBJECT = frozenset(("nsubj", "nsubjpass"))
 FAR = 6
 """Sentences after which a pronoun no longer reaches back."""
+LOST_SIGHT = frozenset("see hear speak contact reach meet visit know locate find".split())
+"""Verbs of knowing where somebody is."""
 LEAD = 4
 """Sentences that a report takes to bring in its people."""
 
@@ -180,7 +182,21 @@ class Resolver:
             return self.groups.pair(c)
         return best
 
+    def _missed(self, c: Candidate) -> Draft | None:
+        """"She has not seen her husband since he was arrested": he is the one not seen."""
+        t = self.parse.tokens[c.head]
+        clause = self.parse.tokens[t.head]
+        above = self.parse.tokens[clause.head]
+        if t.dep not in SUBJECT or clause.dep != "advcl" or above.lemma not in LOST_SIGHT:
+            return None
+        reached = [k for k in self.parse.subtree(above.i) if k < clause.i and self.parse.tokens[k].dep in ("dobj", "pobj") and k in self.done]
+        missed = self.done[max(reached)].now() if reached else None
+        return missed if missed is not None and not missed.group and missed.fits(c.sex) else None
+
     def _he_or_she(self, c: Candidate) -> Draft | None:
+        missed = self._missed(c)
+        if missed is not None:
+            return missed
         barred = self._barred(c)
         # a translation from a language without "she" writes "he" for anyone, but "she" only where it knew
         loose = self.parse.text.source.machine_translated and c.sex == "male"
