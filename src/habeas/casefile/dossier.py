@@ -32,7 +32,7 @@ class Dossier:
     """The merged nouns by id, and the reports' own versions of each person and event, in order of their ids.
 
     `claims_of`: ids of an event's claims that were not rejected. `about`: ids of the claims about a person. `spoken`: ids of the claims a person or
-    body makes. `refused`: pairs that linking looked at and did not join, by shared ids.
+    body makes. `by_source`: a report's claims. `refused`: pairs that linking looked at and did not join, by shared ids.
     """
 
     sources: dict[str, Source]
@@ -51,6 +51,7 @@ class Dossier:
     claims_of: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     about: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     spoken: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_source: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
 
     def sources_of(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Ids of the reports that the quotes of some claims stand in, sorted."""
@@ -119,6 +120,7 @@ def _index(d: Dossier) -> None:
     for c in d.claims.values():
         if c.state == "rejected":
             continue
+        d.by_source[c.quotes[0].source].append(c)
         for s in c.subjects:
             d.about[s].append(c.id)
         if c.speaker.entity:

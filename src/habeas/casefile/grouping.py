@@ -14,6 +14,8 @@ from habeas.model.events import GRAVE, Event
 
 AROUND = (*FROM_DOING, "appeal", "protest", "statement")
 """Kinds that are told with a case where its people take part in them."""
+SPEAKING = ("appeal", "protest", "statement")
+"""Kinds by which a relative raises the voice for a victim."""
 
 
 @dataclass(slots=True)
@@ -53,13 +55,24 @@ def weight(d: Dossier, o: Outline) -> int:
 
 
 def _followed(d: Dossier, found: list[Outline]) -> list[Outline]:
-    """Incidents with a single victim, told by several reports, or the first thing that one of their reports tells of; other statistics are background."""
-    best: dict[str, tuple[int, int]] = {}
-    for n, o in enumerate(found):
-        for s in o.sources:
-            best[s] = max(best.get(s, (-1, 0)), (_weight_in(d, o, s), -n))
-    main = {-n for _, n in best.values()}
-    return [o for n, o in enumerate(found) if n in main or any(_followable(d, v) for v in o.victims) or (len(o.sources) > 1 and o.victims)]
+    """Incidents that are someone's story; statistics that a report gives as background make no case.
+
+    Kept: those with a victim that can be told from others; those that several reports tell of; the first thing that one of their reports tells of, and what
+    is told at least half as much; a group that someone appeals for, or that a victim with a case is counted in.
+    """
+    told = [{s: _weight_in(d, o, s) for s in o.sources} for o in found]
+    most = {s: max(w.get(s, 0) for w in told) for w in told for s in w}
+    pleaded = {p for a in d.appeals.values() for p in a.for_}
+    larger = {e.part_of for o in found for e in o.core if e.part_of}
+    larger |= {p.id for p in d.people.values() if any(not d.is_group(m) for m in p.members if m in d.people)}
+
+    def kept(o: Outline, weights: dict[str, int]) -> bool:
+        if any(2 * w >= most[s] for s, w in weights.items()) or any(_followable(d, v) for v in o.victims):
+            return True
+        marked = bool(set(o.victims) & (pleaded | larger)) or any(e.id in larger for e in o.core)
+        return bool(o.victims) and (len(o.sources) > 1 or marked)
+
+    return [o for o, weights in zip(found, told, strict=True) if kept(o, weights)]
 
 
 def _followable(d: Dossier, person: str) -> bool:
@@ -98,7 +111,7 @@ def _complete(d: Dossier, o: Outline) -> None:
     """Add those who belong to the victims, what they did, and the reports that speak of the victims' fate."""
     core = {e.id for e in o.core}
     principal = set(o.victims) | {m for v in o.victims for m in d.people[v].members if m in d.people}
-    belonging = principal | _relatives(d, principal, core)
+    belonging = principal | _relatives(d, set(o.victims), core)
     taking = {x for e in o.core for x in e.entities("agent") if x in d.people and x in belonging}
     people = belonging | taking
     around = {e.id for e in d.events.values() if e.kind in AROUND and d.claims_of[e.id] and e.happened != "no" and _near(d, o, e, people)}
@@ -119,14 +132,26 @@ def _fates(d: Dossier, victim: str, o: Outline) -> list[str]:
 
 def _relatives(d: Dossier, principal: set[str], core: set[str]) -> set[str]:
     """Those whom a victim is known by ("wife of ..."), and relatives who speak or act for a victim."""
-    anchors = {k.to for v in principal for k in d.people[v].kin if k.to in d.people}
-    of_victims = {p.id for p in d.people.values() if any(k.to in principal for k in p.kin)}
-    acting = {x for e in d.events.values() if e.kind in AROUND and d.claims_of[e.id] for x in e.entities("agent")} | {
-        a.by for a in d.appeals.values() if a.by
-    }
-    loud = {p for p in anchors | of_victims if d.spoken[p] or p in acting}
-    known_by = {k.to for v in principal if d.people[v].kind == "anchored" for k in d.people[v].kin if k.to in d.people}
+    family = {p.id for p in d.people.values() if any(k.to in principal for k in p.kin)}
+    family |= {k.to for v in principal for k in d.people[v].kin if k.to in d.people}
+    suffered = {v for e in d.events.values() if e.kind in GRAVE for v in d.victims(e)}
+    acting = {x for e in d.events.values() if e.kind in SPEAKING and d.claims_of[e.id] for x in e.entities("agent")}
+    acting |= {a.by for a in d.appeals.values() if a.by}
+    loud = {p for p in family - suffered if p in acting or _speaks_for(d, p, principal, core)}
+    known_by = {_anchor(d, v) for v in principal if d.people[v].kind == "anchored"} - {""}
     return (known_by | loud) - principal
+
+
+def _speaks_for(d: Dossier, person: str, principal: set[str], core: set[str]) -> bool:
+    """Whether someone tells a report, without a go-between, of a victim or of what was done to one."""
+    said = (d.claims[c] for c in d.spoken[person])
+    return any(not c.speaker.relay and (c.event in core or principal & set(c.subjects)) for c in said)
+
+
+def _anchor(d: Dossier, person: str) -> str:
+    """The relative whom an unnamed person is known by: the one with a name, who speaks, and of whom most is told."""
+    to = {k.to for k in d.people[person].kin if k.to in d.people}
+    return min(to, key=lambda p: (not d.people[p].names, -len(d.spoken[p]), -len(d.about[p]), p), default="")
 
 
 def _near(d: Dossier, o: Outline, e: Event, people: Iterable[str]) -> bool:
@@ -134,9 +159,9 @@ def _near(d: Dossier, o: Outline, e: Event, people: Iterable[str]) -> bool:
     who = set(e.entities("victim", "agent", "other"))
     if not who & set(people):
         return False
-    if who & set(o.victims) or e.kind not in FROM_DOING:
-        return min((days_between(e.when, x.when) for x in o.core), default=0) <= APART_TAKING
-    return not any(d.is_group(p) for p in who & set(people))
+    if e.kind == "escape" and not who & set(o.victims):
+        return True
+    return min((days_between(e.when, x.when) for x in o.core), default=0) <= APART_TAKING
 
 
 def _name(kept: Sequence[Outline]) -> None:
@@ -167,10 +192,11 @@ def _relate(d: Dossier, kept: Sequence[Outline]) -> None:
 
 
 def main_event(d: Dossier, core: Sequence[Event]) -> Event | None:
-    """The violation that most reports tell of; among equals the gravest, then the earliest."""
+    """The violation that most reports tell of; among equals the one most is said of, then the gravest, then the earliest."""
 
-    def rank(e: Event) -> tuple[bool, bool, int, int, str, str]:
+    def rank(e: Event) -> tuple[bool, bool, int, int, int, str, str]:
         grave = GRAVE.index(e.kind) if e.kind in GRAVE else len(GRAVE)
-        return (e.happened != "yes", not d.victims(e), -len(d.sources_of(d.claims_of[e.id])), grave, e.when.earliest or "9999", e.id)
+        claims = d.claims_of[e.id]
+        return (e.happened != "yes", not d.victims(e), -len(d.sources_of(claims)), -len(claims), grave, e.when.earliest or "9999", e.id)
 
     return min(core, key=rank, default=None)

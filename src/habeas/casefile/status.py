@@ -49,7 +49,7 @@ def statuses(d: Dossier, people: Iterable[str], events: Sequence[Event]) -> tupl
     out: list[Status] = []
     for person in people:
         entries = _merged([*_from_events(d, person, events), *_from_claims(d, person)])
-        out += [Status(person, e.status, e.since, _reported(d, e.claims), e.claims) for e in _clipped(_in_order(entries))]
+        out += [Status(person, e.status, e.since, _reported(d, e.claims), e.claims) for e in _clipped(_in_order(d, entries))]
     return tuple(out)
 
 
@@ -83,9 +83,9 @@ def _from_events(d: Dossier, person: str, events: Sequence[Event]) -> list[_Entr
         word = FROM_EVENT.get(e.kind) if part == "victim" else FROM_DOING.get(e.kind) if part == "agent" else None
         told = [c for c in d.claims_of[e.id] if stated(d.claims[c])]
         claims = [c for c in told if names(d.claims[c], person)] or told
-        if word is None or not claims:
+        if word is None or not claims or (word == "escaping" and _arranged(d, e, person)):
             continue
-        if word == "escaping" and _speaks_after(d, person):
+        if word == "escaping" and e.kind == "escape" and _fled_and_speaks(d, person, e):
             word = "resettled"
         out.append(_Entry(word, e.when, _held(d, word, e.when, claims), tuple(claims)))
     return out
@@ -101,9 +101,18 @@ def names(c: Claim, person: str) -> bool:
     return person in c.subjects or person in c.objects
 
 
-def _speaks_after(d: Dossier, person: str) -> bool:
-    """Who tells of the own flight in the own words is no longer on the run."""
-    return any(d.claims[c].direct or d.claims[c].kind == "statement" for c in d.spoken.get(person, ()))
+def _arranged(d: Dossier, e: Event, person: str) -> bool:
+    """Whether this is a flight that the person arranged for relatives, not the own."""
+    return any(person in (k.to for k in d.people[x].kin) for x in e.entities("other", "victim") if x in d.people)
+
+
+def _fled_and_speaks(d: Dossier, person: str, e: Event) -> bool:
+    """Who tells of the own flight is no longer on the run, once the last of the flights is over."""
+    mine = [
+        x for x in d.events.values() if x.kind in ("escape", "crossing") and person in x.entities("agent") and not _arranged(d, x, person)
+    ]
+    last = max(mine, key=lambda x: (x.when.latest or "", x.when.earliest or "", x.id))
+    return last.id == e.id and any(d.claims[c].direct or d.claims[c].stance == "asserted" for c in d.spoken.get(person, ()))
 
 
 def _from_claims(d: Dossier, person: str) -> list[_Entry]:
@@ -130,15 +139,25 @@ def _merged(entries: Sequence[_Entry]) -> list[_Entry]:
     return out
 
 
-def _in_order(entries: list[_Entry]) -> list[_Entry]:
+def _in_order(d: Dossier, entries: list[_Entry]) -> list[_Entry]:
     """Certainly earlier ones first; what the times leave open goes by the usual course of things; nothing comes after death."""
+    place = {(e.status, e.claims): _course(d, e, entries) for e in entries}
     left, out = list(entries), []
     while left:
         free = [e for e in left if not any(_before(o.held, e.held) for o in left if o is not e)] or left
-        pick = min(free, key=lambda e: (ORDER.index(e.status), e.held.earliest or "", e.held.latest or "", e.claims))
+        pick = min(free, key=lambda e: (place[e.status, e.claims], e.held.earliest or "", e.held.latest or "", e.claims))
         left.remove(pick)
         out.append(pick)
     return [e for e in out if e.status != "dead"] + [e for e in out if e.status == "dead"]
+
+
+def _course(d: Dossier, e: _Entry, entries: Sequence[_Entry]) -> float:
+    """Where a status lies in the usual course. "Unknown" comes right after what its own reports tell: a later report may know more."""
+    if e.status != "unknown":
+        return ORDER.index(e.status)
+    mine = set(d.sources_of(e.claims))
+    beside = [ORDER.index(o.status) for o in entries if o.status not in ("unknown", "dead") and mine & set(d.sources_of(o.claims))]
+    return max(beside, default=ORDER.index("unknown")) + 0.5
 
 
 def _before(a: When, b: When) -> bool:

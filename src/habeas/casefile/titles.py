@@ -78,6 +78,13 @@ def call(d: Dossier, id_: str, deep: bool = True) -> str:
     return called(d.people[id_], d.people, deep)
 
 
+def the(d: Dossier, id_: str) -> str:
+    """What to call a person inside a sentence: "the wife of ..." where there is no name."""
+    words = call(d, id_)
+    p = d.people.get(id_)
+    return f"the {words}" if p and not p.names and p.kin and p.kind != "group" else words
+
+
 def called(p: Person, people: dict[str, Person], deep: bool = True) -> str:
     """What to call a person, given all people by id."""
     if p.names:
@@ -94,15 +101,26 @@ def called(p: Person, people: dict[str, Person], deep: bool = True) -> str:
     return words or (p.mentions[0].text if p.mentions else "an unnamed person")
 
 
+def together(d: Dossier, who: Sequence[str]) -> str:
+    """Several people in one phrase: "Wife and son (4) of Lee Tae-won", "Kim Ok and others"."""
+    names = [call(d, v) for v in who[:2]]
+    halves = [n.split(" of ", 1) for n in names]
+    if len(who) >= 2 and all(len(h) == 2 and not d.people[v].names for h, v in zip(halves, who[:2], strict=True)):
+        tails = [h[1].split(" (")[0] for h in halves]
+        if tails[0] == tails[1]:
+            ages = [" (" + h[1].split(" (")[1] if " (" in h[1] else "" for h in halves]
+            names = [f"{halves[0][0]}{ages[0]} and {halves[1][0]}{ages[1]} of {tails[0]}"]
+    if len(who) > 2:
+        names.append("others")
+    people = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else (names[0] if names else "Unknown people")
+    return people[0].upper() + people[1:]
+
+
 def title(d: Dossier, main: Event | None, victims: Sequence[str]) -> str:
     """One line for a case: its people, what happened to them, where and when."""
     who = [v for v in (d.victims(main) if main else ()) if v in victims] or list(victims)
     who.sort(key=lambda v: (d.is_group(v), not d.people[v].names, -len(d.about[v]), v))
-    names = [call(d, v) for v in who[:2]]
-    if len(who) > 2:
-        names.append("others")
-    people = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else (names[0] if names else "Unknown people")
-    people = people[0].upper() + people[1:]
+    people = together(d, who)
     if main is None:
         return f"{people}: appeal"
     many = f" ({number(main.count)})" if main.count and main.count.known and not who and main.count.low != 1 else ""

@@ -1,0 +1,159 @@
+"""What claims differ on about one person: how the name is spelled, whether it is printed at all, age, sex, relation and other traits."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from habeas.casefile.differing import Said, apart, clip, values
+from habeas.casefile.dossier import Dossier
+from habeas.casefile.kinship import kin_class, words
+from habeas.casefile.renaming import fold
+from habeas.casefile.titles import number
+from habeas.model.amount import Amount
+from habeas.model.cases import Disagreement, DisagreementField, SaidValue
+from habeas.model.people import Person
+
+ATTRIBUTES: dict[str, DisagreementField] = {
+    "age": "age",
+    "name": "name",
+    "sex": "sex",
+    "cause": "cause",
+    "cause of death": "cause",
+    "charge": "cause",
+    "accused of": "cause",
+    "reason": "cause",
+    "relation": "relation",
+}
+"""The field of disagreement for what an attribute claim says; anything else is "other"."""
+
+
+def about_person(d: Dossier, person: str) -> list[Disagreement]:
+    """Every point on which reports differ about one person."""
+    found: list[tuple[DisagreementField, tuple[SaidValue, ...]]] = [
+        ("name", _spellings(d, person)),
+        ("protection", _printed(d, person)),
+        ("age", apart(_ages(d, person), _same_age)),
+        _sexes(d, person),
+        ("relation", _relations(d, person)),
+        *_attributes(d, person),
+    ]
+    return [Disagreement(field, (person,), said) for field, said in found if said]
+
+
+def covering(d: Dossier, person: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Ids of claims whose words hold a mention of the person in one of the given forms; where none does, of the person's claims in those reports."""
+    want = {fold(t) for t in texts}
+    mentions = [m for m in d.people[person].mentions if fold(m.text) in want or any(f" {w} " in f" {fold(m.text)} " for w in want)]
+    out = {c.id for m in mentions for c in d.by_source[m.source] if any(q.source == m.source and q.span.covers(m.span) for q in c.quotes)}
+    if not out:
+        where = {m.source for m in mentions}
+        mine = [*d.about[person], *d.spoken[person]]
+        near = [(abs(q.start - m.start), c) for c in mine for q in d.claims[c].quotes for m in mentions if q.source == m.source]
+        out = {min(near)[1]} if where and near else set()
+    return tuple(sorted(out))
+
+
+def spelling(name: str) -> tuple[str, ...]:
+    """The parts of a name without titles, for comparison."""
+    return tuple(t for t in fold(name).split() if t not in words()["titles"]["words"])
+
+
+def _spellings(d: Dossier, person: str) -> tuple[SaidValue, ...]:
+    plain = [n.text for n in d.people[person].names if not n.pseudonym and len(spelling(n.text)) > 1]
+    names = [n for n in plain if n.isascii() == plain[0].isascii()]
+    said = [Said(spelling(n), n, covering(d, person, [n])) for n in names]
+    return apart(said, lambda a, b: set(a) <= set(b) or set(b) <= set(a) or "".join(sorted(a)) == "".join(sorted(b)))
+
+
+def _printed(d: Dossier, person: str) -> tuple[SaidValue, ...]:
+    """One report hides the name, another prints it: to be looked at before anything is published."""
+    p = d.people[person]
+    hidden = [n.text for n in p.names if n.pseudonym]
+    full = [n.text for n in p.names if not n.pseudonym and len(spelling(n.text)) > 1]
+    if not hidden or not full:
+        return ()
+    told = [
+        c
+        for c in d.about[person]
+        if re.search(r"pseudonym|not (his|her|their) real name|name has been changed|not naming", d.claims[c].quotes[0].text, re.I)
+    ]
+    return values(
+        (f"name withheld: {hidden[0]}", [*told, *covering(d, person, hidden)]), (f"name printed: {full[0]}", covering(d, person, full))
+    )
+
+
+def _ages(d: Dossier, person: str) -> list[Said[tuple[Amount, int]]]:
+    out = []
+    for i in d.about[person]:
+        c = d.claims[i]
+        if c.kind == "attribute" and c.predicate == "age" and c.amount and c.amount.known and c.subjects == (person,):
+            out.append(Said((c.amount, _year(d, c.quotes[0].source)), number(c.amount), (i,)))
+    for part in d.person_parts[person]:
+        if part.age and part.age.known and part.mentions and part.kind != "group":
+            source = part.mentions[0].source
+            here = [c for c in d.about[person] if source in d.sources_of([c])]
+            aged = [c for c in here if any(ch.isdigit() for ch in d.claims[c].quotes[0].text)] or here
+            out.append(Said((part.age, _year(d, source)), number(part.age), tuple(aged[:2])))
+    return out
+
+
+def _year(d: Dossier, source: str) -> int:
+    when = d.sources[source].published
+    return int((when.earliest or when.latest or "0000")[:4])
+
+
+def _same_age(a: tuple[Amount, int], b: tuple[Amount, int]) -> bool:
+    """Years between two reports explain as many years of age."""
+    if a[0].meets(b[0]):
+        return True
+    between = abs(a[1] - b[1]) if a[1] and b[1] else 0
+    x, y = a[0].low or a[0].high or 0, b[0].low or b[0].high or 0
+    return between > 0 and abs(abs(x - y) - between) <= 1
+
+
+def _sexes(d: Dossier, person: str) -> tuple[DisagreementField, tuple[SaidValue, ...]]:
+    """The same person as he and as she: a slip of translation where the report is translated."""
+    said: dict[str, list[str]] = {"male": [], "female": []}
+    p = d.people[person]
+    pronouns = {w: sex for sex, ws in words()["pronouns"].items() for w in ws}
+    translated = any(d.sources[m.source].machine_translated for m in p.mentions)
+    for m in p.mentions if translated else ():
+        sex = pronouns.get(m.text.casefold())
+        if sex:
+            said[sex] += [c.id for c in d.by_source[m.source] if any(q.source == m.source and q.span.covers(m.span) for q in c.quotes)]
+    if not all(said.values()):
+        said = {sex: [c for part in d.person_parts[person] if part.sex == sex for c in _in_report(d, person, part)] for sex in said}
+    return ("translation" if translated else "sex", values(("he", said["male"]), ("she", said["female"])))
+
+
+def _in_report(d: Dossier, person: str, part: Person) -> list[str]:
+    here = {m.source for m in part.mentions}
+    return [c for c in d.about[person] if here & set(d.sources_of([c]))][:3]
+
+
+def _relations(d: Dossier, person: str) -> tuple[SaidValue, ...]:
+    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for k in d.people[person].kin:
+        said[k.to][k.relation] += covering(d, person, [k.relation])
+    for _, by_word in sorted(said.items()):
+        found = apart([Said(kin_class(w), w, tuple(cs)) for w, cs in by_word.items()], lambda a, b: a == b or "relative" in (a, b))
+        if found:
+            return found
+    return ()
+
+
+def _attributes(d: Dossier, person: str) -> list[tuple[DisagreementField, tuple[SaidValue, ...]]]:
+    by_predicate: dict[str, list[Said[str]]] = defaultdict(list)
+    for i in d.about[person]:
+        c = d.claims[i]
+        if c.kind == "attribute" and c.predicate not in ("age", "name", "sex") and c.objects and c.subjects[0] == person and not c.negated:
+            by_predicate[c.predicate].append(Said(fold(c.objects[0]), clip(c.objects[0]), (i,)))
+    found = [(ATTRIBUTES.get(p), apart(said, _same_words)) for p, said in sorted(by_predicate.items())]
+    return [(field, said) for field, said in found if said and field]
+
+
+def _same_words(a: str, b: str) -> bool:
+    x, y = set(a.split()), set(b.split())
+    return bool(x & y)
