@@ -10,10 +10,10 @@ from habeas.casefile.differing import Said, apart, clip, values
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.kinship import kin_class, words
 from habeas.casefile.renaming import fold
-from habeas.casefile.titles import number
 from habeas.model.amount import Amount
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue
 from habeas.model.people import Person
+from habeas.model.wording import number
 
 ATTRIBUTES: dict[str, DisagreementField] = {
     "age": "age",

@@ -10,13 +10,14 @@ from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
 from habeas.casefile.kinship import words
 from habeas.casefile.status import stated
-from habeas.casefile.titles import HAPPENED, call, number, time
+from habeas.casefile.titles import call
 from habeas.model.amount import Amount
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue, Status
 from habeas.model.claims import Claim
 from habeas.model.events import GRAVE, Event
 from habeas.model.people import Organisation, Place
 from habeas.model.when import When
+from habeas.model.wording import HAPPENED, number, time
 
 MOST = 12
 """Disagreements shown of one case; those on who, whether and when come first."""
@@ -107,9 +108,8 @@ def _same_time(a: When, b: When) -> bool:
 
 def _counts(d: Dossier, e: Event) -> list[Said[Amount]]:
     claims = [d.claims[c] for c in d.claims_of[e.id]]
-    out = [
-        Said(c.amount, number(c.amount), (c.id,)) for c in claims if c.amount and c.amount.known and c.amount.unit in HEADS and stated(c)
-    ]
+    heads = [c for c in claims if c.amount and c.amount.known and c.amount.unit in HEADS and stated(c) and len(c.subjects) < 2]
+    out = [Said(c.amount, number(c.amount), (c.id,)) for c in heads if c.amount]
     for part in d.event_parts[e.id]:
         standing = tuple(c for c in part.claims if c in d.claims_of[e.id])
         if part.count and part.count.known and standing:

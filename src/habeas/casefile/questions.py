@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
 from habeas.casefile.status import stated
-from habeas.casefile.titles import HAPPENED, the
+from habeas.casefile.titles import the
 from habeas.model.cases import Question, Status
 from habeas.model.events import GRAVE, Event
 from habeas.model.quote import Quote
+from habeas.model.wording import HAPPENED
 
 MOST = 10
 """Questions put for one case: more than a case worker asks at one time helps nobody."""
