@@ -1,0 +1,60 @@
+"""Whom a clause is about: who suffers or does what it tells of, then whom else it names."""
+
+from __future__ import annotations
+
+from habeas.finding.annotations import Cast, EntityMention, EventMention, Parse
+from habeas.finding.cues import kids, subject_of
+from habeas.model.quote import Span
+
+MOST = 8
+
+
+def subjects(parse: Parse, cast: Cast, span: Span, head: int, event: EventMention | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids the clause is about (victims first, then its subject, then others it names) and the ids or words of its objects."""
+    ordered: list[str] = []
+    if event is not None:
+        for role in ("victim", "agent"):
+            ordered += [r.entity for r in event.roles if r.role == role]
+    objects: list[str] = []
+    if parse.grammatical:
+        who = subject_of(parse, head)
+        if who is not None:
+            ordered += named(parse, cast, who)
+        for o in kids(parse, head, "dobj", "attr", "dative", "oprd"):
+            found = named(parse, cast, o)
+            objects += found or [parse.words(parse.clause(o))[:80]]
+    for m in cast.mentions:
+        if span.covers(m.span):
+            ordered.append(m.entity)
+    if event is not None:
+        ordered += [r.entity for r in event.roles]
+    return tuple(dict.fromkeys(ordered))[:MOST], tuple(dict.fromkeys(o for o in objects if o))
+
+
+def named(parse: Parse, cast: Cast, i: int) -> list[str]:
+    """Ids of those whom a noun stands for, its row included; those it belongs to where the noun itself is nobody ("her punishment")."""
+    out: list[str] = []
+    for j in (i, *_row(parse, i)):
+        found = at(parse, cast, j)
+        if found is None and parse.tokens[j].dep == "appos":
+            found = at(parse, cast, parse.tokens[j].head)
+        if found is not None:
+            out.append(found.entity)
+            continue
+        near = [*kids(parse, j, "poss", "appos"), *(q for p in kids(parse, j, "prep") for q in kids(parse, p, "pobj"))]
+        out += [m.entity for k in near if (m := at(parse, cast, k)) is not None]
+    return out
+
+
+def _row(parse: Parse, i: int) -> list[int]:
+    out: list[int] = []
+    for c in kids(parse, i, "conj"):
+        out += [c, *_row(parse, c)]
+    return out
+
+
+def at(parse: Parse, cast: Cast, i: int) -> EntityMention | None:
+    """The mention that token i heads; a bare pronoun or name that is exactly this token counts too."""
+    t = parse.tokens[i]
+    found = [m for m in cast.mentions if m.head == i or (m.span.start <= t.start and m.span.end == t.end)]
+    return max(found, key=lambda m: (m.head == i, -len(m.span))) if found else None

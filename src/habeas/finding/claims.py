@@ -1,0 +1,245 @@
+"""One claim for each proposition of the article: what is said, of whom, by whom, how surely, in which words.
+
+Claims come from three places: what somebody is quoted with, what somebody is told to have said, and what the report says itself. Every event
+that was found gets at least one claim whose words tell of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from habeas.finding.about import subjects
+from habeas.finding.annotations import AmountMention, Cast, EventMention, Gazetted, Modality, Parse, Sentence, TimeMention, Utterance
+from habeas.finding.cues import cue_at
+from habeas.finding.propositions import propositions
+from habeas.finding.sorts import predicate, sort_of
+from habeas.finding.stance import modality
+from habeas.finding.version import FINDER
+from habeas.model.amount import Amount
+from habeas.model.claims import Claim, ClaimKind, Speaker, Stance
+from habeas.model.quote import Quote, Span
+from habeas.model.when import NEVER_SAID, When
+
+BARE: tuple[Stance, ...] = ("asserted",)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that is marked in a text, as claims need it."""
+
+    parse: Parse
+    cast: Cast
+    gazetted: Gazetted
+    times: tuple[TimeMention, ...]
+    amounts: tuple[AmountMention, ...]
+    utterances: tuple[Utterance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before it has its number: its clause and the event it tells of, if any."""
+
+    span: Span
+    head: int
+    side: bool = False
+    event: EventMention | None = None
+    cue: Utterance | None = None
+
+
+def claims(
+    parse: Parse,
+    cast: Cast,
+    gazetted: Gazetted,
+    times: tuple[TimeMention, ...],
+    amounts: tuple[AmountMention, ...],
+    utterances: tuple[Utterance, ...],
+    events: tuple[EventMention, ...],
+) -> tuple[Claim, ...]:
+    """The claims of a report in the order of their words; page furniture makes none.
+
+    Ids are `<source id>:c<start>-<end>-<n>`, the same for the same text. Each quote lies inside one sentence.
+    """
+    setting = Setting(parse, cast, gazetted, times, amounts, utterances)
+    drafts: list[Draft] = []
+    for s in parse.main_sentences():
+        drafts += _with_events(setting, list(_drafts(setting, s)), [e for e in events if s.span.start <= e.trigger.start < s.span.end])
+    numbers: Counter[tuple[int, int]] = Counter()
+    out = []
+    for d in sorted(drafts, key=lambda d: (d.span.start, d.span.end, d.head, d.event.id if d.event else "")):
+        quote = parse.quote(d.span)
+        number = numbers[quote.start, quote.end]
+        numbers[quote.start, quote.end] += 1
+        out.append(_claim(setting, d, quote, number))
+    return tuple(out)
+
+
+# -- where claims come from
+def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
+    parse = setting.parse
+    said = [u for u in setting.utterances if u.content.overlap(s.span) > 1]
+    direct = [u for u in said if u.direct]
+    told = [u for u in said if not u.direct]
+    rest = list(range(s.first, s.last))
+    for u in direct:
+        piece = [i for i in rest if u.content.start <= parse.tokens[i].start < u.content.end]
+        yield from _of_piece(setting, piece)
+        rest = [i for i in rest if i not in set(piece)] if len(piece) * 2 > s.last - s.first or len(piece) > 6 else rest
+    for u in sorted(told, key=lambda u: len(u.content)):
+        piece = [i for i in rest if u.content.start <= parse.tokens[i].start < u.content.end]
+        if len(piece) > 1:
+            yield from _of_piece(setting, piece)
+        rest = [i for i in rest if i not in set(piece)]
+    yield from _of_cues(setting, s, said)
+    spoken = {parse.token_at(u.cue.start) for u in said if u.cue is not None}
+    if not parse.grammatical:
+        if rest and not said:
+            yield Draft(s.span, rest[0])
+        return
+    whole = len(rest) > 2 and not spoken & set(rest)
+    verbs = [i for i in rest if parse.tokens[i].pos in ("VERB", "AUX")]
+    if not verbs:
+        return
+    for p in propositions(parse, rest):
+        if p.head in spoken or (parse.tokens[p.head].pos not in ("VERB", "AUX") and not whole):
+            continue
+        if not p.side and not whole and spoken & set(parse.subtree(p.head)):
+            continue
+        yield Draft(p.span, p.head, p.side)
+
+
+def _of_piece(setting: Setting, piece: list[int]) -> Iterator[Draft]:
+    parse = setting.parse
+    if not piece:
+        return
+    if not parse.grammatical:
+        yield Draft(parse.span(piece[0], piece[-1]), piece[0])
+        return
+    found = propositions(parse, piece)
+    whole = Span(parse.tokens[piece[0]].start, parse.tokens[piece[-1]].end)
+    mains = [p for p in found if not p.side]
+    if len(mains) != 1 and len(whole) <= 280:
+        top = next((i for i in piece if parse.tokens[i].head == i or parse.tokens[i].head not in piece), piece[0])
+        yield Draft(whole, mains[0].head if mains else top)
+    for p in found:
+        yield Draft(p.span, p.head, p.side)
+
+
+def _of_cues(setting: Setting, s: Sentence, said: list[Utterance]) -> Iterator[Draft]:
+    """A denial or a refusal to confirm is itself something the speaker says."""
+    for u in said:
+        if u.cue is None or u.direct:
+            continue
+        v = setting.parse.token_at(u.cue.start)
+        if v is not None and s.first <= v < s.last and cue_at(setting.parse, v) is not None:
+            how = modality(setting.parse, v)
+            if how.stance in ("not_confirmed", "denied") or u.stance == "denied":
+                yield Draft(s.span if len(s.span) <= 280 else u.span, v, False, None, u)
+
+
+def _with_events(setting: Setting, drafts: list[Draft], events: list[EventMention]) -> list[Draft]:
+    """Each event joins the smallest clause that it heads, or gets a claim of its own."""
+    out, taken = list(drafts), set[int]()
+    for e in events:
+        fit = [n for n, d in enumerate(out) if n not in taken and d.event is None and d.head == e.head and d.span.covers(e.trigger)]
+        if fit:
+            n = min(fit, key=lambda n: len(out[n].span))
+            taken.add(n)
+            out[n] = Draft(out[n].span, out[n].head, out[n].side, e, out[n].cue)
+        else:
+            holding = [d.span for d in drafts if d.span.covers(e.trigger)]
+            span = e.span if len(e.span) <= 330 or not holding else min(holding, key=len)
+            out.append(Draft(span, e.head, False, e))
+    return out
+
+
+# -- what a claim says
+def _claim(setting: Setting, d: Draft, quote: Quote, number: int) -> Claim:
+    parse, e = setting.parse, d.event
+    heard = d.cue or innermost(setting, d)
+    how = _how(setting, d, heard)
+    kind: ClaimKind = "event" if e is not None else sort_of(parse, setting.amounts, d.span, d.head)
+    about, objects = subjects(parse, setting.cast, d.span, d.head, e)
+    speaker = _speaker(setting, heard)
+    direct = heard is not None and heard.direct and _inside(d.span, heard.content)
+    return Claim(
+        id=f"{parse.text.source.id}:c{quote.start}-{quote.end}-{number}",
+        kind=kind,
+        quotes=(quote,),
+        speaker=speaker,
+        stance=how.stance,
+        negated=how.negated,
+        direct=direct,
+        subjects=about,
+        predicate=predicate(parse, d.head, e.kind if e else None),
+        objects=objects,
+        event=e.id if e else None,
+        when=_when(setting, d),
+        place=_place(setting, d),
+        amount=_amount(setting, d),
+        finder=FINDER,
+        confidence=_confidence(d, about, how, speaker),
+        why=_why(parse, heard, how, e),
+    )
+
+
+def _inside(span: Span, content: Span) -> bool:
+    return content.overlap(span) * 5 >= len(span) * 4
+
+
+def innermost(setting: Setting, d: Draft) -> Utterance | None:
+    """The nearest voice whose words hold the clause."""
+    t = setting.parse.tokens[d.head]
+    over = [u for u in setting.utterances if u.content.start <= t.start < u.content.end and _inside(d.span, u.content)]
+    return min(over, key=lambda u: (len(u.content), u.direct)) if over else None
+
+
+def _how(setting: Setting, d: Draft, heard: Utterance | None) -> Modality:
+    how = d.event.modality if d.event is not None and d.event.modality.stance != "asserted" else modality(setting.parse, d.head)
+    if heard is not None and how.stance == "asserted" and heard.stance not in BARE and (not heard.direct or heard.stance == "denied"):
+        word = setting.parse.words(heard.cue) if heard.cue is not None else ""
+        return Modality(heard.stance, how.negated, word)
+    return how
+
+
+def _speaker(setting: Setting, heard: Utterance | None) -> Speaker:
+    if heard is None:
+        return Speaker(None, setting.parse.text.source.outlet, "media")
+    v = heard.voice
+    return Speaker(v.entity, v.name, v.kind, v.relay)
+
+
+def _when(setting: Setting, d: Draft) -> When:
+    if d.event is not None and d.event.when.known:
+        return d.event.when
+    return next((t.when for t in setting.times if t.shape == "point" and d.span.covers(t.span)), NEVER_SAID)
+
+
+def _place(setting: Setting, d: Draft) -> str | None:
+    if d.event is not None and d.event.place is not None:
+        return d.event.place
+    return next((m.entity for m in setting.gazetted.mentions if m.role == "place" and d.span.covers(m.span)), None)
+
+
+def _amount(setting: Setting, d: Draft) -> Amount | None:
+    if d.event is not None and d.event.count is not None:
+        return d.event.count
+    return next(
+        (a.amount for a in setting.amounts if a.shape in ("count", "money", "share", "age", "rate") and d.span.covers(a.number)), None
+    )
+
+
+def _confidence(d: Draft, about: tuple[str, ...], how: Modality, speaker: Speaker) -> float:
+    """A readable score: an event, somebody it is about, a known voice and plain words each add to it."""
+    score = 0.5 + 0.15 * (d.event is not None) + 0.1 * bool(about) + 0.1 * (speaker.entity is not None or speaker.kind == "media")
+    return round(min(score + 0.1 * (how.stance == "asserted") - 0.1 * d.side, 0.95), 2)
+
+
+def _why(parse: Parse, heard: Utterance | None, how: Modality, e: EventMention | None) -> str:
+    words = [f"event: {parse.words(e.trigger)}"] if e is not None else []
+    if heard is not None and heard.cue is not None:
+        words.append(f"said: {parse.words(heard.cue)}")
+    if how.why:
+        words.append(f"{how.stance}{' (negated)' if how.negated else ''}: {how.why}")
+    return "; ".join(words)

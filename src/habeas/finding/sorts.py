@@ -1,0 +1,51 @@
+"""What sort of thing a clause says (a status, a relation, an attribute, a figure, an appeal, a law) and the words it says it with."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from habeas.finding.annotations import AmountMention, Parse
+from habeas.finding.cues import kids
+from habeas.finding.lexicon import words
+from habeas.model.claims import ClaimKind
+from habeas.model.quote import Span
+
+ORDER: tuple[ClaimKind, ...] = ("appeal", "status", "attribute", "relation")
+
+
+@functools.cache
+def _patterns(kind: str) -> re.Pattern[str] | None:
+    texts = words("en", "claims").get(kind, {}).get("text", [])
+    return re.compile("|".join(texts), re.IGNORECASE) if texts else None
+
+
+def _says(parse: Parse, kind: str, span: Span, head: int) -> bool:
+    pattern = _patterns(kind)
+    if parse.tokens[head].lemma.lower() in words("en", "claims").get(kind, {}).get("lemmas", ()):
+        return True
+    return pattern is not None and pattern.search(parse.words(span)) is not None
+
+
+def sort_of(parse: Parse, amounts: tuple[AmountMention, ...], span: Span, head: int) -> ClaimKind:
+    """The kind of a claim that tells of no event."""
+    if not parse.grammatical:
+        return "statement"
+    for kind in ORDER:
+        if _says(parse, kind, span, head):
+            return kind
+    if any(
+        a.shape in ("count", "money", "share", "rate") and span.covers(a.number) and (a.amount.low or a.amount.high or 0) > 1
+        for a in amounts
+    ):
+        return "figure"
+    return "law" if _says(parse, "law", span, head) else "statement"
+
+
+def predicate(parse: Parse, head: int, event: str | None) -> str:
+    """The verb of a clause with what completes it ("be unaware", "send back"); the event's kind where its word is no verb."""
+    t = parse.tokens[head]
+    if t.pos not in ("VERB", "AUX"):
+        return event or t.lemma.lower()
+    said = [t.lemma.lower(), *(parse.tokens[c].text.lower() for c in kids(parse, head, "prt", "acomp", "attr"))]
+    return " ".join(said)
