@@ -86,6 +86,9 @@ def incident_keys(incident: Incident) -> set[str]:
             found |= {f"e:{family}:{country}:{p}" for p in _month_days(incident)}
         elif incident.when.days == 1:
             found.add(f"e:{family}:{country}:{(incident.when.earliest or '')[5:]}")
+        # people who were moved are told of under either country: their nation and number hold there too
+        found |= {f"e:{family}:of {n}:{m}" for n in sorted(incident.whose) if n.isupper() for m in months}
+        found |= {f"e:{family}:{b}:{y}" for b in number for y in years}
     if number and country != "?":
         found |= {f"c:{country}:{b}" for b in number}
     return found

@@ -64,7 +64,8 @@ def syllables(spelling: str) -> Readings:
                 continue
             for (o, p), (n, q), (c, r) in product(onsets[head], nuclei[middle], codas[tail]):
                 made = compose(o, n, c)
-                found[made] = max(found.get(made, 0.0), p * q * r * _usual(made))
+                share = q if tail else words("korean")["open"].get(n, {}).get(middle, q)
+                found[made] = max(found.get(made, 0.0), p * share * r * _usual(made))
     return _normal(found)
 
 
@@ -173,7 +174,7 @@ def given_agreement(left: str, right: str) -> float:
         return 1.0
     best_a, best_b, theirs = a[0][1], b[0][1], dict(b)
     shared: float = max(((w / best_a) * (theirs[h] / best_b) for h, w in a if h in theirs), default=0.0)
-    return math.sqrt(shared)
+    return math.sqrt(math.sqrt(shared))
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -42,7 +42,8 @@ def all_words(name: str) -> tuple[str, ...]:
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others: no titles, no particles (unless nothing else is left), doubled words once."""
     found = _join_abd(list(all_words(name)))
-    bare = [w for w in found if w not in _list("particles")]
+    spared = {"van"} if found and {found[0], found[-1]} & _list("vietnamese") else set()
+    bare = [w for w in found if w not in _list("particles") or w in spared]
     kept = bare if len(bare) >= 2 or (bare and len(bare) == len(found)) else found
     return tuple(dict.fromkeys(kept))
 
@@ -68,7 +69,7 @@ def _without_titles(found: list[str]) -> list[str]:
     kept = [w for w in found if w not in strong and w not in _list("company")] or found
     while len(kept) > 2 and kept[0] in _list("weak_titles"):
         kept = kept[1:]
-    while len(kept) > 2 and kept[-1] in _list("weak_titles"):
+    while len(kept) > 2 and kept[-1] in _list("endings"):
         kept = kept[:-1]
     return kept
 
@@ -111,7 +112,8 @@ def word_agreement(left: str, right: str) -> float:
         return 0.93
     if _roots().get(left, frozenset()) & _roots().get(right, frozenset()):
         return 0.86
-    return max(_slip(left, right), 0.97 * _slip(a, b)) or 0.4 * JaroWinkler.similarity(left, right)
+    heard = 0.97 * _slip(a, b) if DamerauLevenshtein.distance(left, right) <= 3 else 0.0
+    return max(_slip(left, right), heard) or 0.4 * JaroWinkler.similarity(left, right)
 
 
 def _slip(left: str, right: str) -> float:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from habeas.linking import korean, latin
 from habeas.linking.lexicon import table, words
 
-SAME, POSSIBLE = 0.75, 0.5
+SAME, POSSIBLE = 0.68, 0.5
 """At or above SAME two full names are taken for one; below POSSIBLE for different ones."""
 
 Compared = tuple[float, str]
@@ -125,7 +125,7 @@ def _chinese(a: str, b: str) -> Compared:
         if first in spellings and _wade(rest) == _wade(given):
             return 0.85, f"{first} is a spelling of {family}, {rest} of {given}"
         if first == family and DamerauLevenshtein.distance(rest, given) == 1 and len(given) >= 5:
-            return 0.8, "pinyin but for one letter"
+            return 0.65, "pinyin but for one letter"
     return 0.0, "different names"
 
 
@@ -145,6 +145,8 @@ def _latin(a: str, b: str) -> Compared:
     x, y = _own_words(a), _own_words(b)
     korean_a, korean_b = korean.is_korean(x), korean.is_korean(y)
     fit = korean.agreement(x, y) if korean_a or korean_b else None
+    if "".join(latin.all_words(a)) == "".join(latin.all_words(b)):
+        return 0.97, "the same letters but for spaces"
     if fit is None:
         return _word_by_word(left, right)
     if korean_a and korean_b:
@@ -154,15 +156,16 @@ def _latin(a: str, b: str) -> Compared:
 
 def _own_words(name: str) -> str:
     """The name as written, marks of romanisation kept, without titles."""
-    kept = set(latin.all_words(name))
-    parts = [p for p in korean.plain(name).split() if set(latin.folded(p).split()) <= kept]
+    marked = korean.plain(name)
+    kept = set(latin.all_words(marked))
+    parts = [p for p in marked.split() if set(latin.folded(p).split()) <= kept]
     return " ".join(parts) or " ".join(latin.all_words(name))
 
 
 def _typed_alike(left: tuple[str, ...], right: tuple[str, ...]) -> Compared:
     """Korean names whose letters differ by a doubled letter or by nothing but their order and spaces."""
-    a, b = "".join(left), "".join(right)
-    if "".join(sorted(left)) == "".join(sorted(right)) or a == b:
+    a, b = " ".join(left), " ".join(right)
+    if sorted(left) == sorted(right) or "".join(left) == "".join(right):
         return 1.0, "the same letters"
     if re.sub(r"(.)\1+", r"\1", a) == re.sub(r"(.)\1+", r"\1", b):
         return 0.85, "the same letters but for a doubled one"
@@ -222,11 +225,10 @@ def partial_match(part: str, full: str) -> float:
     word, name = _bare(part), _bare(full)
     if word == name:
         return 1.0
-    if (korean.is_korean(name) or korean.is_hangul(name)) and (
-        readings := korean.surname_readings(latin.folded(word) if script(word) == "other" else word)
-    ):
+    family = word if script(word) != "other" else " ".join(latin.name_words(word))
+    if korean.is_hangul(name) or korean.is_korean(_own_words(name)):
         families = {r for s, _ in korean.splits(name if korean.is_hangul(name) else _own_words(name)) for r in korean.surname_readings(s)}
-        if set(readings) & families:
+        if families & set(korean.surname_readings(family)):
             return 1.0
     if script(name) == "han" or script(word) == "han":
         return 1.0 if name and word and (name[0] == word[0] or pinyin(name[:1]) == latin.folded(word)) else 0.0

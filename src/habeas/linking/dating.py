@@ -1,0 +1,137 @@
+"""When an undated report was printed, as far as reports that tell of the same incident say it.
+
+A report cannot be older than what it tells of; "last Saturday" puts it within a week of that day; a day without its year puts it within
+the months after. Bounds only, never a guess at a day; where bounds contradict one another nothing is said.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from habeas.linking.lexicon import words
+from habeas.model.events import Event
+from habeas.model.findings import Findings, Link
+from habeas.model.when import When, month_end, shift
+
+SURE = 0.7
+"""Links from this score on are trusted for dates."""
+
+Dated = tuple[When, str]
+
+
+def infer_published(findings: Sequence[Findings], links: Sequence[Link]) -> dict[str, When]:
+    """Bounds for the publication of reports that give no date of their own, by source id; `inferred` says why as well."""
+    return {source: when for source, (when, _) in inferred(findings, links).items()}
+
+
+def inferred(findings: Sequence[Findings], links: Sequence[Link]) -> dict[str, Dated]:
+    """Bounds for the publication of undated reports, with the reason in words. Sources are dated from dated ones first, then from these."""
+    by_id = {f.source.id: f for f in sorted(findings, key=lambda f: f.source.id)}
+    events = {e.id: (f, e) for f in by_id.values() for e in f.events}
+    known: dict[str, Dated] = {}
+    undated = [i for i, f in by_id.items() if not f.source.published.known]
+    for ident in undated:
+        found = _meet(list(_from_events(by_id[ident], links, events)))
+        if found is not None:
+            known[ident] = found
+    tied = _tied(links, events)
+    for ident in undated:
+        found = _from_own_report(by_id[ident], tied.get(ident, ()), by_id, known)
+        before = known.get(ident)
+        if found is not None and (both := _meet([d for d in (before, found) if d])) is not None:
+            known[ident] = both
+    return {i: known[i] for i in sorted(known)}
+
+
+def _tied(links: Sequence[Link], events: dict[str, tuple[Findings, Event]]) -> dict[str, tuple[str, ...]]:
+    """Reports that share an incident with each report."""
+    out: dict[str, set[str]] = {}
+    for k in links:
+        if k.kind == "event" and k.score >= SURE and k.left in events and k.right in events:
+            a, b = events[k.left][0].source.id, events[k.right][0].source.id
+            out.setdefault(a, set()).add(b)
+            out.setdefault(b, set()).add(a)
+    return {k: tuple(sorted(v)) for k, v in out.items()}
+
+
+def _from_events(report: Findings, links: Sequence[Link], events: dict[str, tuple[Findings, Event]]) -> Iterator[Dated]:
+    """Bounds from each event of a report that a dated report tells of too."""
+    own = {e.id: e for e in report.events}
+    for k in sorted(links, key=lambda k: (k.left, k.right)):
+        if k.kind != "event" or k.score < SURE:
+            continue
+        mine, theirs = (k.left, k.right) if k.left in own else (k.right, k.left)
+        if mine not in own or theirs not in events or own[mine].happened == "no":
+            continue
+        other, event = events[theirs]
+        if event.when.earliest and event.when.latest and (event.when.days or 999) <= 31 and other.source.published.known:
+            yield _after(own[mine], event.when, other.source.outlet or other.source.name)
+
+
+def _after(event: Event, when: When, told_by: str) -> Dated:
+    """Bounds from one event: not before it, and not later than its words allow."""
+    first, last = when.earliest or "", when.latest or ""
+    said = (event.when.words or "").casefold()
+    why = f"tells of what {told_by} puts at {first if first == last else first + '/' + last}"
+    for rule in _rules():
+        if said and rule["pattern"].search(said):
+            return _by_rule(rule, first, last), f"{why} and says “{event.when.words}”"
+    if event.when.pattern and not event.when.known:
+        return When.between(
+            first, shift(last, int(words("dating")["yearless"]["most"]))
+        ), f"{why} and says “{event.when.words}” without a year"
+    return When.between(first, None), why
+
+
+@functools.cache
+def _rules() -> tuple[dict[str, Any], ...]:
+    return tuple({**r, "pattern": re.compile(r["words"])} for r in words("dating")["rule"])
+
+
+def _by_rule(rule: dict[str, Any], first: str, last: str) -> When:
+    year, month = int(last[:4]), int(last[5:7])
+    match rule.get("calendar"):
+        case "same month":
+            return When.between(first, month_end(year, month))
+        case "same year":
+            return When.between(first, f"{year:04}-12-31")
+        case "next year":
+            return When.between(f"{int(first[:4]) + 1:04}-01-01", f"{year + 1:04}-12-31")
+    return When.between(shift(first, int(rule["least"])), shift(last, int(rule["most"])))
+
+
+def _from_own_report(report: Findings, tied: tuple[str, ...], by_id: dict[str, Findings], known: dict[str, Dated]) -> Dated | None:
+    """Bounds from words that point to the same outlet's earlier report ("in an interview published earlier this month")."""
+    pointer = re.compile(words("dating")["own_report"]["words"])
+    pointing = [q.text for c in report.claims for q in c.quotes if pointer.search(q.text.casefold())]
+    rule = next(
+        (r for text in pointing for r in _rules() if r.get("calendar") == "same month" and r["pattern"].search(text.casefold())), None
+    )
+    if rule is None:
+        return None
+    for other in tied:
+        published = known[other][0] if other in known else by_id[other].source.published
+        if published.earliest and published.latest and _same_outlet(report, by_id[other]):
+            return _by_rule(
+                rule, published.earliest, published.latest
+            ), f"points to its own report “{by_id[other].source.name}” of the same month"
+    return None
+
+
+def _same_outlet(left: Findings, right: Findings) -> bool:
+    a, b = left.source.outlet, right.source.outlet
+    return a is not None and b is not None and a.casefold() == b.casefold()
+
+
+def _meet(bounds: list[Dated]) -> Dated | None:
+    """What all bounds allow; None where there are none, or where two contradict one another."""
+    if not bounds:
+        return None
+    low = max((w.earliest for w, _ in bounds if w.earliest), default=None)
+    high = min((w.latest for w, _ in bounds if w.latest), default=None)
+    if low and high and low > high:
+        return None
+    return When.between(low, high), "; ".join(dict.fromkeys(why for _, why in bounds))

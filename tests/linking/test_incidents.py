@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.linking.told import CHINA, IGUALA, SHENYANG, Report, number
+
+from habeas.linking import compare
+from habeas.linking.incidents import amounts, time
+from habeas.model.findings import Findings
+from habeas.model.when import NEVER_SAID, When
+
+
+def same(left: Findings, right: Findings) -> set[tuple[str, str]]:
+    """Pairs of events that a comparison takes for one."""
+    return {(k.left, k.right) for k in compare(left, right) if k.kind == "event" and k.score >= 0.5}
+
+
+def taken(source: str, count: int, when: When, where: tuple[str, str, str | None] = SHENYANG) -> Findings:
+    """A group taken."""
+    r = Report(source)
+    r.event("detention", [r.group(number(count), f"{count} North Koreans", "KP")], when, where)
+    return r.done()
+
+
+def test_day_place_and_number_make_an_incident() -> None:
+    """Ten people taken in one city on one day are one incident."""
+    assert same(taken("a", 10, When.day("2017-11-04")), taken("b", 10, When.day("2017-11-04"))) == {("a:e000", "b:e000")}
+
+
+def test_numbers_nearly_alike_are_one_incident() -> None:
+    """Reports differ by one in the number: still one incident, and the difference is for people to see."""
+    assert same(taken("a", 10, When.day("2017-11-04")), taken("b", 11, When.day("2017-11-04")))
+
+
+def test_the_same_city_and_month_is_not_yet_the_same_incident() -> None:
+    """Ten and thirty people taken in one city in one month are two incidents."""
+    assert not same(taken("a", 10, When.month(2017, 11)), taken("b", 30, When.month(2017, 11)))
+
+
+def test_the_same_number_years_apart_is_not_the_same_incident() -> None:
+    """The same number in the same city in another year is another incident."""
+    assert not same(taken("a", 10, When.month(2016, 11)), taken("b", 10, When.month(2017, 11)))
+
+
+def test_a_day_without_its_year_meets_the_day_with_it() -> None:
+    """ "November 4" in an undated report meets 4 November 2017, and not 4 October."""
+    pattern = When(words="November 4", pattern="XXXX-11-04")
+    assert same(taken("a", 10, pattern), taken("b", 10, When.day("2017-11-04")))
+    assert time(pattern, When.day("2017-10-04")).score < 0
+
+
+def test_a_victim_in_common_decides() -> None:
+    """One named victim joins two reports that give month and day, city and country."""
+    a, b = Report("a"), Report("b")
+    a.event("disappearance", [a.someone("Tomás Villaseñor")], When.day("2014-09-26"), IGUALA)
+    b.event("abduction", [b.someone("Tomas Villaseñor Cruz")], When.month(2014, 9), ("Mexico", "MX", None))
+    assert same(a.done(), b.done())
+
+
+def test_one_victim_twice_taken_makes_two_incidents() -> None:
+    """A man abducted in 2015 and taken off a train in 2018 is one man and two incidents."""
+    a, b = Report("a"), Report("b")
+    a.event("abduction", [a.someone("Zheng Wenbo")], When.day("2015-10-17"), ("Pattaya", "TH", "Pattaya"))
+    b.event("abduction", [b.someone("Zheng Wenbo")], When.day("2018-01-20"), CHINA)
+    assert not same(a.done(), b.done())
+
+
+def test_a_figure_about_other_months_does_not_glue_reports() -> None:
+    """A background count of arrests between July and September is not the arrest of ten in November."""
+    assert not same(taken("a", 10, When.day("2017-11-04")), taken("b", 49, When.between("2017-07-01", "2017-09-30"), CHINA))
+
+
+WHENS = st.one_of(
+    st.just(NEVER_SAID),
+    st.builds(lambda y, m: When.month(y, m), st.integers(2010, 2020), st.integers(1, 12)),
+    st.builds(lambda m, d: When(pattern=f"XXXX-{m:02}-{d:02}"), st.integers(1, 12), st.integers(1, 28)),
+    st.builds(lambda y, m, d: When.day(f"{y}-{m:02}-{d:02}"), st.integers(2010, 2020), st.integers(1, 12), st.integers(1, 28)),
+)
+
+
+@given(WHENS, WHENS)
+def test_times_compare_alike_both_ways(a: When, b: When) -> None:
+    """Two times get one score whichever comes first."""
+    assert time(a, b).score == time(b, a).score
+
+
+@given(st.integers(1, 60), st.integers(1, 60))
+def test_numbers_compare_alike_both_ways(a: int, b: int) -> None:
+    """Two numbers get one score whichever comes first."""
+    assert amounts(number(a), number(b)).score == amounts(number(b), number(a)).score
