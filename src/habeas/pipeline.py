@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from habeas.casefile import assemble
 from habeas.finding.find import find
-from habeas.linking import cluster, compare, keys
+from habeas.linking import cluster, compare, keys, pairs
 from habeas.linking.dating import infer_published
 from habeas.model.cases import Casebook
 from habeas.model.findings import Findings, Identities, Link
@@ -48,24 +46,21 @@ def casebook(texts: Iterable[Text], judgements: Sequence[Judgement] = ()) -> Cas
     links = connect(found.values())
     dated = infer_published(list(found.values()), links)
     if dated:
-        found |= {ident: find(published(by_id[ident], dated[ident])) for ident in sorted(dated)}
+        found |= {ident: find(redated(by_id[ident], dated[ident])) for ident in sorted(dated)}
         links = connect(found.values())
     words = {ident: text.text for ident, text in by_id.items()}
     return conclude(list(found.values()), links, words, judgements)[0]
 
 
 def connect(findings: Iterable[Findings]) -> tuple[Link, ...]:
-    """Compare every two reports that share a blocking key."""
-    by_key: dict[str, list[Findings]] = defaultdict(list)
-    for found in findings:
-        for key in keys(found):
-            by_key[key].append(found)
-    pairs = {tuple(sorted((a.source.id, b.source.id))): (a, b) for group in by_key.values() for a, b in combinations(group, 2)}
-    links = [link for pair in sorted(pairs) for link in compare(*pairs[pair])]
+    """Compare every two reports that share a telling blocking key."""
+    by_id = {found.source.id: found for found in findings}
+    keyed = {ident: keys(found) for ident, found in by_id.items()}
+    links = [link for left, right in pairs(keyed) for link in compare(by_id[left], by_id[right])]
     return tuple(sorted(links, key=lambda link: (link.kind, link.left, link.right)))
 
 
-def published(text: Text, when: When) -> Text:
+def redated(text: Text, when: When) -> Text:
     """The text with a time of publication that other reports gave it."""
     return dataclasses.replace(
         text, source=dataclasses.replace(text.source, published=when, published_why="inferred from reports linked with it")

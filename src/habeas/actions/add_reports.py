@@ -11,7 +11,8 @@ from django.db import transaction
 
 from habeas.edition import edition
 from habeas.linking import compare, keys
-from habeas.model.findings import Findings
+from habeas.linking.keys import COMMON
+from habeas.model.findings import Findings, Link
 from habeas.model.plain import to_plain
 from habeas.model.source import Source, Text
 from habeas.model.when import When
@@ -146,18 +147,15 @@ def save_findings(found: Findings, stored: str, published: When | None = None) -
     return rows.save_findings(found, stored, edition(), keys(found), published)
 
 
-def compare_with_others(row: FindingsRow, among: frozenset[int] | None = None) -> tuple[int, int]:
-    """Compare findings with those that share a blocking key and were not compared with them yet; gives how many, and how many are linked.
+def compare_with_others(row: FindingsRow) -> tuple[int, int]:
+    """Compare findings with those that share a blocking key and were not compared with them yet; gives how many, and how many are linked."""
+    others = queries.rows(queries.sharing_keys(row, COMMON) - queries.compared_with(row))
+    return len(others), sum(bool(compare_two(row, other)) for other in others)
 
-    `among`: numbers of the findings to compare with; all that have their own date where it is None.
-    """
-    mine = rows.findings(row)
-    wanted = queries.sharing_keys(row) - queries.compared_with(row)
-    others = [other for other in queries.rows(wanted) if (other.pk in among if among is not None else not other.dated)]
-    linked = 0
-    for other in others:
-        left, right = sorted((mine, rows.findings(other)), key=lambda f: f.source.id)
-        links = compare(left, right)
-        rows.save_comparison(row, other, links)
-        linked += bool(links)
-    return len(others), linked
+
+def compare_two(one: FindingsRow, other: FindingsRow) -> tuple[Link, ...]:
+    """Compare two findings, and keep what came of it."""
+    left, right = sorted((one, other), key=lambda row: row.source_id)
+    links = compare(rows.findings(left), rows.findings(right))
+    rows.save_comparison(left, right, links)
+    return links

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
 
 from habeas.edition import edition
 from habeas.model.cases import Casebook, CaseFile
-from habeas.model.plain import to_plain
-from habeas.store import assembled, queries, rows
+from habeas.model.findings import Link
+from habeas.model.plain import from_plain, to_plain
+from habeas.model.when import When
+from habeas.store import assembled, ledger, queries, rows
 from habeas.store.models import FindingsRow
 
 TRIES = 3
@@ -40,60 +42,56 @@ def refresh() -> None:
 
 
 def _attempt() -> bool:
-    """Assemble and save; False where the casebook changed under our hands."""
+    """Assemble and save; False where the casebook changed under our hands. The stages are imported only when they are needed: they are slow to load."""
+    from habeas.linking.dating import infer_published
     from habeas.pipeline import conclude
-    from habeas.store import ledger
 
     state = _state()
-    found = _effective()
+    own = queries.own_findings()
+    dated = infer_published([rows.findings(row) for row in own], linked(own))
+    found = [_found_again(row, dated[row.source_id]) if row.source_id in dated else row for row in own]
+    links = linked(found)
     texts = {row.source_id: rows.stored_text(row.source_id) for row in found}
-    links = queries.links_among(row.pk for row in found)
     casebook, identities = conclude([rows.findings(row) for row in found], links, texts, ledger.judgements())
     with transaction.atomic():
         if _state() != state:
             return False
+        FindingsRow.objects.exclude(dated="").exclude(pk__in=[row.pk for row in found if row.dated]).delete()
         assembled.save(casebook, identities, [(case, needed(casebook, case)) for case in listed(casebook)])
         assembled.set_mark("digest", digest(casebook))
         assembled.set_mark("assembled", state)
     return True
 
 
-def _effective() -> list[FindingsRow]:
-    """Findings of every source: of one without a date, those made with the date that other reports give it."""
-    from habeas.linking.dating import infer_published
+def linked(found: Sequence[FindingsRow]) -> tuple[Link, ...]:
+    """Every link between these findings. Those that were never compared are compared now and kept."""
+    from habeas.actions.add_reports import compare_two
+    from habeas.linking import pairs
 
-    own = queries.own_findings()
-    dated = infer_published([rows.findings(row) for row in own], queries.links_among(row.pk for row in own))
-    effective = [row if row.source_id not in dated else _found_again(row.source_id, dated[row.source_id]) for row in own]
-    among = frozenset(row.pk for row in effective)
-    with transaction.atomic():
-        FindingsRow.objects.exclude(dated="").exclude(pk__in=among).delete()
-        for row in effective:
-            if row.dated:
-                _compare(row, among)
-    return effective
+    by_source = {row.source_id: row for row in found}
+    wanted = [(by_source[left], by_source[right]) for left, right in pairs(queries.keyed(row.pk for row in found))]
+    known = queries.comparisons(row.pk for row in found)
+    links = [from_plain(Link, plain) for left, right in wanted for plain in known.get((left.pk, right.pk), ())]
+    missing = [(left, right) for left, right in wanted if (left.pk, right.pk) not in known]
+    for left, right in missing:
+        with transaction.atomic():
+            links.extend(compare_two(left, right))
+    return tuple(sorted(links, key=lambda link: (link.kind, link.left, link.right)))
 
 
-def _found_again(source: str, published: Any) -> FindingsRow:
+def _found_again(own: FindingsRow, published: When) -> FindingsRow:
+    """What is found in a source with the date that other reports give it."""
     from habeas.actions.add_reports import save_findings
-    from habeas.pipeline import find
-    from habeas.pipeline import published as redated
+    from habeas.pipeline import find, redated
 
-    known = queries.findings_row(source, rows.dating(published))
+    known = queries.findings_row(own.source_id, rows.dating(published))
     if known is not None:
         return known
-    row = queries.source_row(source)
-    assert row is not None, "findings belong to a source"
-    text = redated(rows.text(row), published)
-    found = find(text)
+    text = rows.text(own.source)
+    found = find(redated(text, published))
     with transaction.atomic():
-        return save_findings(found, text.text, published)
-
-
-def _compare(row: FindingsRow, among: frozenset[int]) -> None:
-    from habeas.actions.add_reports import compare_with_others
-
-    compare_with_others(row, among)
+        made_meanwhile = queries.findings_row(own.source_id, rows.dating(published))
+        return made_meanwhile or save_findings(found, text.text, published)
 
 
 def digest(casebook: Casebook) -> str:

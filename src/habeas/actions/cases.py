@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from habeas.actions.assemble import refresh
 from habeas.model.cases import Casebook, CaseFile
 from habeas.model.errors import NotFound
+from habeas.model.findings import Link
 from habeas.model.people import Person
 from habeas.model.when import When
 from habeas.store import assembled
 from habeas.store.search import folded
+
+if TYPE_CHECKING:
+    from habeas.casefile.corroboration import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,19 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """One case with every noun that is needed to show it. `joined`: for a person or event, the ids it has in single reports."""
+    """One case with every noun that is needed to show it.
+
+    `origins`: for each event, and each (person, status word) as "person status", those independent of one another who say so. `joined`: for a
+    person or event, the ids it has in single reports; `held`, `refused`: the links that put these together, or were kept from doing so.
+    """
 
     number: int
     case: CaseFile
     book: Casebook
-    joined: dict[str, tuple[str, ...]]
+    origins: Mapping[str, tuple[Origin, ...]]
+    joined: Mapping[str, tuple[str, ...]]
+    held: tuple[Link, ...]
+    refused: tuple[Link, ...]
 
 
 def list_cases() -> tuple[CaseLine, ...]:
@@ -86,7 +99,19 @@ def open_case(wanted: str) -> CaseView:
     book = assembled.part(assembled.members(ident))
     case = next(case for case in book.cases if case.id == ident)
     joined = {noun: assembled.locals_of(noun) for noun in (*case.people, *case.events)}
-    return CaseView(number, case, book, joined)
+    ids = sorted({local for locals_ in joined.values() for local in locals_})
+    return CaseView(
+        number, case, book, origins(case, book), joined, assembled.links(ids, refused=False), assembled.links(ids, refused=True)
+    )
+
+
+def origins(case: CaseFile, book: Casebook) -> dict[str, tuple[Origin, ...]]:
+    """Who, independent of one another, says that each event happened and that each status holds."""
+    from habeas.casefile.corroboration import Independence
+
+    independence = Independence(book)
+    told = {event.id: independence.of(event.claims) for event in book.events if event.id in case.events}
+    return told | {f"{status.person} {status.status}": independence.of(status.claims) for status in case.status}
 
 
 def choose(wanted: str) -> tuple[int, str]:

@@ -136,15 +136,19 @@ def _first_words(local: str) -> Quote | None:
     for row in queries.own_findings():
         if local.startswith(row.source_id):
             found = rows.findings(row)
-            for noun in (*found.people, *found.events):
-                if noun.id == local:
-                    quotes = noun.mentions if isinstance(noun, Person) else _told(noun, found.claims)
-                    return min(quotes, key=lambda q: (q.start, -q.end), default=None)
+            words = {person.id: person.mentions for person in found.people} | {
+                event.id: _told(event, found.claims) for event in found.events
+            }
+            if local in words:
+                alike = words if any(event.id == local for event in found.events) else {p.id: p.mentions for p in found.people}
+                others = {quote for ident, quotes in alike.items() if ident != local for quote in quotes}
+                # words that speak of nobody else come first, so that nobody else is found by them
+                return min(words[local], key=lambda q: (q in others, q.start, -q.end), default=None)
     return None
 
 
 def _told(event: Event, claims: tuple[Claim, ...]) -> tuple[Quote, ...]:
-    return tuple(quote for claim in claims if claim.id in event.claims for quote in claim.quotes)
+    return tuple(quote for claim in claims if claim.event == event.id for quote in claim.quotes)
 
 
 def _append(

@@ -31,7 +31,7 @@ def casebook(path: Path, *, create: bool = False) -> Iterator[None]:
 
     Raises NotFound where there is none, CasebookBusy where another process holds it, CasebookError where the file is no casebook.
     """
-    _set_up()
+    django_ready()
     try:
         _prepare(path, create=create)
         _point_at(path)
@@ -44,13 +44,17 @@ def casebook(path: Path, *, create: bool = False) -> Iterator[None]:
         connection.close()
 
 
-def _set_up() -> None:
+def django_ready() -> None:
+    """Set Django up for a casebook, unless a web server did so already."""
     if not settings.configured:
         settings.configure(**{name: getattr(own, name) for name in dir(own) if name.isupper()})
         django.setup()
 
 
 def _point_at(path: Path) -> None:
+    from habeas.store.rows import forget_findings  # its tables can be imported only after Django is set up
+
+    forget_findings()
     connection.close()
     connections["default"].settings_dict["NAME"] = str(path)
 

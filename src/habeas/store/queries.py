@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from habeas.model.findings import Link
 from habeas.model.plain import from_plain
 from habeas.model.source import Source
 from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, JudgementRow, KeyRow, OriginalRow, ReceiptRow, SourceRow
@@ -62,12 +62,22 @@ def findings_row(source: str, dated: str) -> FindingsRow | None:
     return FindingsRow.objects.defer("noun").filter(source_id=source, dated=dated).first()
 
 
-def sharing_keys(row: FindingsRow) -> set[int]:
-    """Findings of other sources that share a blocking key with these."""
+def sharing_keys(row: FindingsRow, common: int) -> set[int]:
+    """Findings of other sources, with the date they state themselves, that share a blocking key with these; keys that more hold are not followed."""
     mine = KeyRow.objects.filter(findings=row).values("key")
-    return set(
-        KeyRow.objects.filter(key__in=mine).exclude(findings__source_id=row.source_id).values_list("findings_id", flat=True).distinct()
-    )
+    own = KeyRow.objects.filter(key__in=mine, findings__dated="")
+    followed = own.values("key").annotate(holders=Count("findings")).filter(holders__lte=common).values("key")
+    return set(own.filter(key__in=followed).exclude(findings__source_id=row.source_id).values_list("findings_id", flat=True).distinct())
+
+
+def keyed(idents: Iterable[int]) -> dict[str, frozenset[str]]:
+    """The blocking keys of some findings, by source."""
+    wanted = set(idents)
+    held: dict[str, set[str]] = {}
+    for ident, source, key in KeyRow.objects.values_list("findings_id", "findings__source_id", "key").iterator():
+        if ident in wanted:
+            held.setdefault(source, set()).add(key)
+    return {source: frozenset(keys) for source, keys in held.items()}
 
 
 def compared_with(row: FindingsRow) -> set[int]:
@@ -85,12 +95,11 @@ def rows(idents: Collection[int]) -> list[FindingsRow]:
     return sorted(found, key=lambda row: (row.source_id, row.dated))
 
 
-def links_among(idents: Iterable[int]) -> tuple[Link, ...]:
-    """Every link between the findings of the given rows, in order."""
+def comparisons(idents: Iterable[int]) -> dict[tuple[int, int], list[Any]]:
+    """What came of comparing any two of these findings, plain, by the two rows' numbers (those of the smaller source id first)."""
     wanted = set(idents)
-    pairs = ComparisonRow.objects.exclude(links=[]).values_list("left_id", "right_id", "links")
-    links = [from_plain(Link, plain) for left, right, found in pairs.iterator() if left in wanted and right in wanted for plain in found]
-    return tuple(sorted(links, key=lambda link: (link.kind, link.left, link.right)))
+    compared = ComparisonRow.objects.values_list("left_id", "right_id", "links").iterator()
+    return {(left, right): links for left, right, links in compared if left in wanted and right in wanted}
 
 
 def versions() -> tuple[str, ...]:

@@ -140,7 +140,7 @@ def forget_findings() -> None:
     _findings.cache_clear()
 
 
-def save_comparison(one: FindingsRow, other: FindingsRow, links: Iterable[Link]) -> None:
-    """Keep what came of comparing two findings."""
-    left, right = sorted((one, other), key=lambda row: row.source_id)
-    ComparisonRow.objects.create(left=left, right=right, links=[to_plain(link) for link in links])
+def save_comparison(left: FindingsRow, right: FindingsRow, links: Iterable[Link]) -> None:
+    """Keep what came of comparing two findings; `left` is that of the smaller source id."""
+    row = ComparisonRow(left=left, right=right, links=[to_plain(link) for link in links])
+    ComparisonRow.objects.bulk_create([row], ignore_conflicts=True)  # another process may have compared them at the same time

@@ -1,0 +1,86 @@
+"""`habeas verify`, `habeas rebuild`, `habeas doctor`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from habeas.cli.options import casebook_option, counted, json_option, print_json
+
+MARKS = {"good": "ok", "absent": "-", "old": "old", "bad": "BAD"}
+
+
+@click.command(
+    epilog="\b\nExamples:\n  habeas verify\n  habeas verify --casebook border.casebook --json\n\b\nExit status: 0 all is well, 1 there are faults."
+)
+@casebook_option
+@json_option
+def verify(path: Path, as_json: bool) -> None:
+    """Check that originals, texts, quotes and decisions are what they were; list every fault. Nothing is changed."""
+    from habeas.actions.verify import verify as check
+    from habeas.store.boot import casebook
+
+    with casebook(path):
+        faults = list(check())
+    if as_json:
+        print_json(faults)
+    else:
+        for fault in faults:
+            click.echo(f"{fault.where:<10}{fault.message}")
+        click.echo(
+            f"{counted(len(faults), 'fault')} in {path}."
+            if faults
+            else f"{path} is whole: originals, texts, quotes and decisions are what they were."
+        )
+    sys.exit(1 if faults else 0)
+
+
+@click.command(epilog="\b\nExamples:\n  habeas rebuild        after an upgrade of habeas, or when verify asks for it")
+@casebook_option
+@json_option
+def rebuild(path: Path, as_json: bool) -> None:
+    """Throw away all that was derived and make it again from the originals and the decisions. Decisions are kept."""
+    from habeas.actions.rebuild import rebuild as make
+    from habeas.store.boot import casebook
+
+    def tell(name: str, done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{done + 1}/{total} {name}", nl=False, err=True)
+
+    with casebook(path):
+        made = make(tell)
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
+    if as_json:
+        print_json(made)
+        return
+    for reason in made.reasons:
+        click.echo(f"refused  {reason.name}  {reason.message}")
+    says = "the case files say the same as before" if made.same else "the case files say something else than before"
+    click.echo(f"{counted(made.files, 'file')} read again; {says}.")
+
+
+@click.command(epilog="\b\nExamples:\n  habeas doctor\n\b\nExit status: 0 nothing is broken, 1 something is.")
+@casebook_option
+@json_option
+def doctor(path: Path, as_json: bool) -> None:
+    """Look this machine and the casebook over: what is there, what is missing, and how to get it."""
+    from habeas.store.boot import casebook, django_ready
+
+    django_ready()
+    from habeas.actions import doctor as action
+
+    checked = list(action.machine())
+    if path.exists():
+        with casebook(path):
+            checked += action.casebook()
+    if as_json:
+        print_json(checked)
+    else:
+        for one in checked:
+            click.echo(f"{MARKS[one.state]:<4} {one.name:<16} {one.said}")
+        if not path.exists():
+            click.echo(f"-    {'casebook':<16} there is none at {path} yet; `habeas read PATH` makes one")
+    sys.exit(1 if any(one.state == "bad" for one in checked) else 0)
