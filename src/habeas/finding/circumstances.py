@@ -61,7 +61,10 @@ class Setting:
         self.anchors = {
             t: top
             for t in self.times
-            if t.shape == "point" and t.when.known and (top := _top(self.parse, t.span)) is not None and not _of_telling(self.parse, t, top)
+            if t.shape == "point"
+            and (t.when.known or t.when.pattern)
+            and (top := _top(self.parse, t.span)) is not None
+            and not _of_telling(self.parse, t, top)
         }
         self.tops = {
             p: top for p in self.gazetted.mentions if p.role in ("place", "metonym") and (top := _top(self.parse, p.span)) is not None
@@ -134,7 +137,9 @@ def _shared(parse: Parse, head: int) -> Iterable[int]:
 def _free(parse: Parse, anchor: int, head: int) -> bool:
     """A time at the sentence's edge that no other event or speaker's verb has taken."""
     verb = clauses.governing_verb(parse, anchor)
-    return verb is None or verb == head
+    if verb is None or verb == head:
+        return True
+    return anchor > head and verb in set(parse.ancestors(head)) and parse.tokens[verb].lemma.lower() not in SPEECH
 
 
 def place(setting: Setting, trigger: Trigger) -> str | None:
@@ -161,6 +166,9 @@ def _preposition(parse: Parse, i: int) -> str:
         j = parse.tokens[j].head
     governor = parse.tokens[parse.tokens[j].head]
     if parse.tokens[j].dep == "pobj":
+        beyond = parse.tokens[governor.head]
+        if governor.text.lower() == "of" and beyond.dep == "pobj":
+            return _preposition(parse, beyond.i)
         return governor.text.lower()
     return "" if parse.tokens[j].dep != "npadvmod" else "in"
 

@@ -182,6 +182,15 @@ def governing_verb(parse: Parse, i: int) -> int | None:
     return next((a for a in parse.ancestors(i) if is_verb(parse, a)), None)
 
 
+def _before(parse: Parse, head: int) -> Iterator[int]:
+    """The noun that a participle says something of, with what stands before it: "the ten women" of "the ten women arrested"."""
+    noun = parse.tokens[head].head
+    yield noun
+    for c in own(parse, noun, "det", "nummod", "amod", "compound", "poss", "quantmod", "prep"):
+        if c < head:
+            yield from parse.subtree(c)
+
+
 def clause_span(parse: Parse, head: int) -> tuple[int, int]:
     """First and last token of the clause of a head, without clauses joined to it that have their own subject."""
     inside, stack = [], [head]
@@ -198,6 +207,8 @@ def clause_span(parse: Parse, head: int) -> tuple[int, int]:
             ):
                 stack.append(c)
     first, last = head, head
+    if parse.tokens[head].dep == "acl" or (parse.tokens[head].dep == "relcl" and not own(parse, head, "nsubj")):
+        inside.extend(_before(parse, head))
     kept = set(inside)
     while first - 1 in kept or (
         first - 1 >= 0 and first - 2 in kept and parse.tokens[first - 1].sentence == parse.tokens[head].sentence and first - 1 > min(kept)

@@ -116,7 +116,8 @@ def _draft(
     own_time, where = when(setting, trigger), place(setting, trigger)
     if pattern.noun and not given and own_time.known and pattern.kind in ("escape", "crossing"):
         given = tuple(Role("agent", r.entity) for r in protagonist)
-    told_of = any(r.role != "perpetrator" for r in given) or any(company.personal(n) for n in (found.undergo or found.act))
+    nouns = found.undergo or found.act
+    told_of = any(r.role != "perpetrator" for r in given) or any(company.personal(n) and parse.tokens[n].pos != "PRON" for n in nouns)
     bare = not told_of and pattern.kind != "ruling_or_law" and not (pattern.kind == "protest" and (own_time.known or where))
     token = parse.tokens[trigger.head]
     first, last = clauses.clause_span(parse, trigger.head)
@@ -130,16 +131,20 @@ def _draft(
         span=span,
         head=trigger.head,
         roles=given,
-        when=own_time if own_time.known else narrative.time(trigger.head),
+        when=own_time if own_time.known or own_time.pattern else narrative.time(trigger.head),
         place=where,
         count=count(setting, company, trigger, found),
         happened=real.happened,
         modality=real.modality,
         why=f"'{parse.words(Span(token.start, token.end))}' tells of {pattern.kind.replace('_', ' ')}",
     )
-    return Draft(
-        mention, token.sentence, pattern.joins or bare or token.dep == "amod", _definite(parse, trigger, found), _again(parse, trigger)
+    possessed = pattern.noun and any(parse.tokens[c].tag == "PRP$" for c in clauses.own(parse, trigger.head, "poss"))
+    possessed = possessed or any(parse.tokens[n].tag == "PRP" and not company.mentions(n) for n in nouns)
+    matched = (
+        frozenset(parse.tokens[m].lemma.lower() for m in (*trigger.matched, *found.act)) if pattern.kind == "ruling_or_law" else frozenset()
     )
+    joins = pattern.joins or bare or token.dep == "amod"
+    return Draft(mention, token.sentence, joins, _definite(parse, trigger, found), _again(parse, trigger), possessed, matched)
 
 
 def _attendant(company: Company, trigger: Trigger) -> tuple[Role, ...]:

@@ -48,9 +48,27 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
     negates = any(parse.tokens[m].text.lower() in ("not", "never", "n't", "n’t") for m in trigger.matched)
     if meant.stance not in ("asserted", "hedged") or (meant.negated and not negates) or meant.why.startswith(("attempt:", "unreal:")):
         return Reality(None, meant)
-    against = _question(parse, trigger) or _spoken(parse, trigger, utterances) or _rate(parse, trigger, found, amounts)
+    against = (
+        _tallied(parse, trigger)
+        or _question(parse, trigger)
+        or _spoken(parse, trigger, utterances)
+        or _rate(parse, trigger, found, amounts)
+    )
     against = against or (_of_noun if trigger.pattern.noun else _in_general)(company, trigger, found)
     return against or Reality("uncertain" if meant.stance == "hedged" else "yes", meant)
+
+
+def _tallied(parse: Parse, trigger: Trigger) -> Reality | None:
+    """ "The 51 recorded as having been detained" are a tally, and "I have to run" has not yet been done."""
+    token = parse.tokens[trigger.head]
+    governor = parse.tokens[token.head]
+    known = vocabulary(parse.language.split("-")[0])
+    if token.dep == "pcomp" and governor.text.lower() == "as" and parse.tokens[governor.head].lemma.lower() in known["tallies"]:
+        return none("policy", parse.tokens[governor.head].text)
+    infinitive = any(parse.tokens[a].tag == "TO" for a in clauses.auxiliaries(parse, trigger.head))
+    if infinitive and token.dep == "xcomp" and governor.lemma.lower() in ("have", "need"):
+        return none("predicted", f"{governor.text} to")
+    return None
 
 
 def _question(parse: Parse, trigger: Trigger) -> Reality | None:

@@ -22,6 +22,7 @@ class Narrative:
     since: int = -1
     paragraph: int = -1
     here: Sentence | None = None
+    opens: bool = False
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence, taking up the times of the one before."""
@@ -39,6 +40,7 @@ class Narrative:
                 continue
             if parse.tokens[verb].tag in ("VBD", "VBN") and t.when.earliest is not None:
                 self.now, self.since, self.paragraph = t.when, sentence.i, sentence.paragraph
+                self.opens = anchor < verb
 
     def time(self, head: int) -> When:
         """The story's time for an event whose own clause names none."""
@@ -50,7 +52,10 @@ class Narrative:
         later = any(parse.tokens[c].lemma.lower() in LATER for c in clauses.own(parse, head, "advmod"))
         if not past or later or any(a.lemma == "have" for a in group):
             return NEVER_SAID
-        coarse = (self.now.days or 0) >= 300
+        here = [t for t, a in self.setting.anchors.items() if self.here.first <= a < self.here.last]
+        if any(not t.when.known or not t.when.meets(self.now) for t in here):
+            return NEVER_SAID
+        coarse = self.opens and (self.now.days or 0) >= 300
         if self.here.paragraph == self.paragraph or (coarse and self.here.i - self.since <= REACH):
             return When(self.now.earliest, self.now.latest, None, self.now.precision)
         return NEVER_SAID

@@ -15,16 +15,30 @@ from habeas.model.events import Role
 from habeas.model.people import Person, Place
 from habeas.model.when import NEVER_SAID, When
 
+COLLECTIVE = frozenset({"family", "families", "couple", "pair", "relatives"})
+SLACK = 3
+"""Days by which "last week" may miss the day that the same report names: the week of the telling is not always the week of printing."""
+
+
+def _slack(when: When) -> tuple[int, int]:
+    return (SLACK, SLACK) if when.precision in ("week", "range") and (when.days or 99) <= 14 else (0, 0)
+
 
 @dataclass(slots=True)
 class Draft:
-    """A mention not yet joined. `joins`: tells of an event told elsewhere only; `definite`: points back; `again`: a second time."""
+    """A mention not yet joined.
+
+    `joins`: tells of an event told elsewhere only; `definite`: points back; `again`: a second time; `possessed`: "their arrest", which points
+    back whoever they are; `words`: lemmas matched, which tell one law from another.
+    """
 
     mention: EventMention
     sentence: int
     joins: bool = False
     definite: bool = False
     again: bool = False
+    possessed: bool = False
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -91,24 +105,40 @@ class Joiner:
     def fit(self, story: Story, draft: Draft, people: set[str]) -> float:
         """How well a mention fits an event told before: 0 where something speaks against it."""
         m = draft.mention
-        if story.kind != m.kind or draft.again or not self._no_conflict(story, m):
+        if story.kind != m.kind or (draft.again and story.when.known) or not self._no_conflict(story, m):
+            return 0.0
+        if m.kind == "ruling_or_law" and not draft.words & frozenset().union(*(d.words for d in story.drafts)):
             return 0.0
         shared = len(story.people & people)
         score = 2.0 * shared + (1.0 if m.when.known and m.when == story.when else 0.0)
         if not shared:
-            if people and story.people and not self._same_group(story, draft):
+            if people and story.people and not (draft.possessed or self._same_group(story, draft) or self._loose(story, draft, people)):
                 return 0.0
             away = draft.sentence - story.drafts[-1].sentence
-            if not people and not draft.definite and away > 1:
+            if (not people or not story.people) and not draft.definite and away > 1:
                 return 0.0
             score += 0.5
         return score + 0.001 * max(d.sentence for d in story.drafts)
+
+    def _loose(self, story: Story, draft: Draft, people: set[str]) -> bool:
+        """Whether one side is "the family" or "the group" without number or members, which may well be those of the other side."""
+        return (draft.definite and self._vague(people)) or (self._vague(story.people) and any(d.definite for d in story.drafts))
+
+    def _vague(self, people: set[str]) -> bool:
+        known = [self.people[p] for p in sorted(people) if p in self.people]
+        return bool(known) and all(
+            p.kind == "group"
+            and not p.members
+            and (p.count is None or not p.count.known)
+            and any(COLLECTIVE & set(q.text.lower().split()) for q in p.mentions)
+            for p in known
+        )
 
     def _same_group(self, story: Story, draft: Draft) -> bool:
         """Whether "the ten defectors" may be the people of an event before: the same number, or a pointing word and no number against it."""
         count = draft.mention.count
         if count is not None and story.count is not None:
-            return count.exact and story.count == count and draft.definite
+            return count.exact and (story.count.low, story.count.high) == (count.low, count.high) and draft.definite
         return draft.definite and count is not None and self._number(story, count)
 
     def _number(self, story: Story, count: Amount) -> bool:
@@ -118,6 +148,8 @@ class Joiner:
             person = self.people.get(entity)
             if person is None:
                 return False
+            if set(person.members) & story.people:
+                continue
             if person.kind == "group":
                 if person.count is None or not person.count.exact or person.count.low is None:
                     return False
@@ -127,7 +159,7 @@ class Joiner:
         return bool(count.low is not None and count.low == total)
 
     def _no_conflict(self, story: Story, m: EventMention) -> bool:
-        if story.when.known and m.when.known and not story.when.meets(m.when):
+        if story.when.known and m.when.known and not story.when.widened(*_slack(m.when)).meets(m.when.widened(*_slack(story.when))):
             return False
         if story.count is not None and m.count is not None and not story.count.meets(m.count):
             return False
@@ -156,6 +188,12 @@ class Joiner:
             for d in s.drafts:
                 m = d.mention
                 done.append(
-                    replace(m, id=s.id, when=m.when if m.when.known else s.when, place=m.place or s.place, count=m.count or s.count)
+                    replace(
+                        m,
+                        id=s.id,
+                        when=m.when if m.when.known or m.when.pattern else s.when,
+                        place=m.place or s.place,
+                        count=m.count or s.count,
+                    )
                 )
         return tuple(sorted(done, key=lambda m: (m.trigger.start, m.trigger.end)))
