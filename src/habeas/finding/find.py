@@ -19,6 +19,7 @@ from habeas.finding.people import cast
 from habeas.finding.places import places
 from habeas.finding.published import dated
 from habeas.finding.speech import speech
+from habeas.finding.status import statuses
 from habeas.finding.times import times
 from habeas.model.findings import Findings
 from habeas.model.source import Text
@@ -44,7 +45,8 @@ def find(text: Text) -> Findings:
     told = claims(p, marked.cast, marked.gazetted, marked.times, marked.amounts, marked.utterances, marked.events)
     counted = figures(p, marked.times, marked.amounts, marked.gazetted, marked.cast, marked.utterances)
     asked = appeals(p, marked.cast, marked.utterances, told)
-    return gather(p, marked.gazetted, marked.cast, marked.events, told, counted, asked, laws(p))
+    states = statuses(p, marked.cast, marked.events)
+    return gather(p, marked.gazetted, marked.cast, marked.events, states, told, counted, asked, laws(p))
 
 
 def mark(text: Text) -> Reading:
