@@ -80,7 +80,8 @@ def unit(name: str, day: date, offset: int) -> Days:
 def part(days: Days, name: str) -> Days:
     """The early, middle or late third of a stretch; "start" and "end" of a year are its first and last quarter.
 
-    Seasons, quarters, halves ("q3", "h1") and month numbers ("10", "10-04") pick out of the year the stretch begins in, "d04" a day of its month.
+    Seasons, quarters, halves ("q3", "h1") and month numbers ("10", "10-04") pick out of the year the stretch begins in, "d04" a day of its month,
+    "wd2" the Wednesday of a week.
     """
     first = days[0]
     if name in SEASONS:
@@ -89,6 +90,8 @@ def part(days: Days, name: str) -> Days:
         return months(first.year, QUARTERS[name], 3)
     if name in HALVES:
         return months(first.year, HALVES[name], 6)
+    if name[:2] == "wd":
+        return (plus_days(first, 1 + int(name[2:])),) * 2
     if name[:1] == "d":
         day = clamp(first.year, first.month, int(name[1:]))
         return day, day

@@ -83,8 +83,8 @@ class AmountGrammar:
             low, high, vague = bounds
             if groups.get("n2"):
                 number = Span(m.start("n"), m.end("n2"))
-        if given.get("spread") and low is not None:
-            high = low + given["spread"]
+        if low is not None:
+            high = low + given["spread"] if given.get("spread") else _and_more(int(low)) if given.get("plus") else high
         if (at_most := given.get("most")) is not None and (high is None or high > at_most):
             return None
         unit = self._unit(groups, given)
@@ -132,6 +132,12 @@ class AmountGrammar:
         return None if value is None else (value, value, False)
 
 
+def _and_more(n: int) -> int:
+    """The greatest number that "ten and some" can mean: one below the next round number ("10여 명" is 10 to 19)."""
+    step = 10 ** (len(str(n)) - len(str(n).rstrip("0"))) if n else 1
+    return n + step - 1 if step > 1 else n + 9
+
+
 def _scaled(low: Any, high: Any, unit: str | None, scale: float | None) -> tuple[Any, Any, str | None]:
     if scale is None:
         return low, high, unit
@@ -172,7 +178,7 @@ def _pattern(entry: dict[str, Any], macros: dict[str, str], spaced: bool) -> _Pa
         return macros[m[1]].replace("?>", f"{m[2]}>", 1)
 
     body = MACRO.sub(macro, entry["form"])
-    left, right = (r"(?<![\w.,])", r"(?!\w|[.,]\d)") if entry.get("spaced", spaced) else (r"(?<![\d.,])", r"(?!\d|[.,]\d)")
+    left, right = (r"(?<![\w.,])", r"(?!\w|[.,]\d)") if entry.get("spaced", spaced) else (r"(?<!\d)(?<!\d[.,])", r"(?!\d)(?!(?<=\d)[.,]\d)")
     given = {k: v for k, v in entry.items() if k not in ("form", "shape", "spaced")}
     return _Pattern(re.compile(f"{left}(?i:{body}){right}"), entry["shape"], given)
 

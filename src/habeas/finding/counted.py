@@ -115,7 +115,7 @@ def _alone(parse: Parse, f: Figured, last: Token, grammar: AmountGrammar) -> Cou
     if named and f.number.of(text)[:1].isdigit():
         return None
     verb = parse.tokens[last.head]
-    subject = last.dep in ("nsubj", "nsubjpass") and verb.pos in ("VERB", "AUX") or VERB.match(text, f.span.end)
+    subject = (last.dep in ("nsubj", "nsubjpass") and verb.pos in ("VERB", "AUX")) or VERB.match(text, f.span.end)
     return Counted(None, f.span.end, "persons" if subject else None)
 
 

@@ -61,7 +61,7 @@ def reckon(code: str, day: date) -> Days:
     parts = code.split("/")
     if len(parts) == 2:
         last = reckon(parts[1], day)
-        first = reckon(parts[0], last[1] if parts[0].startswith("XXXX") else day)
+        first = reckon(parts[0].rstrip("+"), last[1]) if parts[0].startswith("XXXX") else reckon(parts[0], day)
         return min(first[0], last[1]), last[1]
     if m := UNIT.fullmatch(code):
         return _unit(m, day)

@@ -16,7 +16,7 @@ from habeas.finding.lexicon import words
 from habeas.finding.numbers import Numerals, numerals
 from habeas.model.quote import Span
 
-YEAR = r"(?<![\d.,$€£¥₩])(?:1[5-9]|20|21)\d\d(?![\d%]|[.,]\d)"
+YEAR = r"(?<![\d$€£¥₩])(?<!\d[.,])(?:1[5-9]|20|21)\d\d(?![\d%]|[.,]\d)"
 MACRO = re.compile(r"(?<!P)<([a-z]+)(2?)>")
 LISTS = {
     "month": "m",

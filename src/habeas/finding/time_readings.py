@@ -46,7 +46,7 @@ def understand(e: Expression, future: bool) -> Told | None:
     """What an expression tells; None where its values make no time (a 31 June). `future`: the words around speak of what is to come."""
     reader = READERS[e.reading]
     try:
-        return reader(e.span, e.fields, "+" if future else "")
+        return reader(e.span, e.fields, "+" if future or e.fields.get("ahead") else "")
     except (ValueError, KeyError, OverflowError):
         return None
 
@@ -124,7 +124,7 @@ def _decade(span: Span, f: Fields, future: str) -> Told:
 def _weekday(span: Span, f: Fields, future: str) -> Told:
     which = f.get("which")
     if f.get("which2") is not None:
-        return _code(span, f"week{f['which2']:+d}")
+        return _code(span, f"week{f['which2']:+d}:wd{f['wd']}")
     side = "-" if which == -1 else "+" if which == 1 else "" if which == 0 else future
     return _code(span, f"wd{f['wd']}{side}")
 
@@ -175,10 +175,15 @@ def _shift(span: Span, f: Fields, future: str) -> Told:
 
 
 def _next(span: Span, f: Fields, future: str) -> Told:
-    return Told(span, "shift", steps=(f["sign"], f["sign"]), unit=f.get("unit") or "day")
+    if f.get("m"):
+        return Told(span, "shift", steps=(f["sign"], f["sign"]), unit=f"m{f['m']:02}")
+    return Told(span, "shift", steps=(f["sign"], f["sign"]), unit=f.get("unit") or f.get("season") or "day")
 
 
 def _same(span: Span, f: Fields, future: str) -> Told:
+    month = f.get("m") or f.get("mm")
+    if month:
+        return Told(span, "same", unit=f"year:{month:02}" + (f"-{f['d']:02}" if "d" in f else ""))
     return Told(span, "same", unit=f["unit"])
 
 

@@ -38,8 +38,10 @@ def times(parse: Parse) -> tuple[TimeMention, ...]:
     grammar = time_grammar(parse.language.split("-")[0])
     story = _Story(parse.published)
     found: list[TimeMention] = []
+    reached = 0
     for sentence in parse.sentences:
-        told = _told(parse, sentence, grammar)
+        told = [t for t in _told(parse, sentence, grammar) if t.span.start >= reached]
+        reached = max([reached, *(t.span.end for t in told)])
         for t, when in _placed(parse.text.text, sentence, told, grammar, story):
             found.append(_mention(parse.text.text, t, when))
     return tuple(found)
@@ -48,13 +50,19 @@ def times(parse: Parse) -> tuple[TimeMention, ...]:
 def _told(parse: Parse, sentence: Sentence, grammar: TimeGrammar) -> list[Told]:
     text = parse.text.text
     kept = []
-    for e in grammar.find(text, sentence.span.start, sentence.span.end):
-        if e.reading == "year" and not _is_year(text, e):
+    for e in grammar.find(text, sentence.span.start, _end(parse, sentence)):
+        if e.span.start >= sentence.span.end or (e.reading == "year" and not _is_year(text, e)):
             continue
         told = understand(e, _future(text, sentence, e.span, grammar))
         if told is not None:
             kept.append(told)
     return kept
+
+
+def _end(parse: Parse, sentence: Sentence) -> int:
+    """The sentence's end; the next one's where this one ends in an ordinal ("Am 4." "November 2017"), which no sentence does."""
+    nearby = sentence.i + 1 < len(parse.sentences) and re.search(r"\d\.$", sentence.span.of(parse.text.text))
+    return parse.sentences[sentence.i + 1].span.end if nearby else sentence.span.end
 
 
 def _is_year(text: str, e: Expression) -> bool:
@@ -194,24 +202,34 @@ def _distance(a: When, b: When) -> int:
 
 def _from_story(t: Told, story: _Story) -> When:
     """A step from the last time told ("two days later"), or the same stretch again; unknown while nothing has been told."""
-    low, high = story.anchor.earliest, story.anchor.latest
+    low, high = story.anchor.earliest or story.anchor.latest, story.anchor.latest or story.anchor.earliest
     if low is None or high is None:
         return NEVER_SAID
     first, last = date.fromisoformat(low), date.fromisoformat(high)
-    unit = t.unit
-    if t.kind == "same":
-        if unit in almanac.SEASONS:
-            return _between(almanac.part(almanac.year(first.year), unit))
-        if unit in ("week", "month", "year", "decade", "weekend"):
-            return _between((almanac.unit(unit, first, 0)[0], almanac.unit(unit, last, 0)[1]))
-        return When.between(low, high)
+    return _between(_same(first, last, t.unit) if t.kind == "same" else _stepped(first, last, t.steps, t.unit))
+
+
+def _same(first: date, last: date, unit: str) -> Days:
+    unit, _, part = unit.partition(":")
     if unit in almanac.SEASONS:
-        year = first.year + (1 if almanac.SEASONS[unit] <= first.month else 0)
-        return _between(almanac.part(almanac.year(year), unit))
-    return _between(_stepped(first, last, t.steps, unit))
+        return almanac.part(almanac.year(first.year), unit)
+    if unit in ("week", "month", "year", "decade", "weekend"):
+        days = almanac.unit(unit, first, 0)[0], almanac.unit(unit, last, 0)[1]
+        return almanac.part(days, part) if part else days
+    return first, last
+
+
+def _next_such(first: date, name: str, sign: int) -> Days:
+    """The next spring, or the next May ("m05"), after a day; the one before it where `sign` is negative."""
+    part = name.removeprefix("m")
+    options = [almanac.part(almanac.year(min(max(first.year + n, 1), 9998)), part) for n in (-1, 0, 1)]
+    later = [d for d in options if d[0] > first]
+    return later[0] if sign > 0 and later else options[0] if sign > 0 else [d for d in options if d[0] < first][-1:][0]
 
 
 def _stepped(first: date, last: date, steps: tuple[int, int], unit: str) -> Days:
+    if unit in almanac.SEASONS or (unit[0] == "m" and unit[1:].isdigit()):
+        return _next_such(last, unit, steps[1])
     if unit in ("hour", "minute"):
         return (first, almanac.plus_days(last, 1)) if steps[1] > 0 else (almanac.plus_days(first, -1), last)
     if unit in ("day", "week"):
