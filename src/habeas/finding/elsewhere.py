@@ -102,7 +102,7 @@ class _Words:
         for m in CAPITALS.finditer(self.text):
             span, parts = Span(m.start(), m.end()), m.group().split()
             while parts and parts[0] in stop:
-                span, parts = Span(span.start + len(parts[0]) + 1, span.end), parts[1:]
+                span, parts = Span(min(span.end, span.start + len(parts[0]) + 1), span.end), parts[1:]
             if not parts or self._busy(span) or any(p in stop for p in parts):
                 continue
             before = re.search(r"([\w.-]+)\s$", self.text[max(0, span.start - 20) : span.start])
