@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.casefile.renaming import fold
@@ -100,3 +100,13 @@ class Independence:
 
 def _counts(c: Claim) -> bool:
     return c.state != "rejected" and not c.negated and c.stance in ("asserted", "hedged")
+
+
+def origins_of(casebook: Casebook) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """For pages and commands: a function from claims' ids to the names of those who say so independently of one another."""
+    book = Independence(casebook)
+
+    def names(claims: Sequence[str]) -> tuple[str, ...]:
+        return tuple(o.name for o in book.of(claims))
+
+    return names
