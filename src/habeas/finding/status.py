@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from habeas.finding import clauses, stance
 from habeas.finding.annotations import Cast, EventMention, Parse, Sentence
@@ -72,11 +73,12 @@ def statuses(parse: Parse, cast: Cast, events: tuple[EventMention, ...]) -> tupl
     found = list(_from_events(parse, events, known))
     if parse.grammatical:
         company = Company(parse, cast)
-        struck = {s.entity for s in found if s.status not in ("escaping", "free")}
         fled = {s.entity for s in found if s.status in ("escaping", "free", "resettled")}
         for sentence in parse.main_sentences():
             found.extend(s for s in _said(company, sentence, fled) if s.entity in known)
         found.extend(s for s in _at_risk(company) if s.entity in known)
+        struck = {s.entity for s in found if s.status not in ("escaping", "free", "at_risk", "resettled")}
+        struck |= {member for p in cast.people if p.id in struck for member in p.members}
         found = [s for s in found if s.status != "at_risk" or s.entity not in struck]
     unique = {(s.entity, s.status, s.span.start, s.span.end): s for s in found}
     return tuple(sorted(unique.values(), key=lambda s: (s.span.start, s.span.end, s.entity, s.status)))
@@ -100,10 +102,8 @@ def _from_events(parse: Parse, events: Iterable[EventMention], known: set[str]) 
             helps = e.kind == "escape" and any(o.role == "other" for o in e.roles)
             if (helps and r.role == "agent") or (parse.grammatical and parse.tokens[e.head].lemma in NO_FLIGHT):
                 continue
-            word = parse.words(e.trigger)
-            yield StatusMention(
-                r.entity, said, e.when, e.span, f"'{word}' happened to them", "hedged" if e.happened == "uncertain" else "asserted", e.id
-            )
+            why = f"the report tells of {e.kind.replace('_', ' ')} ('{parse.words(e.trigger)}')"
+            yield StatusMention(r.entity, said, e.when, e.span, why, "hedged" if e.happened == "uncertain" else "asserted", e.id)
 
 
 def _arrived(parse: Parse, e: EventMention) -> StatusWord:
@@ -112,24 +112,51 @@ def _arrived(parse: Parse, e: EventMention) -> StatusWord:
         return "escaping"
     goals = clauses.phrases(parse, e.head, frozenset({"to", "into"}))
     lemma = parse.tokens[e.head].lemma.lower()
-    return (
-        "free"
-        if any(parse.tokens[g].ent == "GPE" for g in goals) or lemma in ("defect", "arrive", "reach", "resettle", "settle")
-        else "escaping"
-    )
+    arrived = lemma in ("defect", "arrive", "reach", "resettle", "settle") and parse.tokens[e.head].dep not in ("pcomp", "advcl")
+    return "free" if arrived or any(parse.tokens[g].ent == "GPE" for g in goals) else "escaping"
 
 
 def _said(company: Company, sentence: Sentence, fled: set[str]) -> Iterator[StatusMention]:
     """States said outright, by the patterns of [status] in words/<language>/events.toml."""
     parse = company.parse
     table = words(parse.language.split("-")[0], "events")
-    for status in SAID:
-        for row in table.get("status", {}).get(status, ()):
-            wanted = elements(row, table.get("classes", {}))
-            for i in range(sentence.first, sentence.last):
-                matched = match(parse, sentence, i, wanted)
-                if matched is not None:
-                    yield from _read(company, status, matched, fled)
+    lists = table.get("status", {})
+    doubts, officials = (frozenset(lists.get(name, "").split()) for name in ("doubts", "officials"))
+    claimed: set[str] = set()
+    for name, status in SAID:
+        for matched in _matches(parse, sentence, lists.get(name, ()), table.get("classes", {})):
+            if (name == "doubted" and not _doubted(parse, matched[0], doubts)) or (
+                name == "claimed_dead" and not _official(parse, matched, officials)
+            ):
+                continue
+            for s in _read(company, status, matched, fled):
+                if name == "claimed_dead":
+                    claimed.add(s.entity)
+                if not (status == "dead" and s.entity in claimed):
+                    yield s
+
+
+def _matches(parse: Parse, sentence: Sentence, rows: Iterable[str], classes: dict[str, Any]) -> Iterator[tuple[int, ...]]:
+    for row in rows:
+        wanted = elements(row, classes)
+        for i in range(sentence.first, sentence.last):
+            matched = match(parse, sentence, i, wanted)
+            if matched is not None:
+                yield matched
+
+
+def _doubted(parse: Parse, i: int, doubts: frozenset[str]) -> bool:
+    """Whether a word of doubt governs a token or stands beside what does: "it is unclear what happened", "his fate is not known"."""
+    above = {i, *parse.ancestors(i)}
+    near = above | set(parse.subtree(i)) | {c for a in above for c in parse.children[a]}
+    return any(parse.tokens[n].text.lower() in doubts for n in near)
+
+
+def _official(parse: Parse, matched: tuple[int, ...], officials: frozenset[str]) -> bool:
+    """Whether a state or its officials say so, and say it outright ("tried to" is no death)."""
+    speakers = clauses.subjects(parse, matched[0])
+    tried = any(parse.tokens[i].lemma in ("try", "attempt", "want") for i in range(matched[0], matched[-1]))
+    return not tried and any(parse.tokens[s].ent in ("GPE", "ORG", "NORP") or parse.tokens[s].lemma.lower() in officials for s in speakers)
 
 
 def _read(company: Company, status: StatusWord, matched: tuple[int, ...], fled: set[str]) -> Iterator[StatusMention]:
@@ -137,6 +164,8 @@ def _read(company: Company, status: StatusWord, matched: tuple[int, ...], fled: 
     head = matched[0] if clauses.is_verb(parse, matched[0]) else clauses.governing_verb(parse, matched[0]) or matched[0]
     meant = stance.modality(parse, head)
     if status in ("resettled", "dead") and (meant.stance != "asserted" or meant.negated):
+        return
+    if status == "unknown" and any(parse.tokens[c].tag == "MD" for m in matched for c in clauses.own(parse, m, "aux")):
         return
     people = _whom(company, status, head, matched)
     if status == "resettled":
@@ -179,7 +208,8 @@ def _at_risk(company: Company) -> Iterator[StatusMention]:
                 continue
             found = parts(company, trigger)
             real = reality(company, trigger, found, (), ())
-            if real.happened is not None or real.modality.stance not in ("feared", "predicted") or real.modality.why.startswith("unreal"):
+            feared = real.modality.stance == "feared" or (real.modality.stance == "predicted" and real.modality.why.lower() in COMING)
+            if real.happened is not None or not feared:
                 continue
             first, last = clauses.clause_span(parse, trigger.head)
             for n in found.undergo:
