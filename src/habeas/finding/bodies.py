@@ -1,0 +1,145 @@
+"""Bodies known by name, and the capitalised names whose last word says what they are.
+
+A body is known by any of its names in any language (words/any/organisations.toml); other names are read from how they end ("... Mission",
+"... Alliance for North Korean Human Rights").
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from habeas.finding.annotations import Parse
+from habeas.finding.lexicon import words
+from habeas.model.people import OrganisationKind
+from habeas.model.quote import Span
+
+CAP = r"[A-Z][\w’'&.-]*"
+JOINT = r"(?:(?:for|of|on|against|in|to|and|de|del|the|&) )"
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣\u0e00-\u0e7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Words that stand for a body. `key`: what two mentions of one body share. `rank`: whose reading wins where two overlap (the higher)."""
+
+    span: Span
+    key: tuple[str, str]
+    name: str
+    kind: OrganisationKind
+    country: str | None
+    rank: int
+    head: int = -1
+
+
+@functools.cache
+def _listed() -> dict[str, tuple[str, OrganisationKind, str | None]]:
+    table: dict[str, tuple[str, OrganisationKind, str | None]] = {}
+    for body in words("any", "organisations").get("body", ()):
+        for name in body["names"]:
+            table.setdefault(name, (body["names"][0], body["kind"], body.get("country")))
+    return table
+
+
+@functools.cache
+def _spaced() -> dict[str, tuple[str, ...]]:
+    """First word to names that begin with it, the longest first."""
+    table: dict[str, list[str]] = {}
+    for name in _listed():
+        if not WIDE.search(name):
+            table.setdefault(re.split(r"[^\w]", name)[0] or name[0], []).append(name)
+    return {k: tuple(sorted(v, key=lambda n: (-len(n), n))) for k, v in table.items()}
+
+
+@functools.cache
+def _wide() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(n) for n in sorted((n for n in _listed() if WIDE.search(n)), key=lambda n: (-len(n), n))))
+
+
+def listed(parse: Parse) -> Iterator[Body]:
+    """Every body of the list that the text names."""
+    text = parse.text.text.replace("’", "'").replace("\u00a0", " ")
+    table = _spaced()
+    for m in re.finditer(r"(?<![\w])[^\W_]+", text):
+        for name in table.get(m.group(), ()):
+            end = m.start() + len(name)
+            if text.startswith(name, m.start()) and not text[end : end + 1].isalnum():
+                yield _body(parse, Span(m.start(), end), name)
+                break
+    if not text.isascii():
+        for m in _wide().finditer(text):
+            yield _body(parse, Span(m.start(), m.end()), m.group())
+
+
+def _body(parse: Parse, span: Span, name: str) -> Body:
+    first, kind, country = _listed()[name]
+    return Body(span, ("listed", first), first, kind, country, 3, head_of(parse, span))
+
+
+def head_of(parse: Parse, span: Span) -> int:
+    """Number of the token on which the words hang: the one whose governor lies outside them; the last word where there is no grammar."""
+    inside = parse.tokens_in(span)
+    if not inside:
+        at = parse.token_at(span.start)
+        return -1 if at is None else at
+    for i in reversed(inside):
+        if parse.tokens[i].head not in inside and parse.tokens[i].pos not in ("PUNCT", "PART", "ADP"):
+            return i
+    return inside[-1]
+
+
+@functools.cache
+def _ends() -> dict[str, OrganisationKind]:
+    found: dict[str, OrganisationKind] = {}
+    for kind, ends in words("en", "organisations").get("names", {}).items():
+        for end in ends:
+            found.setdefault(end, kind)
+    return found
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    ends = "|".join(re.escape(e) for e in sorted(_ends(), key=lambda e: (-len(e), e)))
+    tail = rf"(?: (?:of|for|on|against|in|to) (?:the )?{CAP}(?: (?:and |of |for |the )?{CAP})*)?"
+    return re.compile(rf"\b(?P<lead>(?:{CAP} {JOINT}{{0,2}}){{1,6}})(?P<end>{ends})(?![\w’'-])(?P<tail>{tail})")
+
+
+def capitalised(parse: Parse) -> Iterator[Body]:
+    """Names in capital letters that end (or begin, before "of" and "for") as bodies' names do."""
+    for sentence in parse.sentences:
+        for m in _pattern().finditer(parse.text.text, sentence.span.start, sentence.span.end):
+            span = _trimmed(parse, Span(m.start(), m.end()), m.start("end"))
+            if span is None:
+                continue
+            name = parse.words(span)
+            yield Body(span, ("named", name.lower().replace("’", "'")), name, _ends()[m.group("end")], None, 1, head_of(parse, span))
+
+
+def _trimmed(parse: Parse, span: Span, end_word: int) -> Span | None:
+    """Without leading words that are no part of a name (The, In, A, But, titles); None where nothing of a name is left before the last word."""
+    start = span.start
+    for i in parse.tokens_in(span):
+        t = parse.tokens[i]
+        if t.start >= end_word:
+            return None
+        if t.pos in ("PROPN", "NOUN", "ADJ", "NUM") or (t.pos == "" and t.text not in ("The", "In", "A", "But", "And")):
+            start = t.start
+            break
+    end = span.end
+    while parse.text.text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    return Span(start, end)
+
+
+def acronyms(parse: Parse, bodies: list[Body]) -> Iterator[Body]:
+    """Short names given in brackets behind a name ("... Human Rights (KBA)") wherever the text uses them."""
+    text = parse.text.text
+    for body in bodies:
+        m = re.compile(r"\s*\((?:the |or )?[\"“]?([A-Z][A-Za-z&.-]{1,11})[\"”]?\)").match(text, body.span.end)
+        if not m or m.group(1) in _listed():
+            continue
+        for again in re.finditer(rf"(?<!\w){re.escape(m.group(1))}(?!\w)", text):
+            span = Span(again.start(), again.end())
+            yield Body(span, body.key, body.name, body.kind, body.country, 3, head_of(parse, span))
