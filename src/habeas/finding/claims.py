@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from habeas.finding.about import subjects
 from habeas.finding.annotations import AmountMention, Cast, EventMention, Gazetted, Modality, Parse, Sentence, TimeMention, Utterance
-from habeas.finding.cues import cue_at
+from habeas.finding.cues import cue_at, kids, stance_of
 from habeas.finding.propositions import propositions
 from habeas.finding.sorts import predicate, sort_of
 from habeas.finding.stance import modality
@@ -22,6 +22,8 @@ from habeas.model.claims import Claim, ClaimKind, Speaker, Stance
 from habeas.model.quote import Quote, Span
 from habeas.model.when import NEVER_SAID, When
 
+SCRAP = 6
+"""Quoted words that stay part of the sentence around them."""
 BARE: tuple[Stance, ...] = ("asserted",)
 
 
@@ -67,6 +69,7 @@ def claims(
         drafts += _with_events(setting, list(_drafts(setting, s)), [e for e in events if s.span.start <= e.trigger.start < s.span.end])
     numbers: Counter[tuple[int, int]] = Counter()
     out = []
+    drafts = list({(d.span, d.head, d.event.id if d.event else ""): d for d in drafts}.values())
     for d in sorted(drafts, key=lambda d: (d.span.start, d.span.end, d.head, d.event.id if d.event else "")):
         quote = parse.quote(d.span)
         number = numbers[quote.start, quote.end]
@@ -83,9 +86,10 @@ def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
     told = [u for u in said if not u.direct]
     rest = list(range(s.first, s.last))
     for u in direct:
-        piece = [i for i in rest if u.content.start <= parse.tokens[i].start < u.content.end]
+        piece = [i for i in range(s.first, s.last) if u.content.start <= parse.tokens[i].start < u.content.end]
         yield from _of_piece(setting, piece)
-        rest = [i for i in rest if i not in set(piece)] if len(piece) * 2 > s.last - s.first or len(piece) > 6 else rest
+        if len(piece) > SCRAP and not any(o.content.covers(u.content) for o in told):
+            rest = [i for i in rest if i not in set(piece)]
     for u in sorted(told, key=lambda u: len(u.content)):
         piece = [i for i in rest if u.content.start <= parse.tokens[i].start < u.content.end]
         if len(piece) > 1:
@@ -102,11 +106,14 @@ def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
     if not verbs:
         return
     for p in propositions(parse, rest):
-        if p.head in spoken or (parse.tokens[p.head].pos not in ("VERB", "AUX") and not whole):
-            continue
-        if not p.side and not whole and spoken & set(parse.subtree(p.head)):
+        if (p.head in spoken and not _asks(parse, p.head)) or (parse.tokens[p.head].pos not in ("VERB", "AUX") and not whole):
             continue
         yield Draft(p.span, p.head, p.side)
+
+
+def _asks(parse: Parse, v: int) -> bool:
+    """Whether a cue tells of an act of its own beside what it introduces ("is asking the president to intervene: ...")."""
+    return stance_of(parse.tokens[v].lemma.lower()) == "asked" and bool(kids(parse, v, "xcomp", "dobj"))
 
 
 def _of_piece(setting: Setting, piece: list[int]) -> Iterator[Draft]:
@@ -121,7 +128,8 @@ def _of_piece(setting: Setting, piece: list[int]) -> Iterator[Draft]:
     mains = [p for p in found if not p.side]
     if len(mains) != 1 and len(whole) <= 280:
         top = next((i for i in piece if parse.tokens[i].head == i or parse.tokens[i].head not in piece), piece[0])
-        yield Draft(whole, mains[0].head if mains else top)
+        unreal = [p.head for p in mains if modality(parse, p.head).stance != "asserted"]
+        yield Draft(whole, (unreal or [p.head for p in mains] or [top])[0])
     for p in found:
         yield Draft(p.span, p.head, p.side)
 

@@ -158,7 +158,7 @@ def contents(parse: Parse, cue: Cue) -> Iterator[Span]:
         clauses = [
             c for c in kids(parse, v, "parataxis", "advcl", "dep") if kids(parse, c, "nsubj", "nsubjpass") and _no_conjunction(parse, c)
         ]
-    marked = [c for c in clauses if c > v and any(parse.tokens[m].lemma == "that" for m in kids(parse, c, "mark"))]
+    marked = [c for c in clauses if c > v and parse.tokens[min(parse.subtree(c))].text.lower() == "that"]
     spans = [_content(parse, v, c) for c in marked or clauses]
     if len(spans) > 1 and all(a.end + 2 >= b.start for a, b in itertools.pairwise(spans)):
         spans = [Span(spans[0].start, spans[-1].end)]

@@ -220,12 +220,19 @@ def _command(parse: Parse, i: int) -> Iterator[Verdict]:
     helpers = auxiliaries(parse, i)
     if t.dep == "ROOT" and any(parse.tokens[a].tag == "TO" for a in helpers):
         yield Verdict("predicted", "to")
-    if t.tag != "VB" or subject(parse, i) is not None or t.dep not in ("ROOT", "ccomp", "conj"):
-        return
-    if t.dep == "conj" and (helpers or parse.tokens[t.head].tag != "VB"):
-        return
-    if all(lemma(parse, a) == "do" for a in helpers):
+    if commands(parse, i) and all(lemma(parse, a) == "do" for a in helpers):
         yield Verdict("asked", t.text)
+
+
+def commands(parse: Parse, i: int) -> bool:
+    """Whether a bare verb stands where a command does: no subject, nothing but "please", "do not" and a name before it."""
+    t = parse.tokens[i]
+    if t.tag not in ("VB", "VBP") or subject(parse, i) is not None or t.dep not in ("ROOT", "ccomp", "conj"):
+        return False
+    if t.dep == "conj":
+        return commands(parse, t.head) and not auxiliaries(parse, i)
+    ahead = [parse.tokens[j] for j in parse.subtree(i) if j < i]
+    return all(a.pos in ("PUNCT", "INTJ", "PROPN", "CCONJ", "PART", "ADV", "AUX") or a.lemma.lower() in ("please", "do") for a in ahead)
 
 
 def _practice(parse: Parse, i: int) -> bool:
@@ -236,17 +243,23 @@ def _practice(parse: Parse, i: int) -> bool:
     finite = helpers[0] if helpers else parse.tokens[i]
     if finite.tag not in ("VBZ", "VBP") or any(h.lemma == "have" for h in helpers) or (parse.tokens[i].tag == "VBG"):
         return False
-    if any(
-        parse.tokens[j].ent in ("DATE", "TIME", "PERSON") or parse.tokens[j].pos == "NUM" or parse.tokens[j].tag == "PRP$"
-        for j in own_tokens(parse, i)
-        if j != subject(parse, i)
-    ):
+    if any(_particular(parse, i, j) for j in own_tokens(parse, i)):
         return False
     s = subject(parse, i)
     while s is None and parse.tokens[i].dep == "conj":
         i = parse.tokens[i].head
         s = subject(parse, i)
     return s is not None and general(parse, s)
+
+
+def _particular(parse: Parse, i: int, j: int) -> bool:
+    """Whether a word close to a verb ties it to one time, one person or a number of people."""
+    t = parse.tokens[j]
+    if j == subject(parse, i) or i not in (t.head, parse.tokens[t.head].head, parse.tokens[parse.tokens[t.head].head].head):
+        return False
+    if any(parse.tokens[a].dep == "pcomp" for a in (j, t.head, parse.tokens[t.head].head)):
+        return False
+    return t.ent in ("DATE", "TIME", "PERSON") or t.pos == "NUM" or t.tag == "PRP$"
 
 
 def general(parse: Parse, s: int) -> bool:
@@ -280,6 +293,15 @@ def _predicate(parse: Parse, i: int) -> Iterator[Verdict]:
         for group, stance in names:
             if lemma(parse, j) in listed("own", group) and not (negative and group in ("denied", "hedged")):
                 yield Verdict(stance, parse.tokens[j].text)
+    if (
+        lemma(parse, i) in listed("governing", "passive_hedged")
+        and kids(parse, i, "auxpass")
+        and kids(parse, i, "xcomp", "oprd", "ccomp")
+        and not negative
+    ):
+        yield Verdict("hedged", parse.tokens[i].text)
+    if lemma(parse, i) in listed("governing", "passive_feared") and kids(parse, i, "auxpass"):
+        yield Verdict("feared", parse.tokens[i].text)
     if negative and lemma(parse, i) in listed("governing", "confirming") and lemma(parse, i) not in ("say", "tell", "rule", "explain"):
         yield Verdict("not_confirmed", f"not {lemma(parse, i)}")
     if negative and lemma(parse, i) == "know" and kids(parse, i, "ccomp", "dobj"):

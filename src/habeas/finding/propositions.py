@@ -15,6 +15,7 @@ from habeas.model.quote import Span
 SIDE = frozenset({"relcl", "acl", "advcl", "pcomp", "ccomp", "parataxis", "appos"})
 CONDITION = frozenset({"if", "unless", "lest", "whether", "that", "as", "than", "so"})
 SMALL = 3
+INSERTED = 4
 LONGEST = 330
 EDGE = frozenset({"punct", "cc"})
 
@@ -71,7 +72,30 @@ def _member(parse: Parse, row: list[int], n: int, inside: frozenset[int]) -> Spa
     mine = sorted(j for j in parse.subtree(verb) if j in inside and j not in later)
     if later:
         mine = [j for j in mine if j < min(later)] or mine
-    return trim(parse, mine)
+    return trim(parse, _after_gap(parse, verb, _together(mine, verb)))
+
+
+def _together(tokens: list[int], verb: int) -> list[int]:
+    """The unbroken run of tokens around a verb: words of somebody else's quotation may have been taken out."""
+    at = tokens.index(verb)
+    first = last = at
+    while first > 0 and tokens[first] - tokens[first - 1] <= 2:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1] - tokens[last] <= 2:
+        last += 1
+    return tokens[first : last + 1]
+
+
+def _after_gap(parse: Parse, verb: int, tokens: list[int]) -> list[int]:
+    """Where a long insertion parts subject and verb ("The man, who asked not to be named, fled"), the verb and what follows it."""
+    who = next(iter(kids(parse, verb, "nsubj", "nsubjpass")), None)
+    if who is None or who > verb:
+        return tokens
+    inserted = [j for c in kids(parse, who, "relcl", "acl", "appos") for j in parse.subtree(c) if who < j < verb]
+    if len(inserted) < INSERTED:
+        return tokens
+    start = min([verb, *kids(parse, verb, "aux", "auxpass", "neg", "advmod")], key=lambda j: (j <= max(inserted), j))
+    return [j for j in tokens if j >= start] or tokens
 
 
 def _own_clause(parse: Parse, i: int) -> bool:
