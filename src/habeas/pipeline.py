@@ -19,7 +19,9 @@ from habeas.model.judgement import Judgement
 from habeas.model.quote import Quote
 from habeas.model.source import Text
 from habeas.model.when import When
-from habeas.reading import Hints, Reading, read
+from habeas.reading import Hints, Reading, parse_metadata, read
+
+__all__ = ["Hints", "Reading", "case_files", "casebook", "conclude", "connect", "find", "parse_metadata", "read", "read_all", "redated"]
 
 
 def read_all(files: Iterable[tuple[str, bytes]], hints: Mapping[str, Hints] | None = None) -> Iterator[Reading]:

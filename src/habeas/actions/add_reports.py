@@ -17,7 +17,8 @@ from habeas.model.plain import to_plain
 from habeas.model.source import Source, Text
 from habeas.model.when import When
 from habeas.pipeline import find
-from habeas.reading import Hints, Reading, hints_for, read
+from habeas.reading import Hints, Reading, read
+from habeas.reading.results import hints_for
 from habeas.store import assembled, queries, rows
 from habeas.store.models import FindingsRow, SourceRow
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from habeas.model.errors import BadMetadata
 
 if TYPE_CHECKING:
-    from habeas.reading import Hints
+    from habeas.pipeline import Hints
 
 SIDE_FILE = "sources.csv"
 LARGEST = 600_000_000
@@ -74,7 +74,7 @@ def _hidden(path: Path) -> bool:
 
 
 def _table(path: Path) -> Mapping[str, Hints]:
-    from habeas.reading import parse_metadata
+    from habeas.pipeline import parse_metadata
 
     try:
         return parse_metadata(path.read_bytes())

@@ -70,9 +70,9 @@ def read(paths: tuple[Path, ...], metadata: Path | None, path: Path, as_json: bo
 
 
 def _summary(outcomes: list[Outcome]) -> str:
-    states = [outcome.state for outcome in outcomes]
+    states: list[str] = [outcome.state for outcome in outcomes]
     words = {"added": "read", "updated": "with new metadata", "known": "known already", "refused": "refused"}
-    parts = [f"{states.count(state)} {word}" for state, word in words.items() if state in states]  # type: ignore[comparison-overlap]
+    parts = [f"{states.count(state)} {word}" for state, word in words.items() if state in states]
     return f"{counted(len(outcomes), 'file')}: {', '.join(parts)}."
 
 

@@ -67,10 +67,8 @@ def rebuild(path: Path, as_json: bool) -> None:
 @json_option
 def doctor(path: Path, as_json: bool) -> None:
     """Look this machine and the casebook over: what is there, what is missing, and how to get it."""
-    from habeas.store.boot import casebook, django_ready
-
-    django_ready()
     from habeas.actions import doctor as action
+    from habeas.store.boot import casebook
 
     checked = list(action.machine())
     if path.exists():

@@ -91,7 +91,7 @@ def _schema(path: Path) -> int:
     if path.is_dir():
         raise CasebookError(f"{path} is a folder. Name a file with --casebook.")
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=20)) as file:
+        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=20)) as file:
             (application,) = file.execute("PRAGMA application_id").fetchone()
             (version,) = file.execute("PRAGMA user_version").fetchone()
     except sqlite3.OperationalError:

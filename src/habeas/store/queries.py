@@ -109,7 +109,13 @@ def versions() -> tuple[str, ...]:
 
 def sizes() -> dict[str, int]:
     """How many there are of each thing that is kept."""
-    tables = {"files": ReceiptRow, "originals": OriginalRow, "reports": SourceRow, "claims": ClaimRow, "decisions": JudgementRow}
+    tables: dict[str, Any] = {
+        "files": ReceiptRow,
+        "originals": OriginalRow,
+        "reports": SourceRow,
+        "claims": ClaimRow,
+        "decisions": JudgementRow,
+    }
     return {name: table.objects.count() for name, table in tables.items()}
 
 

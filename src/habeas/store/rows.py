@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from habeas.model.claims import Appeal, Claim, Law
 from habeas.model.findings import Findings, Link
+from habeas.model.people import Organisation, Person, Place
 from habeas.model.plain import from_plain, to_plain
 from habeas.model.quote import Quote
 from habeas.model.source import Segment, Source, Text
@@ -102,7 +104,7 @@ def save_findings(found: Findings, stored: str, version: str, keys: Iterable[str
     return row
 
 
-def _claim(row: FindingsRow, claim: Any) -> ClaimRow:
+def _claim(row: FindingsRow, claim: Claim) -> ClaimRow:
     return ClaimRow(
         findings=row,
         ident=claim.id,
@@ -118,10 +120,12 @@ def _claim(row: FindingsRow, claim: Any) -> ClaimRow:
 
 def _quotes(found: Findings) -> Iterator[tuple[str, Quote]]:
     """Every quote in the findings with the id of what it belongs to."""
-    for noun in (*found.people, *found.organisations, *found.places):
+    mentioned: tuple[Person | Organisation | Place, ...] = (*found.people, *found.organisations, *found.places)
+    said: tuple[Claim | Appeal | Law, ...] = (*found.claims, *found.appeals, *found.laws)
+    for noun in mentioned:
         yield from ((noun.id, quote) for quote in noun.mentions)
-    for said in (*found.claims, *found.appeals, *found.laws):
-        yield from ((said.id, quote) for quote in said.quotes)
+    for statement in said:
+        yield from ((statement.id, quote) for quote in statement.quotes)
     yield from ((figure.id, figure.quote) for figure in found.figures)
 
 

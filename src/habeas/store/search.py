@@ -38,7 +38,7 @@ def _pair(run: str, i: int) -> str:
 
 def query(words: str) -> str:
     """What to ask the index for so that every one of the given words stands in what it finds; "" where nothing can be asked."""
-    asked = []
+    asked: list[str] = []
     for word in folded(words).split():
         asked.extend(_asked_pairs(run) for run in UNSPACED.findall(word))
         asked.extend(f'words : "{part}" *' for part in UNSPACED.sub(" ", word.replace('"', " ")).split() if LETTER.search(part))
