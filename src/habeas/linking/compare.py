@@ -8,6 +8,7 @@ from habeas.linking.keys import name_keys
 from habeas.linking.people import Scores
 from habeas.linking.reasons import link, propose_from, weigh
 from habeas.linking.report import Incident, Report, full_names, report_of, shown
+from habeas.linking.setting import MANY_MENTIONS, setting
 from habeas.linking.texts import compare_texts
 from habeas.model.findings import Findings, Link, Reason
 from habeas.model.people import Person
@@ -167,8 +168,8 @@ def _same_words(a: Report, b: Report) -> Found:
     return out
 
 
-def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scores, cast: Reason) -> list[Reason]:
-    """All that speaks for or against two grave events being of one incident."""
+def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scores, about: tuple[Reason, Reason]) -> list[Reason]:
+    """All that speaks for or against two grave events being of one incident. `about`: what the reports as wholes have in common."""
     kind = incidents.kind(x, y)
     if not kind.score:
         return []
@@ -182,24 +183,33 @@ def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scor
         incidents.amounts(x.count, y.count),
         incidents.people(x, y, known),
         incidents.whose(x.whose, y.whose),
-        cast,
-        incidents.told(a, b),
+        incidents.told(x, y, a, b),
+        *about,
     ]
 
 
+def _about(a: Report, b: Report, known: Scores) -> tuple[Reason, Reason]:
+    return shared_cast(a, b, known), setting(a.setting, b.setting)
+
+
 def shared_cast(a: Report, b: Report, known: Scores) -> Reason:
-    """People named in full in both reports who are no public figures: the more, the likelier that both tell of one thing."""
-    both = sorted((p, q) for (p, q), s in known.items() if s >= 0.6 and not any(people.figure(n) for n in full_names(a.people[p])))
+    """People named in full in both reports who are no public figures; one of whom both speak again and again counts for two."""
+    full = {p.id for p in a.full}
+    both = sorted(
+        (p, q) for (p, q), s in known.items() if s >= 0.6 and p in full and not any(people.figure(n) for n in full_names(a.people[p]))
+    )
+    often = [min(a.setting.mentions[p], b.setting.mentions[q]) >= MANY_MENTIONS for p, q in both]
     names = [shown(a.people[p]) for p, _ in both]
-    return Reason("cast", min(1.0, 0.5 * len(both)), ", ".join(names), ", ".join(shown(b.people[q]) for _, q in both), "named in both")
+    score = sum(1.0 if o else 0.5 for o in often)
+    return Reason("cast", min(1.5, score), ", ".join(names), ", ".join(shown(b.people[q]) for _, q in both), "named in both")
 
 
 def _score_incidents(a: Report, b: Report, known: Scores) -> Events:
-    cast = shared_cast(a, b, known)
+    about = _about(a, b, known)
     out: Events = {}
     for i, x in enumerate(a.incidents):
         for j, y in enumerate(b.incidents):
-            reasons = incident_reasons(x, y, a, b, known, cast)
+            reasons = incident_reasons(x, y, a, b, known, about)
             if reasons:
                 out[i, j] = weigh(reasons, "incident")
     return out
@@ -207,11 +217,10 @@ def _score_incidents(a: Report, b: Report, known: Scores) -> Events:
 
 def _event_links(a: Report, b: Report, known: Scores, events: Events) -> list[Link]:
     """Links between events that two kinds can be words for."""
-    cast = shared_cast(a, b, known)
+    about = _about(a, b, known)
     out = []
     for (i, j), score in events.items():
         x, y = a.incidents[i], b.incidents[j]
-        fit = incidents.same_event(x.event, y.event)
-        if fit and score >= propose_from():
-            out.append(link("event", x.event.id, y.event.id, score, incident_reasons(x, y, a, b, known, cast)))
+        if incidents.same_event(x.event, y.event) and score >= propose_from():
+            out.append(link("event", x.event.id, y.event.id, score, incident_reasons(x, y, a, b, known, about)))
     return out

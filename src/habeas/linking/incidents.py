@@ -110,7 +110,13 @@ def place(left: Incident, right: Incident) -> Reason:
         return Reason("place", 0.3, *said, "the same country")
     moved = words("incidents")["places"]["crossing"].split()
     eased = left.event.kind in moved or right.event.kind in moved
-    return Reason("place", -0.2 if eased else -1.0, *said, "different countries" + (", between which people were moved" if eased else ""))
+    vague = not (left.city or left.place_names) or not (right.city or right.place_names)
+    return Reason(
+        "place",
+        -0.2 if eased else -0.6 if vague else -1.0,
+        *said,
+        "different countries" + (", between which people were moved" if eased else ""),
+    )
 
 
 def _other_city(left: Incident, right: Incident) -> float:
@@ -166,7 +172,7 @@ def whose(left: frozenset[str], right: frozenset[str]) -> Reason:
 
 def people(left: Incident, right: Incident, known: dict[tuple[str, str], float]) -> Reason:
     """Victims in common; two lone people who are known and not the same speak against. `known`: scores of person pairs so far."""
-    best = max(((known.get((a, b), 0.0), a, b) for a in left.victims for b in right.victims), default=(0.0, "", ""))
+    best = max(((known.get((a, b), 0.0), a, b) for a in left.singles for b in right.singles), default=(0.0, "", ""))
     if best[0] >= 0.5:
         return Reason("people", best[0], best[1], best[2], "a victim in common")
     if left.named and right.named:
@@ -175,13 +181,26 @@ def people(left: Incident, right: Incident, known: dict[tuple[str, str], float])
     return Reason("people", 0.0, "", "", "no victim is known in both")
 
 
-def told(left: Report, right: Report) -> Reason:
-    """Reports printed within days of one another, of an event of those days."""
-    a, b = left.published, right.published
-    if not (a.earliest and b.earliest) or (a.days or 99) > 7 or (b.days or 99) > 7:
-        return Reason("told", 0.0, "", "", "a day of publication is not known")
-    apart = abs((date.fromisoformat(a.earliest) - date.fromisoformat(b.earliest)).days)
-    return Reason("told", 1.0 if apart <= 5 else 0.4 if apart <= 14 else 0.0, a.earliest, b.earliest, f"printed {apart} days apart")
+def told(x: Incident, y: Incident, left: Report, right: Report) -> Reason:
+    """What the days of printing say where an event's own time is not told: news is of the weeks before, and never of days to come."""
+    one, two = _likely(x.when, left.published), _likely(y.when, right.published)
+    if one is None or two is None or (x.when.known and y.when.known):
+        return Reason("told", 0.0, "", "", "told by the events themselves, or no day of printing is known")
+    said = (_said(one), _said(two))
+    if one.meets(two):
+        return Reason("told", 1.0 if not (x.when.known or y.when.known) else 0.6, *said, "printed within the same weeks")
+    gap = _gap(one, two)
+    for when, other, printed in ((y.when, x.when, left.published), (x.when, y.when, right.published)):
+        if when.known and not other.known and printed.latest and when.earliest and when.earliest > printed.latest:
+            return Reason("told", -2.0, *said, "one was printed before the other happened")
+    return Reason("told", -1.0 if gap > 300 else -0.5 if gap > 60 else 0.0, *said, f"{gap} days apart by the days of printing")
+
+
+def _likely(when: When, printed: When) -> When | None:
+    """The event's own time, else the weeks before its report was printed."""
+    if when.known:
+        return when
+    return printed.widened(75, 0) if printed.earliest and printed.latest and (printed.days or 999) <= 31 else None
 
 
 def contradiction(left: Incident, right: Incident) -> Reason | None:

@@ -31,6 +31,8 @@ def keys(findings: Findings) -> frozenset[str]:
                 found |= {f"n:{k}" for k in name_keys(name)}
     for incident in report.incidents:
         found |= incident_keys(incident)
+    about = report.setting
+    found |= {f"d:{d}:{c}" for d in about.days for c in about.countries}
     return frozenset(found)
 
 

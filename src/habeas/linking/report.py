@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from habeas.linking import latin, names
 from habeas.linking.lexicon import words
+from habeas.linking.setting import Setting, setting_of
 from habeas.model.amount import Amount
 from habeas.model.events import GRAVE, Event
 from habeas.model.findings import Findings
@@ -26,6 +27,7 @@ class Incident:
     place_words: str
     count: Amount | None
     victims: tuple[str, ...]
+    singles: tuple[str, ...]
     named: tuple[str, ...]
     whose: frozenset[str]
 
@@ -48,6 +50,7 @@ class Report:
     kin_of: dict[str, tuple[tuple[str, str], ...]]
     incidents: tuple[Incident, ...]
     told_of: dict[str, tuple[int, ...]]
+    setting: Setting
 
     @property
     def published(self) -> When:
@@ -94,6 +97,7 @@ def _look_up(findings: Findings) -> Report:
         kin_of={k: tuple(v) for k, v in kin.items()},
         incidents=incidents,
         told_of=_told_of(incidents, people),
+        setting=setting_of(findings),
     )
 
 
@@ -139,6 +143,7 @@ def _incident(event: Event, people: dict[str, Person], places: dict[str, Place])
         place_words=place.name if place else "",
         count=_count(event, persons),
         victims=victims,
+        singles=tuple(v.id for v in persons if v.kind != "group"),
         named=tuple(v.id for v in persons if v.names and v.kind != "group"),
         whose=_whose(persons),
     )
