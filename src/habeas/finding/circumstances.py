@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -77,8 +78,17 @@ def _top(parse: Parse, span: Span) -> int | None:
     return next((i for i in inside if parse.tokens[i].head not in held or parse.tokens[i].head == i), None)
 
 
+DATELINE = re.compile(r"\s*(?:\([\w ]+\)\s*)?[-–—:|]|\s*\.\s*$")
+FRONT = 45
+"""Letters at the head of a sentence in which a date before a dash is the dateline's."""
+
+
 def _of_telling(parse: Parse, time: TimeMention, top: int) -> bool:
-    """Whether a time says when it was told and not when it happened: "said last week it was unaware"."""
+    """Whether a time says when it was told and not when it happened: "said last week it was unaware", a dateline."""
+    sentence = parse.sentences[parse.tokens[top].sentence]
+    rest = parse.text.text[time.span.end : sentence.span.end]
+    if time.span.start - sentence.span.start < FRONT and DATELINE.match(rest) and sentence.first <= top:
+        return not any(clauses.is_verb(parse, i) for i in range(sentence.first, top))
     first = next(iter(parse.tokens_in(time.span)), top)
     if first > 0 and parse.tokens[first - 1].dep == "prep":
         first -= 1
@@ -107,8 +117,19 @@ def when(setting: Setting, trigger: Trigger) -> When:
         mine = [t for t, a in near if governed(parse, a, verb) and (verb < head) == (a < head)]
         if mine:
             return finest(mine)
+    below = [t for t, a in near if _below(parse, a, head)]
+    if below:
+        return finest(below)
     free = [t for t, a in near if _free(parse, a, head)]
     return free[0].when if len(free) == 1 else NEVER_SAID
+
+
+def _below(parse: Parse, anchor: int, head: int) -> bool:
+    """Whether a time stands in a phrase without subject that the head governs: "never came back after leaving home on Oct. 21"."""
+    verb = clauses.governing_verb(parse, anchor)
+    if verb is None or parse.tokens[verb].dep not in ("pcomp", "advcl") or clauses.own(parse, verb, "nsubj", "nsubjpass"):
+        return False
+    return clauses.governing_verb(parse, verb) == head
 
 
 def finest(found: list[TimeMention]) -> When:
@@ -197,6 +218,9 @@ def _best(setting: Setting, found: list[tuple[PlaceMention, int]], trigger: Trig
 
 def count(setting: Setting, company: Company, trigger: Trigger, found: Parts) -> Amount | None:
     """How many an event struck: the number of the group named, where it names one group only."""
+    of_noun = [a.amount for a in setting.amounts if a.shape == "count" and a.amount.known and a.counted == trigger.head]
+    if trigger.pattern.noun and of_noun:
+        return of_noun[0]
     nouns = found.undergo if trigger.pattern.frame != "act" else found.act
     if len(nouns) != 1 or found.along:
         return None

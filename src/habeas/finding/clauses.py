@@ -7,6 +7,29 @@ from collections.abc import Iterator
 from habeas.finding.annotations import Parse
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+COLLECTIVES = frozenset(
+    "group number party team family crew majority half total list series crowd pair band handful wave batch".split()
+)
+    {
+        "group",
+        "number",
+        "party",
+        "team",
+        "family",
+        "crew",
+        "majority",
+        "half",
+        "total",
+        "list",
+        "series",
+        "crowd",
+        "pair",
+        "band",
+        "handful",
+        "wave",
+        "batch",
+    }
+)
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 PARTS = frozenset({"ROOT", "conj", "xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "dep", "appos"})
@@ -70,10 +93,23 @@ def antecedent(parse: Parse, verb: int) -> int | None:
     """The noun that a relative clause or participle says something of."""
     token = parse.tokens[verb]
     if token.dep in ("relcl", "acl"):
-        return token.head
+        return _nearer(parse, verb)
     if token.dep == "conj" and is_verb(parse, token.head) and parse.tokens[token.head].dep in ("relcl", "acl"):
         return antecedent(parse, token.head)
     return None
+
+
+def _nearer(parse: Parse, verb: int) -> int:
+    """The noun right before a participle where the parser took one further off: in "the son of a woman abducted" it is the woman."""
+    noun = parse.tokens[verb].head
+    for preposition in own(parse, noun, "prep"):
+        for inner in own(parse, preposition, "pobj"):
+            touching = inner < verb and all(
+                parse.tokens[i].dep in ("punct", "nsubj", "nsubjpass", "aux", "auxpass", "advmod") for i in range(inner + 1, verb)
+            )
+            if touching and parse.tokens[noun].tag == "NN" and parse.tokens[noun].lemma.lower() not in COLLECTIVES:
+                return inner
+    return noun
 
 
 def _lifted(parse: Parse, verb: int, nouns: list[int]) -> list[int]:
@@ -126,7 +162,7 @@ def _of_participle(parse: Parse, verb: int, depth: int) -> list[int]:
     noun = parse.tokens[verb].head
     infinitive = any(parse.tokens[a].tag == "TO" for a in own(parse, verb, "aux"))
     if not infinitive:
-        return [noun]
+        return [_nearer(parse, verb)]
     owner = own(parse, noun, "poss")
     above = next((a for a in parse.ancestors(noun) if is_verb(parse, a)), None)
     return owner or (subjects(parse, above, depth + 1) if above is not None else [])
@@ -167,7 +203,7 @@ def phrases(parse: Parse, head: int, prepositions: frozenset[str]) -> list[int]:
     """Objects of the given prepositions that a verb or noun governs, also through one more preposition ("out of", "along with")."""
     found = []
     for c in parse.children[head]:
-        if parse.tokens[c].dep not in ("prep", "advmod", "prt"):
+        if parse.tokens[c].dep not in ("prep", "advmod", "prt", "dative"):
             continue
         if parse.tokens[c].text.lower() in prepositions:
             found.extend(own(parse, c, "pobj"))

@@ -143,7 +143,7 @@ def _draft(
     matched = (
         frozenset(parse.tokens[m].lemma.lower() for m in (*trigger.matched, *found.act)) if pattern.kind == "ruling_or_law" else frozenset()
     )
-    joins = pattern.joins or bare or token.dep == "amod"
+    joins = pattern.joins or token.dep == "amod" or (bare and not (possessed and not pattern.noun and (own_time.known or where)))
     return Draft(mention, token.sentence, joins, _definite(parse, trigger, found), _again(parse, trigger), possessed, matched)
 
 

@@ -15,7 +15,10 @@ from habeas.finding.roles import Company, Parts
 from habeas.model.claims import Stance
 from habeas.model.events import Happened
 
-RATE = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year)\b|\b(?:daily|annually)\b", re.IGNORECASE)
+RATE = re.compile(
+    r"\b(?:a|per|each|every) (?:day|week|month|year)\b(?! (?:later|after|before|ago|earlier|of|and|in))|\b(?:daily|annually)\b",
+    re.IGNORECASE,
+)
 SPOKEN: frozenset[Stance] = frozenset({"feared", "predicted", "asked", "policy", "denied"})
 MANY = 1000
 """From this number on people are a statistic and not the victims of one incident."""
@@ -68,6 +71,12 @@ def _tallied(parse: Parse, trigger: Trigger) -> Reality | None:
     infinitive = any(parse.tokens[a].tag == "TO" for a in clauses.auxiliaries(parse, trigger.head))
     if infinitive and token.dep == "xcomp" and governor.lemma.lower() in ("have", "need"):
         return none("predicted", f"{governor.text} to")
+    if infinitive and token.dep == "advcl" and not clauses.own(parse, trigger.head, "nsubj", "nsubjpass"):
+        return none("predicted", "what is meant to be done")
+    if infinitive and any(
+        parse.tokens[c].text.lower() == "too" for i in (token.head, *parse.children[token.head]) for c in parse.children[i]
+    ):
+        return none("predicted", "too ... to")
     return None
 
 
@@ -113,7 +122,21 @@ def _in_general(company: Company, trigger: Trigger, found: Parts) -> Reality | N
         return None
     if parse.tokens[verb].dep == "acl" and clauses.own(parse, parse.tokens[verb].head, "nummod", "det"):
         return None
+    if _told_once(parse, verb):
+        return None
     return none("policy", "people in general")
+
+
+def _told_once(parse: Parse, verb: int) -> bool:
+    """Whether a past tense with a place or day of its own tells of certain people although nothing else points at them."""
+    token = parse.tokens[verb]
+    carrier = verb
+    if token.dep in ("acl", "relcl") and token.tag == "VBN" and not clauses.auxiliaries(parse, verb):
+        above = clauses.governing_verb(parse, verb)
+        carrier = above if above is not None else verb
+    forms = [parse.tokens[i] for i in (*clauses.auxiliaries(parse, carrier), carrier)]
+    past = any(f.tag == "VBD" or f.lemma == "have" for f in forms)
+    return past and any(parse.tokens[i].ent in ("GPE", "FAC", "LOC", "DATE") for i in parse.subtree(verb))
 
 
 def _anyone(parse: Parse, noun: int, known: dict[str, frozenset[str]]) -> bool:

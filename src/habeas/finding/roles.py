@@ -14,6 +14,8 @@ from habeas.model.events import Role, RoleName
 TOGETHER = frozenset({"with", "alongside", "including", "besides"})
 OF = frozenset({"of", "among"})
 SOME_OF = frozenset({"NUM", "DET", "PRON", "ADV"})
+ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign"})
+"""Verbs that also stand without an object: their bare past is no passive ("ten arrested in May" is one, "ten returned in May" may not be)."""
 PERSONAL = frozenset(
     {"he", "she", "him", "her", "they", "them", "me", "us", "we", "i", "you", "who", "whom", "whose", "himself", "herself", "themselves"}
 )
@@ -68,7 +70,7 @@ class Company:
             or (token.tag == "CD" and token.ent not in ("DATE", "MONEY", "TIME", "PERCENT"))
         ):
             return True
-        if not found and token.lemma.lower() in self.nouns:
+        if not found and (token.lemma.lower() in self.nouns or (token.tag == "NNP" and token.ent in ("", "ORG"))):
             return True
         return any(self.personal(i) for i in clauses.phrases(self.parse, noun, OF)) if token.pos in SOME_OF else False
 
@@ -102,12 +104,22 @@ def parts(company: Company, trigger: Trigger) -> Parts:
         if clauses.passive(parse, head):
             undergo, act = subject, clauses.by_phrase(parse, head)
         else:
-            undergo, act = clauses.objects(parse, head), subject
+            undergo, act = [o for o in clauses.objects(parse, head) if o not in trigger.matched], subject
+            if not undergo and frame == "help":
+                undergo = _brought(parse, head)
+            elif not undergo and parse.tokens[head].tag in ("VBD", "VBN") and parse.tokens[head].lemma not in ALSO_ALONE:
+                undergo, act = subject, clauses.by_phrase(parse, head)
     elif frame in ("suffer", "freed"):
         undergo, act = subject, []
     else:
         undergo, act = [], subject
     return Parts(_joined(parse, undergo), _joined(parse, act), _joined(parse, along))
+
+
+def _brought(parse: Parse, head: int) -> list[int]:
+    """Those whom somebody is paid to bring: the objects of an infinitive below the verb."""
+    inner = [i for i in parse.subtree(head) if i > head and any(parse.tokens[a].tag == "TO" for a in clauses.own(parse, i, "aux"))]
+    return next((found for i in sorted(inner) if (found := clauses.objects(parse, i))), [])
 
 
 def _joined(parse: Parse, nouns: Iterable[int]) -> tuple[int, ...]:
