@@ -9,10 +9,10 @@ from __future__ import annotations
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
-from habeas.finding.drafts import Draft, describable, same_noun
+from habeas.finding.drafts import Draft, bystanders, describable, same_noun
 from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
-from habeas.finding.names_found import surnames
+from habeas.finding.names_found import COURTESY, surnames
 
 SUBJECT = frozenset(("nsubj", "nsubjpass"))
 FAR = 6
@@ -70,9 +70,21 @@ class Resolver:
         ]
         for d in reversed(opening):
             named = [x for x in self.living() if x.names and self._takes_up(d, x)]
+            if not named:
+                named = self._introduced(d)
             if len(named) == 1 and d.into is None:
                 named[0].absorb(d)
                 self.kinship.merge_relatives(named[0])
+
+    def _introduced(self, d: Draft) -> list[Draft]:
+        """The first person named after an opening such as "A bookseller has gone missing", unless a speaker, an official or a relative."""
+        subject = self.parse.tokens[d.mentions[0].head].dep in SUBJECT
+        if not subject or d.mentions[0].definite or any(n in bystanders() for n in d.nouns):
+            return []
+        after = [x for x in self.living() if x.names and 0 <= x.mentions[0].sentence - d.mentions[0].sentence <= LEAD]
+        fitting = [x for x in after if x.fits(d.sex) and len(x.full_name) > 1 and not x.speaks(self.parse) and d.is_child == x.is_child]
+        fitting = [x for x in fitting if not any(n in bystanders() for n in (*x.nouns, *x.occupations)) and not x.occupations and not x.kin]
+        return sorted(fitting, key=lambda x: x.mentions[0].head)[:1]
 
     def _takes_up(self, d: Draft, named: Draft) -> bool:
         alike = any(same_noun(n, m) for n in d.nouns for m in (*named.nouns, *named.occupations))
@@ -130,6 +142,8 @@ class Resolver:
         fitting = [d for d in self.living() if d.fits(c.sex) and any(_names_meet(folded, [x.casefold() for x in n]) for n in d.names)]
         if len(folded) == 1 and self._one_of(c):
             return None
+        if c.title in COURTESY:
+            fitting = [d for d in fitting if not d.is_child]
         full = [d for d in fitting if len(d.full_name) > 1]
         if len(folded) > 1:
             return next(iter(full), None) or next((d for d in fitting if len(d.full_name) == 1 and _surname_first(d, c)), None)
@@ -164,7 +178,20 @@ class Resolver:
             for d in self.living():
                 if describable(d, noun) and (c.nationality in (None, d.nationality) or d.nationality is None):
                     return d
+            if noun not in bystanders() and not self._narrowed(c):
+                return self._protagonist(c) or self.new(c)
         return self.new(c)
+
+    def _narrowed(self, c: Candidate) -> bool:
+        """Whether a description says of itself whom it means ("the son of ...", "the man who ...")."""
+        return any(k > c.head and self.parse.tokens[k].dep in ("prep", "relcl", "acl", "appos") for k in self.parse.children[c.head])
+
+    def _protagonist(self, c: Candidate) -> Draft | None:
+        """ "The exile", with nobody called so before, is the one person the report is about."""
+        met = [d for d in self.living() if not d.kin_only and not d.is_child and d.fits(c.sex) and not d.speaks(self.parse)]
+        met = [d for d in met if not any(n in bystanders() for n in (*d.nouns, *d.occupations))]
+        met.sort(key=lambda d: (-len(d.mentions), d.mentions[0].head))
+        return met[0] if met and (len(met) == 1 or len(met[0].mentions) > len(met[1].mentions)) else None
 
     # ---- pronouns
     def _pronoun(self, c: Candidate) -> Draft | None:
@@ -183,13 +210,15 @@ class Resolver:
         return best
 
     def _missed(self, c: Candidate) -> Draft | None:
-        """"She has not seen her husband since he was arrested": he is the one not seen."""
+        """ "She has not seen her husband since he was arrested": he is the one not seen."""
         t = self.parse.tokens[c.head]
         clause = self.parse.tokens[t.head]
         above = self.parse.tokens[clause.head]
         if t.dep not in SUBJECT or clause.dep != "advcl" or above.lemma not in LOST_SIGHT:
             return None
-        reached = [k for k in self.parse.subtree(above.i) if k < clause.i and self.parse.tokens[k].dep in ("dobj", "pobj") and k in self.done]
+        reached = [
+            k for k in self.parse.subtree(above.i) if k < clause.i and self.parse.tokens[k].dep in ("dobj", "pobj") and k in self.done
+        ]
         missed = self.done[max(reached)].now() if reached else None
         return missed if missed is not None and not missed.group and missed.fits(c.sex) else None
 

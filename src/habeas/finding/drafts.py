@@ -6,6 +6,7 @@ import functools
 from collections import Counter
 from dataclasses import dataclass, field
 
+from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import kin, nouns
 from habeas.finding.lexicon import words
@@ -17,6 +18,17 @@ from habeas.model.people import AgeGroup, Sex
 def synonyms() -> dict[str, str]:
     """Noun to the name of its set of words for the same kind of person."""
     return {n: key for key, listed in words("en", "people")["synonyms"].items() for n in listed}
+
+
+@functools.cache
+def bystanders() -> frozenset[str]:
+    """Nouns for those who speak, rule, guard or judge."""
+    return frozenset(words("en", "people")["bystanders"]["words"])
+
+
+SPEECH = frozenset(
+    "say tell add state note claim report announce warn explain recall write ask urge argue believe estimate confirm deny".split()
+)
 
 
 def same_noun(left: str, right: str) -> bool:
@@ -73,6 +85,11 @@ class Draft:
     def is_child(self) -> bool:
         """Whether age or a child's noun says so."""
         return self.age_group == "child" or any(kin().get(w, ("",))[0] == "child" for w, _ in self.kin)
+
+    def speaks(self, parse: Parse) -> bool:
+        """Whether this person is the subject of a verb of speech somewhere."""
+        heads = (parse.tokens[m.head] for m in self.mentions)
+        return any(t.dep == "nsubj" and parse.tokens[t.head].lemma in SPEECH for t in heads)
 
     def fits(self, sex: Sex) -> bool:
         """Whether a word of this sex can stand for this person."""

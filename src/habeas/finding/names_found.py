@@ -7,11 +7,14 @@ import re
 
 from habeas.finding.annotations import Parse, Sentence, Token
 from habeas.finding.candidates import Candidate
+from habeas.finding.descriptions import kin, nouns
 from habeas.finding.lexicon import words
 from habeas.model.people import Sex
 from habeas.model.quote import Span
 
+COURTESY = ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss")
 LINKS = frozenset("bin ibn al el de la del di da dos van von der den ter du le abu bint y e".split())
+AGED = re.compile(r"\s?(?:,|\()\s?(?:aged\s)?\d{1,2}\s?(?:,|\)|\.|$)")
 CAPITAL = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.]*$")
 TITLE_SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
 
@@ -88,9 +91,11 @@ def _name_like(t: Token, sentence: Sentence, busy: _Busy) -> bool:
         return t.i != sentence.first or t.text.endswith(".") or t.pos == "PROPN"
     if not CAPITAL.match(t.text) or (t.text in stopped() and t.ent != "PERSON") or busy.covers(t):
         return False
-    if t.ent in ("GPE", "NORP", "ORG", "FAC", "LOC", "DATE", "EVENT", "LAW", "WORK_OF_ART") and t.text not in surnames():
-        return t.pos == "PROPN" and t.ent in ("ORG", "GPE", "WORK_OF_ART", "FAC") and t.i != sentence.first and t.text not in stopped()
-    return t.pos in ("PROPN", "X") or t.ent == "PERSON" or t.text in surnames() or (t.i != sentence.first and t.pos in ("NOUN", "ADJ"))
+    if t.ent in ("NORP", "LOC", "DATE", "EVENT", "LAW") and t.text not in surnames():
+        return False
+    if t.pos in ("PROPN", "X") or t.ent == "PERSON" or t.text in surnames():
+        return True
+    return t.pos in ("NOUN", "ADJ", "VERB") and (t.i != sentence.first or t.lemma.lower() not in nouns())
 
 
 def _inside(parse: Parse, run: list[int], i: int) -> bool:
@@ -119,13 +124,17 @@ def _trimmed(parse: Parse, run: list[int]) -> list[int]:
     return run
 
 
+def _after_titles(parse: Parse, run: list[int]) -> int:
+    """Where in a run the name itself begins: behind its last title ("Foreign Minister Kang"), or at 0."""
+    last = max((n for n, i in enumerate(run[:-1]) if parse.tokens[i].text in titles()), default=-1)
+    return last + 1
+
+
 def _bare(parse: Parse, run: list[int]) -> list[str]:
     """The name's tokens without titles, hyphenated parts joined."""
     pieces: list[str] = []
-    for i in run:
+    for i in run[_after_titles(parse, run) :]:
         t = parse.tokens[i]
-        if not pieces and t.text in titles():
-            continue
         if pieces and (t.text == "-" or pieces[-1].endswith("-")):
             pieces[-1] += t.text
         else:
@@ -139,7 +148,9 @@ def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
     if not bare or all(b in stopped() for b in bare):
         return False
     tokens = [parse.tokens[i] for i in run]
-    titled = tokens[0].text in titles()
+    titled = _after_titles(parse, run) > 0
+    if titled or _aged(parse, run[-1]) or _kindred(parse, run):
+        return len(bare) <= 6
     person = sum(t.ent == "PERSON" for t in tokens)
     family = bare[0] in surnames() or bare[-1] in surnames()
     if len(bare) == 1:
@@ -160,6 +171,21 @@ def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
     )
 
 
+def _aged(parse: Parse, last: int) -> bool:
+    """Whether an age follows: "Somsak Wiset, 37," or "(29)"."""
+    return bool(AGED.match(parse.text.text, parse.tokens[last].end))
+
+
+def _kindred(parse: Parse, run: list[int]) -> bool:
+    """Whether the name is somebody's relative by what stands around it: "wife of X", "her husband, X"."""
+    if len(run) < 2:
+        return False
+    before = [t.text.lower() for t in parse.tokens[max(0, run[0] - 3) : run[0]]]
+    return any(w in kin() for w in before) and all(
+        w in kin() or w in ("of", "'s", ",", "his", "her", "my", "their", "the", "named", "called") for w in before[-2:]
+    )
+
+
 def _acts(parse: Parse, i: int) -> bool:
     """Whether a token is subject or object of a verb, or stands in apposition, as people do."""
     return parse.tokens[i].dep in ("nsubj", "nsubjpass", "dobj", "appos", "poss", "agent", "conj", "pobj", "dative")
@@ -167,14 +193,14 @@ def _acts(parse: Parse, i: int) -> bool:
 
 def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate | None:
     bare = _bare(parse, run)
-    start = next(n for n, i in enumerate(run) if parse.tokens[i].text not in titles() or n == len(run) - 1)
+    start = _after_titles(parse, run)
     head = next((i for i in run if parse.tokens[i].head not in run), run[-1])
-    title = parse.tokens[run[0]].text if start else None
+    title = parse.tokens[run[start - 1]].text if start else None
     sex = titles().get(title or "", "unknown")
     if sex == "unknown" and len(bare) > 1:
         sex = given().get(bare[0], "unknown")
     end = parse.tokens[run[-1]].end
-    first = run[start] if title not in ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss") else run[0]
+    first = run[start] if title not in ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss") else run[start - 1]
     appos = parse.tokens[head].head if parse.tokens[head].dep == "appos" else None
     return Candidate(
         Span(parse.tokens[first].start, end),

@@ -32,8 +32,12 @@ def cast(
     `utterances` and the Cast they were found with (`before`), where already known, tell whom "I" and "my son" mean: so this runs twice, before
     and after speech is found.
     """
-    taken = (*(m.span for m in gazetted.mentions), *(b.span for b in bodies if b.form == "organisation"), *(t.span for t in times))
+    # a body of no known kind is only a proposal: a name vouched for as a person's wins over it
+    doubtful = {o.id for o in organisations if o.kind == "unknown"}
+    taken = (*(m.span for m in gazetted.mentions), *(b.span for b in bodies if b.entity not in doubtful), *(t.span for t in times))
     named = names(parse, taken)
+    bodies = tuple(b for b in bodies if b.entity not in doubtful or not any(c.span.overlap(b.span) for c in named))
+    organisations = tuple(o for o in organisations if o.id not in doubtful or any(b.entity == o.id for b in bodies))
     countries = {p.id: p.country or "" for p in gazetted.places}
     described = Describer(parse, named, gazetted.mentions, countries, amounts).find()
     body_heads = {b.head for b in bodies if b.head >= 0}
@@ -75,12 +79,12 @@ def _pseudonyms(parse: Parse, drafts: list[Draft]) -> None:
             if owner is None:
                 continue
             owner.pseudonyms.add(re.sub(r"^(?:Mr|Mrs|Ms)\.?\s+", "", called.of(parse.text.text)))
-            _join_described(parse, drafts, owner, Span(max(0, m.start() - 80), m.start()))
+            _join_described(parse, drafts, owner, Span(max(0, m.start() - 80), max(1, m.start())))
 
 
 def _join_described(parse: Parse, drafts: list[Draft], owner: Draft, before: Span) -> None:
     """ "The man, who asked to be identified only as Lee": the man is Lee."""
-    sentence = parse.sentence_at(max(before.end - 1, 0))
+    sentence = parse.sentence_at(before.end)
     if sentence is None:
         return
     near = [
@@ -88,11 +92,11 @@ def _join_described(parse: Parse, drafts: list[Draft], owner: Draft, before: Spa
         for d in drafts
         if d.into is None and d is not owner and not d.group and not d.names
         for x in d.mentions
-        if x.sentence == sentence.i
-        and x.span.end <= before.end
+        if 0 <= sentence.i - x.sentence <= 1
+        and x.span.end <= before.end + 1
         and x.form == "nominal"
         and x.kin is None
-        and parse.tokens[x.head].dep in ("nsubj", "nsubjpass")
+        and parse.tokens[x.head].dep in ("nsubj", "nsubjpass", "attr", "dobj")
     ]
     if near and owner.fits(max(near, key=lambda p: p[0])[1].sex):
         owner.absorb(max(near, key=lambda p: p[0])[1])
