@@ -7,29 +7,7 @@ from collections.abc import Iterator
 from habeas.finding.annotations import Parse
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
-COLLECTIVES = frozenset(
-    "group number party team family crew majority half total list series crowd pair band handful wave batch".split()
-)
-    {
-        "group",
-        "number",
-        "party",
-        "team",
-        "family",
-        "crew",
-        "majority",
-        "half",
-        "total",
-        "list",
-        "series",
-        "crowd",
-        "pair",
-        "band",
-        "handful",
-        "wave",
-        "batch",
-    }
-)
+COLLECTIVES = frozenset("group number party team family crew majority half total list series crowd pair band handful wave batch".split())
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 PARTS = frozenset({"ROOT", "conj", "xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "dep", "appos"})
