@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from habeas.model.quote import Span
 
 CAP = r"[A-Z][\w’'&.-]*"
 JOINT = r"(?:(?:for|of|on|against|in|to|and|de|del|the|&) )"
+NO_BODY = re.compile(
+    r"\b(?:Convention|Covenant|Treaty|Protocol|Declaration|Statute|Act|Law|Bill|Resolution|Article|Award|Prize|Street|Road|River|Day)\b"
+)
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣\u0e00-\u0e7f]")
 
 
@@ -34,12 +38,23 @@ class Body:
     head: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A body of the list. `core`: what it is in general words, where texts call it by them too ("foreign ministry")."""
+
+    name: str
+    kind: OrganisationKind
+    country: str | None
+    core: str | None
+
+
 @functools.cache
-def _listed() -> dict[str, tuple[str, OrganisationKind, str | None]]:
-    table: dict[str, tuple[str, OrganisationKind, str | None]] = {}
-    for body in words("any", "organisations").get("body", ()):
-        for name in body["names"]:
-            table.setdefault(name, (body["names"][0], body["kind"], body.get("country")))
+def _listed() -> dict[str, tuple[Listed, ...]]:
+    table: dict[str, tuple[Listed, ...]] = {}
+    for row in words("any", "organisations").get("body", ()):
+        body = Listed(row["names"][0], row["kind"], row.get("country"), row.get("core"))
+        for name in row["names"]:
+            table[name] = (*table.get(name, ()), body)
     return table
 
 
@@ -58,24 +73,25 @@ def _wide() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(n) for n in sorted((n for n in _listed() if WIDE.search(n)), key=lambda n: (-len(n), n))))
 
 
-def listed(parse: Parse) -> Iterator[Body]:
-    """Every body of the list that the text names."""
+def listed(parse: Parse, spoken: Counter[str]) -> Iterator[Body]:
+    """Every body of the list that the text names. `spoken`: how often it names each country, which tells bodies of one name apart."""
     text = parse.text.text.replace("’", "'").replace("\u00a0", " ")
     table = _spaced()
     for m in re.finditer(r"(?<![\w])[^\W_]+", text):
         for name in table.get(m.group(), ()):
             end = m.start() + len(name)
             if text.startswith(name, m.start()) and not text[end : end + 1].isalnum():
-                yield _body(parse, Span(m.start(), end), name)
+                yield _body(parse, Span(m.start(), end), name, spoken)
                 break
     if not text.isascii():
         for m in _wide().finditer(text):
-            yield _body(parse, Span(m.start(), m.end()), m.group())
+            yield _body(parse, Span(m.start(), m.end()), m.group(), spoken)
 
 
-def _body(parse: Parse, span: Span, name: str) -> Body:
-    first, kind, country = _listed()[name]
-    return Body(span, ("listed", first), first, kind, country, 3, head_of(parse, span))
+def _body(parse: Parse, span: Span, name: str, spoken: Counter[str]) -> Body:
+    best = max(_listed()[name], key=lambda b: spoken[b.country or ""])
+    key = (best.core, best.country or "") if best.core else ("listed", best.name)
+    return Body(span, key, best.name, best.kind, best.country, 3, head_of(parse, span))
 
 
 def head_of(parse: Parse, span: Span) -> int:
@@ -114,7 +130,14 @@ def capitalised(parse: Parse) -> Iterator[Body]:
             if span is None:
                 continue
             name = parse.words(span)
+            if NO_BODY.search(name):
+                continue
             yield Body(span, ("named", name.lower().replace("’", "'")), name, _ends()[m.group("end")], None, 1, head_of(parse, span))
+
+
+def plain_end(body: Body) -> str:
+    """A capitalised name without its last word: "NKDB" of "NKDB NGO"."""
+    return body.name.rsplit(" ", 1)[0]
 
 
 def _trimmed(parse: Parse, span: Span, end_word: int) -> Span | None:

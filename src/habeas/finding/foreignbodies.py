@@ -15,6 +15,7 @@ from habeas.finding.lexicon import words
 from habeas.finding.statebodies import Lands
 from habeas.model.quote import Span
 
+STATE = ("state_security", "state_other", "court", "legislature")
 Row = tuple[str, str, str | None]
 
 
@@ -50,6 +51,8 @@ def told_elsewhere(parse: Parse, lands: Lands) -> Iterator[Body]:
         if kind == "none" or any(x.span.start < m.end() and m.start() < x.span.end for x in lands.mentions if x.role != "adjective"):
             continue
         start, owner, end = _owner(parse, lands, m.start(), m.end())
+        if core in ("embassy", "consulate") and not lands.is_land(start) and end == m.end():
+            owner = _sent_by(parse, lands, start)
         country = (
             owner or code or (lands.before(parse, m.start()) if kind in ("state_security", "state_other", "court", "legislature") else None)
         )
@@ -58,6 +61,12 @@ def told_elsewhere(parse: Parse, lands: Lands) -> Iterator[Body]:
             yield Body(span, ("authorities", country or ""), parse.words(span), "state_other", country, 2, head_of(parse, span))
         else:
             yield Body(span, (core, country or ""), parse.words(span), kind, country, 2, head_of(parse, span))  # type: ignore[arg-type]
+
+
+def _sent_by(parse: Parse, lands: Lands, start: int) -> str | None:
+    """Whose embassy stands in the place it begins with: 中国驻泰国大使馆, 주중 한국대사관 name both."""
+    text = parse.text.text
+    return lands.country(lands.ending.get(start - 1)) if text[max(0, start - 1) : start] in ("驻", "駐") else None
 
 
 def _owner(parse: Parse, lands: Lands, start: int, end: int) -> tuple[int, str | None, int]:

@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 
 from habeas.finding.annotations import EntityMention, Gazetted, Parse
-from habeas.finding.bodies import Body, acronyms, capitalised, head_of, listed
+from habeas.finding.bodies import Body, acronyms, capitalised, head_of, listed, plain_end
 from habeas.finding.foreignbodies import told_elsewhere
 from habeas.finding.lexicon import words
+from habeas.finding.placewords import in_article
 from habeas.finding.statebodies import Lands, governments, told
 from habeas.model.people import Actor, Organisation, OrganisationKind
 from habeas.model.quote import Span
@@ -37,17 +38,26 @@ SPOKEN = ("nsubj", "nsubjpass", "pobj", "poss", "dobj", "appos", "conj", "agent"
 def organisations(parse: Parse, gazetted: Gazetted) -> tuple[tuple[Organisation, ...], tuple[EntityMention, ...]]:
     """The bodies of a text, and the words that stand for each."""
     lands = Lands(gazetted)
-    found = list(listed(parse))
+    found = list(listed(parse, lands.spoken()))
     if parse.grammatical:
-        found += [*capitalised(parse), *told(parse, lands), *governments(parse, lands)]
+        known = {b.span.start: b for b in found}
+        found += [_known_within(b, known) for b in capitalised(parse)]
+        found += [*told(parse, lands), *governments(parse, lands)]
         found += list(_tagged(parse, found, lands))
     else:
         found += list(told_elsewhere(parse, lands))
     found += list(acronyms(parse, found))
-    kept = _owned(_widest(found), lands)
+    kept = _owned(_widest([b for b in found if in_article(parse, b.span)]), lands)
     if parse.grammatical:
         kept = _looked_back(parse, kept)
     return _assembled(parse, _joined(kept))
+
+
+def _known_within(body: Body, known: dict[int, Body]) -> Body:
+    """A listed body with a word behind that only says what it is ("NKDB NGO") is that body."""
+    inside = known.get(body.span.start)
+    same = inside is not None and inside.span.end - inside.span.start == len(plain_end(body))
+    return replace(inside, span=body.span, head=body.head) if inside is not None and same and body.kind == inside.kind else body
 
 
 def _widest(found: list[Body]) -> list[Body]:

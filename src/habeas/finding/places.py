@@ -16,14 +16,14 @@ from habeas.finding.facilities import areas, epithets, facilities
 from habeas.finding.gazetteer import Entry, fold
 from habeas.finding.lexicon import words
 from habeas.finding.placenames import Named, named
-from habeas.finding.placewords import Found, Taken, dateline_end, metonym, stands_as_place
+from habeas.finding.placewords import Found, Taken, dateline_end, in_article, metonym, stands_as_place
 from habeas.model.people import Place, PlaceKind
 from habeas.model.quote import Quote, Span
 
 
 def places(parse: Parse) -> Gazetted:
     """Every place of a text, and where and in which sense it is named (as a place, for its government, in a dateline, as an adjective)."""
-    candidates = [n for n in named(parse) if stands_as_place(parse, n)]
+    candidates = [n for n in named(parse) if in_article(parse, n.span) and stands_as_place(parse, n)]
     about = _countries_spoken_of(candidates)
     found: dict[tuple[str, str, str], Found] = {}
     taken: list[Taken] = []
@@ -36,6 +36,8 @@ def places(parse: Parse) -> Gazetted:
         place.at.append((candidate.span, role))
         taken.append((candidate.span, place, role))
     for span, lies in epithets(parse, taken, about):
+        if not in_article(parse, span):
+            continue
         lies = found.setdefault(lies.key, lies)
         role = _role_at(parse, span)
         lies.at.append((span, role))

@@ -192,3 +192,13 @@ def metonym(parse: Parse, span: Span) -> bool:
         governor = parse.tokens[verb.head]
         return (verb.lemma == "by" and verb.dep == "agent") or (verb.lemma in ("on", "to") and governor.lemma in table["addressed"])
     return False
+
+
+def in_article(parse: Parse, span: Span) -> bool:
+    """Whether words stand in the article, its title or its dateline, not in the furniture of the page."""
+    source = parse.text.source
+    if not source.main_text and not source.furniture:
+        return True
+    if parse.text.in_main(span):
+        return True
+    return any(f.kind in ("dateline", "title", "caption") and f.span.covers(span) for f in source.furniture)

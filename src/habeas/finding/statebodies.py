@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from habeas.finding import gazetteer
@@ -13,7 +14,18 @@ from habeas.finding.lexicon import words
 from habeas.model.people import OrganisationKind, Place
 from habeas.model.quote import Span
 
+KINDS: dict[str, OrganisationKind] = {
+    "state_security": "state_security",
+    "state_other": "state_other",
+    "legislature": "legislature",
+    "court": "court",
+    "ngo": "ngo",
+    "armed_group": "armed_group",
+    "criminal": "criminal",
+    "religious": "religious",
+}
 GENERAL = ("authorities", "state_security", "state_other", "legislature", "court")
+PARLIAMENT = re.compile(r"^(?:national assembly|national parliament|assembly|congress|diet|knesset|duma|bundestag|legislature)$")
 OWN = re.compile(r"['’]s? $")
 
 
@@ -24,11 +36,20 @@ class Lands:
         self.place: dict[str, Place] = {p.id: p for p in gazetted.places}
         self.mentions = gazetted.mentions
         self.ending: dict[int, PlaceMention] = {m.span.end: m for m in gazetted.mentions}
-        self.starting: dict[int, PlaceMention] = {m.span.start: m for m in gazetted.mentions}
+        self.starting: dict[int, PlaceMention] = {m.span.start: m for m in sorted(gazetted.mentions, key=lambda m: -len(m.span))}
 
     def country(self, mention: PlaceMention | None) -> str | None:
         """The country of a mention's place."""
         return None if mention is None else self.place[mention.entity].country
+
+    def spoken(self) -> Counter[str]:
+        """How often each country is named, itself, by its places or its adjective."""
+        return Counter(c for m in self.mentions if (c := self.country(m)))
+
+    def is_land(self, start: int) -> bool:
+        """Whether the place named at an offset is a country or its adjective (an embassy belongs to those, a town before it only says where)."""
+        m = self.starting.get(start)
+        return m is not None and (m.role == "adjective" or self.place[m.entity].kind == "country")
 
     def before(self, parse: Parse, at: int) -> str | None:
         """The country spoken of where a text says only "police": of the last place named in this sentence or the one before, else of the text's
@@ -40,9 +61,8 @@ class Lands:
             for m in self.mentions
             if floor <= m.span.start < at and m.role != "adjective" and self.place[m.entity].kind in ("city", "region", "country")
         ]
-        towns = [m for m in near if self.place[m.entity].kind != "country" and m.role != "dateline"]
-        if towns or near:
-            return self.country((towns or near)[-1])
+        if near:
+            return self.country(near[-1])
         countries = {p.country for p in self.place.values() if p.country}
         return countries.pop() if len(countries) == 1 else None
 
@@ -72,6 +92,10 @@ def told(parse: Parse, lands: Lands) -> Iterator[Body]:
         if at < 0 or parse.tokens[at].pos not in ("NOUN", "PROPN", "ADJ") or _describes(parse, at, m.end()):
             continue
         start, country = _left(parse, lands, m.start())
+        if country is None and _passing(parse, head, start):
+            continue
+        if head in table["missions"] and not lands.is_land(start):
+            country = None
         end = _right(parse, lands, head, m.end())
         after = _after(parse, lands, end)
         capital = any(
@@ -86,6 +110,16 @@ def told(parse: Parse, lands: Lands) -> Iterator[Body]:
         yield _told(parse, lands, kind, head, Span(start, end), country, m.start())
 
 
+def _passing(parse: Parse, head: str, start: int) -> bool:
+    """Whether the words mean any such body ("a repressive regime") or look back to one named before ("the charity")."""
+    before = parse.text.text[max(0, start - 7) : start].lower()
+    article = re.search(r"(?:^|[^a-z])(an?|the|their|his|her|our|my|your|its|no|any|every|each|another)\s$", before)
+    kind = _heads()[head]
+    if article is None:
+        return kind in ("ngo", "armed_group", "criminal") and not head.endswith("s") and " " not in head
+    return kind == "authorities" if article.group(1) != "the" else kind == "ngo" and not head.endswith("s")
+
+
 def _told(parse: Parse, lands: Lands, kind: str, head: str, span: Span, country: str | None, at: int) -> Body:
     core = _core(parse, Span(at, span.end), span, lands)
     if kind == "authorities":
@@ -93,10 +127,7 @@ def _told(parse: Parse, lands: Lands, kind: str, head: str, span: Span, country:
         return Body(span, ("authorities", country or ""), parse.words(span), "state_other", country, 2, head_of(parse, span))
     if kind in GENERAL:
         country = country or (lands.before(parse, at) if kind != "state_other" else None)
-    made: dict[str, OrganisationKind] = {
-        "state_security": "state_security", "state_other": "state_other", "legislature": "legislature", "court": "court", "ngo": "ngo", "armed_group": "armed_group", "criminal": "criminal", "religious": "religious",
-    }  # fmt: skip
-    return Body(span, (core, country or ""), parse.words(span), made[kind], country, 2, head_of(parse, span))
+    return Body(span, (core, country or ""), parse.words(span), KINDS[kind], country, 2, head_of(parse, span))
 
 
 def _core(parse: Parse, tail: Span, span: Span, lands: Lands) -> str:
