@@ -1,0 +1,90 @@
+"""What is known of a person now, and what was known before."""
+
+from __future__ import annotations
+
+from casefile.told import Report, harbour, same, texts
+from habeas.casefile import assemble
+from habeas.model.cases import Casebook, Status
+from habeas.model.findings import Identities
+from habeas.model.when import When
+
+
+def rows(book: Casebook, key: str) -> list[Status]:
+    """Statuses of the person whose id ends so, in their order, of the only case they stand in."""
+    return [s for c in book.cases for s in c.status if s.person.endswith(key)]
+
+
+def harbour_book() -> Casebook:
+    """The two harbour reports as a casebook."""
+    reports, identities = harbour()
+    return assemble([r.findings() for r in reports], texts(*reports), identities)
+
+
+def test_the_latest_status_comes_last_and_earlier_ones_stay() -> None:
+    """First detained, then sent back: both are kept, in this order, with the day of the first report."""
+    told = rows(harbour_book(), "p:mira")
+    assert [s.status for s in told] == ["detained", "forcibly_returned"]
+    assert told[1].since == When.day("2021-05-20")
+    assert told[1].reported == When.day("2021-05-25")
+
+
+def test_what_befell_a_mother_is_never_put_on_her_son() -> None:
+    """The mother was sent back; of the boy it is unknown."""
+    told = rows(harbour_book(), "p:boy")
+    assert [s.status for s in told] == ["detained", "unknown"]
+
+
+def test_a_feared_death_is_no_status() -> None:
+    """Relatives fear that he is dead: he counts as detained."""
+    a = Report("aa", "Ivo Brakt was arrested. His sister fears that he is dead.")
+    ivo = a.person("ivo", "Ivo Brakt")
+    a.event("detention", "Ivo Brakt was arrested", (ivo,))
+    a.claim("he is dead", (ivo,), "dead", "status", "feared")
+    assert [s.status for s in rows(assemble([a.findings()], texts(a), Identities()), "p:ivo")] == ["detained"]
+
+
+def test_nothing_comes_after_death() -> None:
+    """A death without a date stands after a detention with one."""
+    a = Report("aa", "Ivo Brakt died in a cell. Ivo Brakt had been arrested on 4 May 2020.")
+    ivo = a.person("ivo", "Ivo Brakt")
+    a.event("death_in_custody", "Ivo Brakt died in a cell", (ivo,))
+    a.event("detention", "had been arrested on 4 May 2020", (ivo,), When.day("2020-05-04"))
+    assert [s.status for s in rows(assemble([a.findings()], texts(a), Identities()), "p:ivo")] == ["detained", "dead"]
+
+
+def test_a_later_status_cannot_begin_before_an_earlier_one() -> None:
+    """Arrested on 4 May, sent back some day in May: the return lies between 4 and 31 May."""
+    a = Report("aa", "Ivo Brakt was arrested on 4 May 2020. He was deported in May 2020.")
+    ivo = a.person("ivo", "Ivo Brakt")
+    a.event("detention", "was arrested on 4 May 2020", (ivo,), When.day("2020-05-04"))
+    a.event("forced_return", "was deported in May 2020", (ivo,), When.month(2020, 5))
+    told = rows(assemble([a.findings()], texts(a), Identities()), "p:ivo")
+    assert [(s.status, s.since.earliest, s.since.latest) for s in told] == [
+        ("detained", "2020-05-04", "2020-05-04"),
+        ("forcibly_returned", "2020-05-04", "2020-05-31"),
+    ]
+
+
+def test_a_later_report_may_know_what_an_earlier_one_did_not() -> None:
+    """The first report does not know where he is; the second says that he was sent back: that is what is known now."""
+    a = Report("aa", "Ivo Brakt was arrested. It is unclear where he is.")
+    ivo = a.person("ivo", "Ivo Brakt")
+    a.event("detention", "Ivo Brakt was arrested", (ivo,))
+    a.claim("It is unclear where he is", (ivo,), "unknown", "status", "not_confirmed")
+    b = Report("bb", "Ivo Brakt was deported.")
+    ivo_b = b.person("ivo", "Ivo Brakt")
+    b.event("forced_return", "Ivo Brakt was deported", (ivo_b,))
+    book = assemble([a.findings(), b.findings()], texts(a, b), same((ivo, ivo_b)))
+    assert [s.status for s in rows(book, "p:ivo")] == ["detained", "unknown", "forcibly_returned"]
+
+
+def test_the_same_status_told_twice_is_one_entry_with_both_claims() -> None:
+    """Two reports of one release are one entry at the narrower time."""
+    a = Report("aa", "Ivo Brakt was freed in May 2020. He had been jailed in 2019.")
+    ivo = a.person("ivo", "Ivo Brakt")
+    a.event("imprisonment", "had been jailed in 2019", (ivo,), When.year(2019))
+    a.event("release", "was freed in May 2020", (ivo,), When.month(2020, 5))
+    a.claim("Ivo Brakt was freed", (ivo,), "released", "status")
+    told = rows(assemble([a.findings()], texts(a), Identities()), "p:ivo")
+    assert [(s.status, len(s.claims)) for s in told] == [("imprisoned", 1), ("released", 2)]
+    assert told[1].since == When.month(2020, 5)
