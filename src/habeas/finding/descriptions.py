@@ -98,9 +98,16 @@ class Describer:
         people = t.ent == "NORP" or self._demonym(t)
         if plural and (lemma in nouns() or lemma in kin() or t.text in groups["plural_only"] or people):
             return self._plural(t, lemma)
+        if not plural and people and self._stands_alone(t):
+            return self._single(t, lemma)
         if plural or not (lemma in nouns() or lemma in kin()) or (t.pos == "ADJ" and not people):
             return None
         return self._single(t, lemma)
+
+    def _stands_alone(self, t: Token) -> bool:
+        """Whether the name of a people stands for one of them ("the Swede", "a North Korean")."""
+        article = any(self.tokens[k].text.lower() in ("a", "an", "the", "another", "one") for k in self.parse.children[t.i])
+        return article and t.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "agent")
 
     def _demonym(self, t: Token) -> bool:
         """Whether a noun names a people ("10 North Koreans")."""

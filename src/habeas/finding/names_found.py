@@ -201,7 +201,7 @@ def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate | 
         sex = given().get(bare[0], "unknown")
     end = parse.tokens[run[-1]].end
     first = run[start] if title not in ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss") else run[start - 1]
-    appos = parse.tokens[head].head if parse.tokens[head].dep == "appos" else None
+    appos = parse.tokens[head].head if parse.tokens[head].dep == "appos" else _called(parse, run[0])
     return Candidate(
         Span(parse.tokens[first].start, end),
         head,
@@ -214,6 +214,14 @@ def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate | 
         definite=True,
         occupations=_office(title),
     )
+
+
+def _called(parse: Parse, first: int) -> int | None:
+    """Head of the description that a name completes: "a woman surnamed Choi", "a boy named Min"."""
+    before = parse.tokens[first - 1] if first else None
+    if before is None or before.text.lower() not in ("surnamed", "named", "called", "nicknamed"):
+        return None
+    return before.head if before.head < before.i else None
 
 
 def _office(title: str | None) -> tuple[str, ...]:
