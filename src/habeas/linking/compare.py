@@ -10,6 +10,7 @@ from habeas.linking.reasons import link, propose_from, weigh
 from habeas.linking.report import Incident, Report, full_names, report_of, shown
 from habeas.linking.setting import MANY_MENTIONS, setting
 from habeas.linking.texts import compare_texts
+from habeas.linking.wording import wording
 from habeas.model.findings import Findings, Link, Reason
 from habeas.model.people import Person
 
@@ -168,7 +169,7 @@ def _same_words(a: Report, b: Report) -> Found:
     return out
 
 
-def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scores, about: tuple[Reason, Reason]) -> list[Reason]:
+def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scores, about: tuple[Reason, ...]) -> list[Reason]:
     """All that speaks for or against two grave events being of one incident. `about`: what the reports as wholes have in common."""
     kind = incidents.kind(x, y)
     if not kind.score:
@@ -188,8 +189,8 @@ def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scor
     ]
 
 
-def _about(a: Report, b: Report, known: Scores) -> tuple[Reason, Reason]:
-    return shared_cast(a, b, known), setting(a.setting, b.setting)
+def _about(a: Report, b: Report, known: Scores) -> tuple[Reason, ...]:
+    return shared_cast(a, b, known), setting(a.setting, b.setting), wording(a.wording, b.wording)
 
 
 def shared_cast(a: Report, b: Report, known: Scores) -> Reason:

@@ -12,6 +12,7 @@ from habeas.linking.incidents import _land
 from habeas.linking.lexicon import words
 from habeas.linking.people import figure
 from habeas.linking.report import Incident, full_names, report_of
+from habeas.linking.wording import sketch
 from habeas.model.findings import Findings
 
 COMMON = 60
@@ -31,6 +32,7 @@ def keys(findings: Findings) -> frozenset[str]:
                 found |= {f"n:{k}" for k in name_keys(name)}
     for incident in report.incidents:
         found |= incident_keys(incident)
+    found |= set(sketch(report.wording))
     about = report.setting
     found |= {f"d:{d}:{c}" for d in about.days for c in about.countries}
     return frozenset(found)

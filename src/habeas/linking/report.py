@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from habeas.linking import latin, names
 from habeas.linking.lexicon import words
 from habeas.linking.setting import Setting, setting_of
+from habeas.linking.wording import Wording, wording_of
 from habeas.model.amount import Amount
 from habeas.model.events import GRAVE, Event
 from habeas.model.findings import Findings
@@ -51,6 +52,7 @@ class Report:
     incidents: tuple[Incident, ...]
     told_of: dict[str, tuple[int, ...]]
     setting: Setting
+    wording: Wording
 
     @property
     def published(self) -> When:
@@ -98,6 +100,7 @@ def _look_up(findings: Findings) -> Report:
         incidents=incidents,
         told_of=_told_of(incidents, people),
         setting=setting_of(findings),
+        wording=wording_of(findings),
     )
 
 
