@@ -127,7 +127,7 @@ def when(setting: Setting, trigger: Trigger) -> When:
 def _below(parse: Parse, anchor: int, head: int) -> bool:
     """Whether a time stands in a phrase without subject that the head governs: "never came back after leaving home on Oct. 21"."""
     verb = clauses.governing_verb(parse, anchor)
-    if verb is None or parse.tokens[verb].dep not in ("pcomp", "advcl") or clauses.own(parse, verb, "nsubj", "nsubjpass"):
+    if verb is None or parse.tokens[verb].dep != "pcomp" or clauses.own(parse, verb, "nsubj", "nsubjpass"):
         return False
     return clauses.governing_verb(parse, verb) == head
 
@@ -146,7 +146,7 @@ def _shared(parse: Parse, head: int) -> Iterable[int]:
             return
         if any(parse.tokens[c].lemma.lower() in LATER for c in clauses.own(parse, i, "advmod")):
             return
-        if token.dep not in ("conj", "xcomp", "ccomp", "advcl", "dobj", "pobj", "pcomp", "prep", "acl", "nsubj", "nsubjpass"):
+        if token.dep not in ("conj", "xcomp", "ccomp", "advcl", "dobj", "pobj", "pcomp", "prep"):
             return
         i = token.head
         if clauses.is_verb(parse, i):

@@ -53,12 +53,24 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
         return Reality(None, meant)
     against = (
         _tallied(parse, trigger)
+        or _last_seen(company, trigger)
         or _question(parse, trigger)
         or _spoken(parse, trigger, utterances)
         or _rate(parse, trigger, found, amounts)
     )
     against = against or (_of_noun if trigger.pattern.noun else _in_general)(company, trigger, found)
     return against or Reality("uncertain" if meant.stance == "hedged" else "yes", meant)
+
+
+def _last_seen(company: Company, trigger: Trigger) -> Reality | None:
+    """ "The day after they were last seen" dates something else; "a man last seen in May" has disappeared."""
+    parse = company.parse
+    token = parse.tokens[trigger.head]
+    if not any(parse.tokens[m].text.lower() == "last" for m in trigger.matched) or token.dep not in ("relcl", "advcl", "acl", "pcomp"):
+        return None
+    if token.dep != "advcl" and company.personal(token.head):
+        return None
+    return none("policy", "only dates something else")
 
 
 def _tallied(parse: Parse, trigger: Trigger) -> Reality | None:
@@ -118,6 +130,8 @@ def _in_general(company: Company, trigger: Trigger, found: Parts) -> Reality | N
         return none("policy", "people in general")
     if trigger.pattern.frame == "help" and not any(specific(company, n) for n in found.undergo):
         return none("policy", "people in general")
+    if trigger.pattern.kind in ("escape", "crossing") and parse.tokens[verb].tag in ("VBP", "VBZ") and not clauses.auxiliaries(parse, verb):
+        return none("policy", "told in the present")
     if not concerned or any(specific(company, n) for n in concerned):
         return None
     if parse.tokens[verb].dep == "acl" and clauses.own(parse, parse.tokens[verb].head, "nummod", "det"):

@@ -55,7 +55,8 @@ class Narrative:
         here = [t for t, a in self.setting.anchors.items() if self.here.first <= a < self.here.last]
         if any(not t.when.known or not t.when.meets(self.now) for t in here):
             return NEVER_SAID
-        coarse = self.opens and (self.now.days or 0) >= 300
-        if self.here.paragraph == self.paragraph or (coarse and self.here.i - self.since <= REACH):
+        coarse = (self.now.days or 0) >= 300
+        next_ = self.here.paragraph == self.paragraph and (coarse or self.here.i - self.since <= 1)
+        if self.opens and (next_ or (coarse and self.here.i - self.since <= REACH)):
             return When(self.now.earliest, self.now.latest, None, self.now.precision)
         return NEVER_SAID

@@ -15,6 +15,7 @@ Frame = Literal["undergo", "suffer", "act", "help", "free", "freed"]
 GAP = frozenset({"~"})
 WIDEST = 9
 BREAKS = frozenset({".", ";", ":", "?", "!"})
+PARTICLES = frozenset({"back", "home", "away", "off", "out", "up", "over", "down"})
 INSIDE_A_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "amod"})
 
 
@@ -144,7 +145,18 @@ def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigge
     inside = set(parse.subtree(head))
     if any(i not in inside and not _near(parse, head, i) for i in matched):
         return None
+    if any(i in inside and i != head and not _belongs(parse, head, i, matched) for i in matched):
+        return None
     return Trigger(pattern, head, matched)
+
+
+def _belongs(parse: Parse, head: int, i: int, matched: tuple[int, ...]) -> bool:
+    """Whether a matched word is the trigger's own and not that of a verb or noun inside its clause ("sent to bring them back")."""
+    token = parse.tokens[i]
+    if token.text.lower() in PARTICLES and parse.tokens[token.head].pos in ("NOUN", "PROPN") and token.head not in matched:
+        return False
+    verb = next((a for a in parse.ancestors(i) if parse.tokens[a].tag.startswith("VB")), None)
+    return verb is None or verb == head or verb in matched
 
 
 def _near(parse: Parse, head: int, i: int) -> bool:

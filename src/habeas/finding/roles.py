@@ -49,7 +49,7 @@ class Company:
         if token.text.lower() == "whose":
             owner = clauses.whose(self.parse, noun)
             return self.mentions(owner) if owner is not None else []
-        for inner in clauses.phrases(self.parse, noun, OF):
+        for inner in clauses.phrases(self.parse, noun, OF) if token.text.lower() != "one" else ():
             if token.pos in SOME_OF or token.lemma.lower() in self.nouns:
                 deeper = self.mentions(inner)
                 if deeper:
