@@ -12,7 +12,7 @@ from typing import Any
 from habeas.finding.annotations import AmountMention, Cast, EntityMention, Gazetted, Parse, TimeMention
 from habeas.finding.lexicon import words
 from habeas.finding.names_found import given
-from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, Sex
+from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, PersonKind, Sex
 from habeas.model.quote import Span
 
 SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
@@ -171,7 +171,7 @@ class _Words:
         names = tuple(sorted({Name(self.parse.words(m.span)) for m in said if m.form == "name"}, key=lambda n: (-len(n.text), n.text)))
         kin = (self.kin[entity],) if entity in self.kin else ()
         group = entity in self.counts
-        kind = "group" if group else "named" if names else "anchored" if kin else "unknown"
+        kind: PersonKind = "group" if group else "named" if names else "anchored" if kin else "unknown"
         quotes = tuple(self.parse.quote(s) for s in sorted({m.span for m in said}))
         count = self.counts[entity].amount if group else None
         return Person(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from habeas.finding.annotations import Cast, EventMention, Gazetted, Parse
+from habeas.finding.settings import settled
 from habeas.finding.status import StatusMention
 from habeas.finding.version import FINDER
 from habeas.model.amount import Amount
@@ -37,7 +38,7 @@ def gather(
         people=tuple(sorted((p for p in cast.people if p.id not in pairs), key=lambda p: p.id)),
         organisations=tuple(sorted(cast.organisations, key=lambda o: o.id)),
         places=tuple(sorted(gazetted.places, key=lambda p: p.id)),
-        events=tuple(_event(group, told, pairs) for group in _by_event(events) if any(c.event == group[0].id for c in told)),
+        events=settled(tuple(_event(g, told, pairs) for g in _by_event(events) if any(c.event == g[0].id for c in told)), cast, gazetted),
         claims=tuple(sorted((_unpaired(c, pairs) for c in told), key=lambda c: c.id)),
         figures=tuple(sorted(figures, key=lambda f: f.id)),
         appeals=tuple(sorted((_appeal(a, pairs) for a in appeals), key=lambda a: a.id)),
@@ -96,12 +97,11 @@ def _event(told: list[EventMention], claims: tuple[Claim, ...], pairs: dict[str,
 
 
 def _when(said: list[When]) -> When:
-    """The narrowest time said that no wider one contradicts; the first said where they do."""
+    """The most precise time said: a full date stands against "last week" where the two do not agree (the claims keep both)."""
     known = [w for w in said if w.known]
     if not known:
-        return next((w for w in said if w.pattern or w.words), NEVER_SAID)
-    best = min(known, key=lambda w: (w.days is None, w.days or 0))
-    return best if all(best.meets(w) for w in known) else known[0]
+        return next((w for w in said if w.pattern), next((w for w in said if w.words), NEVER_SAID))
+    return min(known, key=lambda w: (w.days is None, w.days or 0))
 
 
 def _count(said: list[Amount]) -> Amount | None:

@@ -43,7 +43,8 @@ def parse(text: Text) -> Parse:
 
 
 def _assemble(text: Text, spans: list[tuple[Span, int]], rows: list[list[Token]]) -> Parse:
-    sentences, tokens = [], []
+    sentences: list[Sentence] = []
+    tokens: list[Token] = []
     for n, ((span, paragraph), row) in enumerate(zip(spans, rows, strict=True)):
         first = len(tokens)
         tokens.extend(row)
