@@ -15,7 +15,6 @@ Frame = Literal["undergo", "suffer", "act", "help", "free", "freed"]
 GAP = frozenset({"~"})
 WIDEST = 9
 BREAKS = frozenset({".", ";", ":", "?", "!"})
-PARTICLES = frozenset({"back", "home", "away", "off", "out", "up", "over", "down"})
 INSIDE_A_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "amod"})
 
 
@@ -101,11 +100,11 @@ def match(parse: Parse, sentence: Sentence, at: int, row: tuple[frozenset[str], 
 
 
 def _is(token: Token, wanted: frozenset[str]) -> bool:
-    return (
-        token.lemma.lower() in wanted
-        or token.text.lower() in wanted
-        or ("Self" in wanted and token.text.lower().endswith(("self", "selves")))
-    )
+    """Whether a token is one of the words: its lemma, its form, "=free" its form only, "Self" any reflexive."""
+    lower = token.text.lower()
+    if token.lemma.lower() in wanted or lower in wanted or f"={lower}" in wanted:
+        return True
+    return "Self" in wanted and lower.endswith(("self", "selves"))
 
 
 def triggers(parse: Parse, sentence: Sentence) -> Iterator[Trigger]:
@@ -153,7 +152,7 @@ def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigge
 def _belongs(parse: Parse, head: int, i: int, matched: tuple[int, ...]) -> bool:
     """Whether a matched word is the trigger's own and not that of a verb or noun inside its clause ("sent to bring them back")."""
     token = parse.tokens[i]
-    if token.text.lower() in PARTICLES and parse.tokens[token.head].pos in ("NOUN", "PROPN") and token.head not in matched:
+    if token.text.lower() == "home" and parse.tokens[token.head].pos in ("NOUN", "PROPN") and token.head not in matched:
         return False
     verb = next((a for a in parse.ancestors(i) if parse.tokens[a].tag.startswith("VB")), None)
     return verb is None or verb == head or verb in matched
