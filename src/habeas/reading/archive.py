@@ -37,7 +37,9 @@ def unpack(data: bytes, allowance: Allowance) -> list[Member]:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         code = "truncated" if data.startswith(b"PK\x03\x04") else "corrupt"
-        message = f"The ZIP archive cannot be opened ({error}). Copy or download it again; if it stays broken, unpack it with a repair tool."
+        message = (
+            f"The ZIP archive cannot be opened ({error}). Copy or download it again; if it stays broken, unpack it with a repair tool."
+        )
         raise Unreadable(code, message) from error
     out = []
     with archive:
@@ -66,7 +68,11 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: Allowanc
     except Unreadable as error:
         return Member(info.filename, None, error)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, RuntimeError, EOFError, ValueError) as error:
-        return Member(info.filename, None, Unreadable("corrupt", f"The archive's member is damaged ({error}). Get the archive again, or read the file by itself."))
+        return Member(
+            info.filename,
+            None,
+            Unreadable("corrupt", f"The archive's member is damaged ({error}). Get the archive again, or read the file by itself."),
+        )
     allowance.size -= len(data)
     return Member(info.filename, data)
 

@@ -27,7 +27,10 @@ class PrintedDate:
 def _printed() -> re.Pattern[str]:
     month = f"(?:{either(list(words('dates')['months']))})"
     weekday = either(words("dates")["weekdays"]["names"])
-    time = r"(?P<time>[,\s]*(?:at\s+|à\s+|kl\.?\s*|um\s+|T|-\s+|\|\s*)?(?:오전|오후|上午|下午|午前|午後)?\s*\d{1,2}(?::|h|時|时|시\s?)\d{2}분?(?P<sec>:\d{2})?(?:\.\d+)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*(?:[A-Z]{2,4}|Uhr|hrs?)\b|\s*[+-]\d{2}:?\d{2}|Z)?)?"
+    clock = r"(?:오전|오후|上午|下午|午前|午後)?\s*\d{1,2}(?::|h|時|时|시\s?)\d{2}분?(?P<sec>:\d{2})?(?:\.\d+)?\s*(?:[AaPp]\.?[Mm]\.?)?"
+    time = (
+        rf"(?P<time>[,\s]*(?:at\s+|à\s+|kl\.?\s*|um\s+|T|-\s+|\|\s*)?{clock}(?:\s*(?:[A-Z]{{2,4}}|Uhr|hrs?)\b|\s*[+-]\d{{2}}:?\d{{2}}|Z)?)?"
+    )
     days = "|".join(
         [
             rf"(?P<m1>{month})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y1>\d{{4}})",
@@ -117,7 +120,9 @@ def _bare(when: When) -> When:
 @functools.cache
 def _yearless() -> re.Pattern[str]:
     month = f"(?:{either(list(words('dates')['months']))})"
-    return re.compile(rf"(?:(?P<m1>{month})\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\.?\s+(?P<m2>{month})\.?)(?:st|nd|rd|th)?(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?P<m1>{month})\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\.?\s+(?P<m2>{month})\.?)(?:st|nd|rd|th)?(?!\w)", re.IGNORECASE
+    )
 
 
 def day_without_year(words_: str) -> When:

@@ -10,6 +10,7 @@ import unicodedata
 from charset_normalizer import from_bytes
 
 from habeas.model.errors import Unreadable
+from habeas.reading.language import by_language
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,7 +20,15 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-SUPERSETS = {"euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "iso8859-1": "cp1252", "ascii": "utf-8", "big5": "big5hkscs"}
+SUPERSETS = {
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "iso8859-1": "cp1252",
+    "ascii": "utf-8",
+    "big5": "big5hkscs",
+}
 """What is declared under one name is written in its superset by the programs of the day."""
 EAST_ASIAN = ("cp949", "gb18030", "big5hkscs", "cp932", "euc_jp")
 SAMPLE = 60_000
@@ -83,10 +92,10 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
     Raises Unreadable("not_text") where the bytes are no text in any encoding.
     """
-    for mark, encoding in BOMS:
+    for mark, marked in BOMS:
         if data.startswith(mark):
-            return Decoded(data, encoding, len(mark))
-    encoding = _wide_without_mark(data) or _encoding(data, declared)
+            return Decoded(data, marked, len(mark))
+    encoding: str | None = _wide_without_mark(data) or _encoding(data, declared)
     if encoding is None:
         raise not_text()
     decoded = Decoded(data, encoding)
@@ -98,7 +107,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 def not_text() -> Unreadable:
     """The refusal of bytes that are no text."""
     return Unreadable(
-        "not_text", "The file is not text in any known encoding, nor a kind of document habeas knows. Save it as PDF, DOCX, HTML or UTF-8 text."
+        "not_text",
+        "The file is not text in any known encoding, nor a kind of document habeas knows. Save it as PDF, DOCX, HTML or UTF-8 text.",
     )
 
 
@@ -131,12 +141,16 @@ def _wide_without_mark(data: bytes) -> str | None:
 def _readable(text: str) -> float:
     """Share of a sample that is letters of scripts in use, digits, common marks and white space."""
     sample = text[:4096]
-    return sum(1 for c in sample if c.isspace() or (c.isprintable() and (c < "\u2100" or "\u3000" <= c < "\ua000" or "\uac00" <= c < "\ud7b0"))) / len(sample)
+    return sum(
+        1 for c in sample if c.isspace() or (c.isprintable() and (c < "\u2100" or "\u3000" <= c < "\ua000" or "\uac00" <= c < "\ud7b0"))
+    ) / len(sample)
 
 
 def _encoding(data: bytes, declared: str | None) -> str | None:
     if b"\0" in data[:SAMPLE] and data[:SAMPLE].count(b"\0") > 2 + len(data[:SAMPLE]) // 1000:
         return None
+    if b"\x1b$" in data[:SAMPLE] and _fits(data, "iso2022_jp_2"):
+        return "iso2022_jp_2"
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -144,12 +158,10 @@ def _encoding(data: bytes, declared: str | None) -> str | None:
             return "utf-8"  # cut off in the middle of a character
     else:
         return "utf-8"
-    if b"\x1b$" in data[:SAMPLE] or b"\x1b(" in data[:SAMPLE]:
-        return "iso2022_jp_2"
     named = known_codec(declared)
     if named and named not in WIDE and _fits(data, named):
         return named
-    return _mostly_utf8(data) or _likeliest(data)
+    return _mostly_utf8(data) or _east_asian(data) or by_language(data[:SAMPLE]) or _guessed(data)
 
 
 def known_codec(name: str | None) -> str | None:
@@ -175,16 +187,17 @@ def _mostly_utf8(data: bytes) -> str | None:
     return "utf-8" if good > 20 * text.count("�") else None
 
 
-def _likeliest(data: bytes) -> str | None:
-    """The guess of charset-normalizer, with East Asian encodings tried by hand for files too short for its statistics."""
+def _east_asian(data: bytes) -> str | None:
+    return next((encoding for encoding in EAST_ASIAN if _fluent(data, encoding)), None)
+
+
+def _guessed(data: bytes) -> str | None:
+    """The guess of charset-normalizer, for what the tests above leave open (old Macintosh files, mixed ones)."""
     sample = data[:SAMPLE]
     if len(data) > SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1 or None]
     best = from_bytes(sample).best()
     guess = known_codec(best.encoding) if best else None
-    for encoding in EAST_ASIAN:
-        if guess != encoding and _fluent(data, encoding):
-            return encoding
     if guess and guess not in WIDE and _fits(data, guess):
         return guess
     return "cp1252" if _fits(data, "cp1252") else None

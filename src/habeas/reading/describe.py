@@ -7,11 +7,14 @@ from habeas.model.source import Furniture, Source, Text
 from habeas.reading.draft import Draft
 from habeas.reading.furniture import judge
 from habeas.reading.language import language_of, primary_tag
-from habeas.reading.lines import Line, lines_of
+from habeas.reading.lines import lines_of
 from habeas.reading.masthead import weigh
 from habeas.reading.page import Page
 from habeas.reading.results import Hints
 from habeas.reading.translated import suspected, translation_signs
+
+TRANSLATION_SAMPLE = 60_000
+"""Characters of an article that are looked through for signs of a machine's translation."""
 
 
 def describe(draft: Draft, name: str, sha256: str, hints: Hints, parent: str | None = None) -> Text:
@@ -55,7 +58,7 @@ def _translated(page: Page, draft: Draft, article: str, language: str) -> tuple[
         return True, (f"machine translation: {notice}",)
     if language != "en":
         return False, ()
-    signs = translation_signs(article)
+    signs = translation_signs(article[:TRANSLATION_SAMPLE])
     if not suspected(signs):
         return False, ()
     return True, tuple(f"machine translation suspected: {s.kind}: {s.words}" for s in signs)
@@ -72,31 +75,22 @@ def _parted(page: Page) -> tuple[tuple[Furniture, ...], tuple[Span, ...]]:
     mark = next(marks, None)
     for line in sorted(page.lines, key=lambda x: x.span):
         at = line.span.start
-        clear = True
         while mark is not None and mark.span.start < line.span.end:
-            _add(main, page, Span(at, max(at, mark.span.start)), clear)
-            at, clear = max(at, mark.span.end), False
-            mark = next(marks, None)
-        _add(main, page, Span(at, max(at, line.span.end)), clear and not _after(furniture, main, line))
+            _add(main, page.text, at, mark.span.start)
+            at, mark = max(at, mark.span.end), next(marks, None)
+        _add(main, page.text, at, line.span.end)
     return tuple(furniture), tuple(main)
 
 
-def _after(furniture: list[Furniture], main: list[Span], line: Line) -> bool:
-    """Whether furniture stands between the last span of main text and a line."""
-    if not main:
-        return False
-    return any(main[-1].end <= f.span.start < line.span.start for f in furniture)
-
-
-def _add(main: list[Span], page: Page, span: Span, joins: bool) -> None:
-    start, end = span.start, span.end
-    while start < end and page.text[start].isspace():
+def _add(main: list[Span], text: str, start: int, end: int) -> None:
+    """Add a stretch of article, white space at its ends left off; joined to the last one where only white space parts them."""
+    while start < end and text[start].isspace():
         start += 1
-    while end > start and page.text[end - 1].isspace():
+    while end > start and text[end - 1].isspace():
         end -= 1
-    if start == end:
+    if start >= end:
         return
-    if joins and main and not page.text[main[-1].end : start].strip():
+    if main and not text[main[-1].end : start].strip():
         main[-1] = Span(main[-1].start, end)
     else:
         main.append(Span(start, end))

@@ -34,7 +34,9 @@ def read_docx(data: bytes) -> Draft:
     except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, OSError, RuntimeError, EOFError) as error:
         raise Unreadable("corrupt", f"The Word document is damaged ({error}). Open it in a word processor and save it again.") from error
     if "word/document.xml" not in trees:
-        raise Unreadable("corrupt", "The Word document has no text part; the file is damaged. Open it in a word processor and save it again.")
+        raise Unreadable(
+            "corrupt", "The Word document has no text part; the file is damaged. Open it in a word processor and save it again."
+        )
     return _draft(trees, core)
 
 
@@ -43,7 +45,9 @@ def _tree(data: bytes) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable("corrupt", f"The Word document is damaged ({error.msg}). Open it in a word processor and save it again.") from error
+        raise Unreadable(
+            "corrupt", f"The Word document is damaged ({error.msg}). Open it in a word processor and save it again."
+        ) from error
 
 
 def _draft(trees: dict[str, etree._Element], core: etree._Element | None) -> Draft:
@@ -60,7 +64,9 @@ def _draft(trees: dict[str, etree._Element], core: etree._Element | None) -> Dra
             refuse_too_large(length, "characters of text", MOST_TEXT)
             skipped = len(words) - len(words.lstrip())
             segments.append(Segment(Span(start, length), f"paragraph {number}", skipped, skipped + len(bare)))
-            blocks.append(Block(Span(start, length), Cue("caption", f'style "{style}"') if "caption" in style.lower() else None, _heading(style)))
+            blocks.append(
+                Block(Span(start, length), Cue("caption", f'style "{style}"') if "caption" in style.lower() else None, _heading(style))
+            )
     text = "".join(pieces)
     refuse_nothing_said(text)
     return Draft(text, MEDIA_TYPE, tuple(blocks), tuple(segments), _stated(core))
@@ -109,7 +115,18 @@ def _stated(core: etree._Element | None) -> Stated:
     value = {etree.QName(e).localname: (e.text or "").strip() for e in core if isinstance(e.tag, str)}
     # "created" is when the file was begun and "python-docx" dates its template 2013: weak, so only a note-worthy last resort is left out altogether.
     author = value.get("creator") or ""
-    authors = tuple(a.strip() for a in author.split(";") if a.strip() and a.strip().lower() not in ("python-docx", "microsoft office user", "user", "admin", "unknown"))
+    authors = tuple(
+        a.strip()
+        for a in author.split(";")
+        if a.strip() and a.strip().lower() not in ("python-docx", "microsoft office user", "user", "admin", "unknown")
+    )
     issued = iso_when(value.get("date", "")) if value.get("date") else None
     published = issued if issued and issued.known else Stated().published
-    return Stated(value.get("title") or None, None, authors, published, "the document's own date property" if published.known else None, value.get("language") or None)
+    return Stated(
+        value.get("title") or None,
+        None,
+        authors,
+        published,
+        "the document's own date property" if published.known else None,
+        value.get("language") or None,
+    )

@@ -71,4 +71,6 @@ def line_blocks(text: str, start: int = 0, end: int | None = None) -> list[Block
 def refuse_nothing_said(text: str) -> None:
     """Raise Unreadable where a text holds no letter or digit at all."""
     if not any(c.isalnum() for c in text):
-        raise Unreadable("no_text", "The file opened, but there are no words in it. If it shows a picture of text, read the picture instead.")
+        raise Unreadable(
+            "no_text", "The file opened, but there are no words in it. If it shows a picture of text, read the picture instead."
+        )

@@ -14,7 +14,10 @@ from habeas.reading.phrases import highlight_heads, is_name, known_phrase, patte
 from habeas.reading.stamps import judge_stamp
 
 _CLIP = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[-–—|]\s*(?P<rest>.{2,60}))?$")
-_CODE = re.compile(r"(?:[a-z]{1,5}[-/]?\d{1,6}(?:[-/][a-z0-9]{1,6})*|\(?ends?\)?\.?|-?30-?|[#*=_~-]{2,}|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: ?\([^)]{2,40}\))?|[☆★◇◆■□●○]{1,5})", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?:[a-z]{1,5}[-/]?\d{1,6}(?:[-/][a-z0-9]{1,6})*|\(?ends?\)?\.?|-?30-?|[#*=_~-]{2,}|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: ?\([^)]{2,40}\))?|[☆★◇◆■□●○]{1,5})",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+", re.IGNORECASE)
 _BAR = re.compile(r"\s+[|｜]\s+(?P<suffix>[^|｜]{2,50})$")
 MOST_FOLLOWERS = 15
@@ -64,7 +67,7 @@ def _by_words(page: Page, line: Line) -> Cue | None:
 
 
 def _byline(page: Page, line: Line) -> Cue | None:
-    if line.words > 40 or line.text[:1] in "“\"«":
+    if line.words > 40 or line.text[:1] in '“"«':
         return None
     for m in pattern_matches("byline", line.text):
         found = m.groupdict()
@@ -81,7 +84,12 @@ def _byline(page: Page, line: Line) -> Cue | None:
     return None
 
 
-_RIGHTS = re.compile(r"(?:copyright|©|\(c\)|ⓒ|저작권자|<)[\s©ⓒ(c)]*(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?)?[\s,.:]*(?:by )?(?P<name>[^\d|©ⓒ<>\[\]]{2,60}?)\s*(?:,?\s*(?:inc|llc|ltd|corp|co|plc|gmbh)\b\.?.*|[.,|>\]]?\s*(?:all rights|무단|\(http|[|>\]]).*|(?:19|20)\d{2}.*|[.]?)$", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:copyright|©|\(c\)|ⓒ|저작권자|<)[\s©ⓒ(c)]*(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?)?[\s,.:]*(?:by )?"
+    r"(?P<name>[^\d|©ⓒ<>\[\]]{2,60}?)\s*"
+    r"(?:,?\s*(?:inc|llc|ltd|corp|co|plc|gmbh)\b\.?.*|[.,|>\]]?\s*(?:all rights|무단|\(http|[|>\]]).*|(?:19|20)\d{2}.*|[.]?)$",
+    re.IGNORECASE,
+)
 
 
 def _copyright(page: Page, line: Line) -> None:
@@ -106,7 +114,13 @@ def _clips(page: Page) -> None:
         if source:
             page.outlets.append(Named(1, source[1].strip(), f'the clip\'s source: "{line.text}"'))
         after = page.lines[n + 1] if n + 1 < len(page.lines) else None
-        if after and after.cue is None and not after.ends and after.words <= 20 and page.text[line.span.end : after.span.start].count("\n") <= 1:
+        if (
+            after
+            and after.cue is None
+            and not after.ends
+            and after.words <= 20
+            and page.text[line.span.end : after.span.start].count("\n") <= 1
+        ):
             after.cue = Cue("caption", "the title of the clip named in the line before")
 
 
@@ -122,7 +136,9 @@ def _title(page: Page) -> None:
         if line.cue is None:
             head.append(line)
     for n, line in enumerate(head[:6]):
-        if marked or (line.words >= 3 and not line.cased_low and not _site_name(page, line, head[n + 1 :]) and not _dated_or_filed(page, line)):
+        if marked or (
+            line.words >= 3 and not line.cased_low and not _site_name(page, line, head[n + 1 :]) and not _dated_or_filed(page, line)
+        ):
             page.title = _without_section(page, line)
             return
 
@@ -168,10 +184,21 @@ def _without_section(page: Page, line: Line) -> Span:
 
 def _stamps(page: Page) -> None:
     before: Line | None = None
-    first = next((n for n, line in enumerate(page.lines) if line.cue is None and line.sentence and (page.title is None or line.span.start > page.title.end)), len(page.lines))
+    first = next(
+        (
+            n
+            for n, line in enumerate(page.lines)
+            if line.cue is None and line.sentence and (page.title is None or line.span.start > page.title.end)
+        ),
+        len(page.lines),
+    )
     for n, line in enumerate(page.lines):
         near = n <= first + 1 or n >= len(page.lines) - 6
-        if near and line.cue is None or (line.cue is not None and line.cue.kind == "date_line") or (line.cue is not None and line.cue.kind == "byline"):
+        if (
+            (near and line.cue is None)
+            or (line.cue is not None and line.cue.kind == "date_line")
+            or (line.cue is not None and line.cue.kind == "byline")
+        ):
             titled = page.title is not None and line.span.start >= page.title.end
             by = before is not None and before.cue is not None and before.cue.kind == "byline"
             kept = line.cue
@@ -215,7 +242,9 @@ def _alt_text(page: Page, n: int) -> bool:
     if line.ends or line.words > 12 or line.heading:
         return False
     after = page.lines[n + 1].cue if n + 1 < len(page.lines) else None
-    return (line.cased_low and line.words >= 2) or (after is not None and after.kind == "credit" and n > 0 and line.words <= 8 and page.title is not None)
+    return (line.cased_low and line.words >= 2) or (
+        after is not None and after.kind == "credit" and n > 0 and line.words <= 8 and page.title is not None
+    )
 
 
 def _followers(page: Page) -> None:
@@ -236,7 +265,9 @@ def _followers(page: Page) -> None:
 
 def _tail(page: Page) -> None:
     """What stands after the last paragraph: codes, names of sections, a site's name."""
-    last = max((n for n, line in enumerate(page.lines) if line.cue is None and (line.sentence or (line.ends and line.words >= 4))), default=-1)
+    last = max(
+        (n for n, line in enumerate(page.lines) if line.cue is None and (line.sentence or (line.ends and line.words >= 4))), default=-1
+    )
     if last < 0:
         return
     kinds: set[FurnitureKind] = set()
@@ -250,6 +281,6 @@ def _tail(page: Page) -> None:
             line.cue = Cue("masthead", "the outlet's name after the last sentence")
         elif kinds & {"related", "share", "navigation", "comment", "advert"} and line.words <= 12 and not line.ends:
             line.cue = Cue("navigation", "a short line among the furniture at the end")
-        elif is_name(line.text) and n <= last + 2 and "ko" != line.plain:
+        elif is_name(line.text) and n <= last + 2 and line.plain != "ko":
             page.authors += [line.text] if line.text not in page.authors and not page.authors else []
             line.cue = Cue("byline", "a name alone after the last sentence")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 
 from habeas.model.errors import Unreadable
 from habeas.model.quote import Span
-from habeas.model.source import Segment
+from habeas.model.source import FurnitureKind, Segment
 from habeas.reading.decoding import Decoded, decode, known_codec
 from habeas.reading.draft import Block, Cue, Draft, refuse_nothing_said
-from habeas.reading.lists import words
 from habeas.reading.limits import MOST_MARKUP, MOST_TEXT
+from habeas.reading.lists import words
 from habeas.reading.main_text import choose_main
 from habeas.reading.markup import Scanner, Token
 from habeas.reading.page_head import Head
@@ -24,8 +25,18 @@ BLOCKS = frozenset(
     " head header hgroup hr html legend li main menu nav ol option p pre section select summary table tbody td tfoot th thead title tr ul".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-CLOSES_ITSELF = {"p": BLOCKS, "li": {"li"}, "dd": {"dd", "dt"}, "dt": {"dd", "dt"}, "tr": {"tr"}, "td": {"td", "th", "tr"}, "th": {"td", "th", "tr"}, "option": {"option"}}
+CLOSES_ITSELF = {
+    "p": BLOCKS,
+    "li": {"li"},
+    "dd": {"dd", "dt"},
+    "dt": {"dd", "dt"},
+    "tr": {"tr"},
+    "td": {"td", "th", "tr"},
+    "th": {"td", "th", "tr"},
+    "option": {"option"},
+}
 UNSEEN = frozenset({"head", "template", "noscript", "title", "datalist", "object", "audio", "video", "canvas"})
+_TOKENS = re.compile(r"[\s_]+|--")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -136,7 +147,14 @@ class _Walk:
         last = self.map[-1] if self.map else None
         literal = len(seen) == end - start
         # A single space in the page and the single space we write between two words are the same: keep one piece of the map.
-        if literal and last and last[3] + len(gap) == start and last[1] + len(gap) == at and last[1] - last[0] == last[3] - last[2] and self.page[last[3] : start] == gap:
+        if (
+            literal
+            and last
+            and last[3] + len(gap) == start
+            and last[1] + len(gap) == at
+            and last[1] - last[0] == last[3] - last[2]
+            and self.page[last[3] : start] == gap
+        ):
             self.map[-1] = (last[0], self.length, last[2], end)
         else:
             self.map.append((at, self.length, start, end))
@@ -148,19 +166,25 @@ class _Walk:
         self._block_start, self._gap = None, ""
 
 
+@functools.cache
+def _class_kinds() -> dict[str, FurnitureKind]:
+    return {token: kind for kind, listed in words("markup")["classes"].items() for token in listed}
+
+
 def furniture_cue(name: str, attributes: dict[str, str]) -> Cue | None:
     """What an element's name, role, class or id says of its inside, after the lists in words/markup.toml."""
     known = words("markup")
-    kind = known["elements"].get(name) or known["roles"].get(attributes.get("role", "").lower())
+    kind = known["elements"].get(name) or (known["roles"].get(attributes["role"].lower()) if "role" in attributes else None)
     if kind:
         return Cue(kind, f"inside <{name}>")
     if name in ("html", "body", "article", "main"):
         return None
     for attribute in ("class", "id", "itemprop"):
-        for token in re.split(r"[\s_]+|--", attributes.get(attribute, "").lower()):
-            for kind, listed in known["classes"].items():
-                if token in listed:
-                    return Cue(kind, f'{attribute}="{attributes[attribute][:40]}"')
+        if attribute in attributes:
+            tokens = _TOKENS.split(attributes[attribute].lower())
+            kind = next((_class_kinds()[token] for token in tokens if token in _class_kinds()), None)
+            if kind:
+                return Cue(kind, f'{attribute}="{attributes[attribute][:40]}"')
     return None
 
 
@@ -188,7 +212,9 @@ def refuse_nothing_said_on_page(text: str, walk: _Walk) -> None:
         refuse_nothing_said(text)
     except Unreadable:
         if walk.head.scripts:
-            message = "The page shows no words of its own; a script fetches them. Open it in a browser and save it as PDF, or as a complete page."
+            message = (
+                "The page shows no words of its own; a script fetches them. Open it in a browser and save it as PDF, or as a complete page."
+            )
             raise Unreadable("no_text", message) from None
         raise
 

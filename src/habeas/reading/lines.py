@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -53,7 +54,9 @@ def lines_of(text: str, blocks: tuple[Block, ...]) -> list[Line]:
     out = []
     for block in _unwrapped(text, list(blocks)):
         words = block.span.of(text)
-        out.append(Line(block.span, words, plain_words(words), word_count(words), bool(_SENTENCE_END.search(words)), block.cue, block.heading))
+        out.append(
+            Line(block.span, words, plain_words(words), word_count(words), bool(_SENTENCE_END.search(words)), block.cue, block.heading)
+        )
     return out
 
 
@@ -65,10 +68,12 @@ def _unwrapped(text: str, blocks: list[Block]) -> list[Block]:
         full = [len(b.span) >= 0.7 * longest for b in group]
         wrapped = len(group) >= 3 and 35 <= longest <= 130 and sum(full) >= 0.6 * len(group)
         joined = [group[0]]
-        for before, block in zip(group, group[1:], strict=False):
+        for before, block in itertools.pairwise(group):
             head, words = before.span.of(text), block.span.of(text)
             runs_on = len(head) >= 0.7 * longest and not _SENTENCE_END.search(head)
-            if (words[0].islower() and len(head) >= 30 and runs_on) or (wrapped and len(before.span) >= 0.7 * longest and _same_paragraph(head, words)):
+            if (words[0].islower() and len(head) >= 30 and runs_on) or (
+                wrapped and len(before.span) >= 0.7 * longest and _same_paragraph(head, words)
+            ):
                 joined[-1] = Block(Span(joined[-1].span.start, block.span.end), joined[-1].cue, joined[-1].heading)
             else:
                 joined.append(block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import functools
 import re
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
@@ -16,16 +17,21 @@ from habeas.reading.decoding import decode
 from habeas.reading.draft import Block, Cue, Draft, Stated, line_blocks, refuse_nothing_said
 from habeas.reading.html import read_html
 from habeas.reading.limits import MOST_TEXT
+from habeas.reading.lists import either, words
 from habeas.reading.plain import refuse_too_large
 
 Attachment = tuple[str, bytes]
-_QUOTED_HEADER = re.compile(
-    r"^>*\s*(?:from|to|cc|sent|date|subject|von|an|gesendet|betreff|de|à|para|enviado|asunto|objet|envoyé|보낸 ?사람|받는 ?사람|날짜|제목|发件人|收件人|主题|差出人|宛先|件名)\s*[:：].{0,200}$", re.IGNORECASE
-)
-_INTRODUCES = re.compile(
-    r"^(?:-+\s*(?:original message|forwarded message|ursprüngliche nachricht|message d'origine|mensaje original|원본 메시지|转发的邮件)\s*-+|begin forwarded message:|on .{6,80} wrote:|am .{6,80} schrieb .{2,60}:|le .{6,80} a écrit\s?:|el .{6,80} escribió:)$", re.IGNORECASE
-)
 MOST_PARTS = 1000
+
+
+@functools.cache
+def _quoted_header() -> re.Pattern[str]:
+    return re.compile(rf"^>*\s*(?:{either(words('mail')['headers'])})\s*[:：].{{0,200}}$", re.IGNORECASE)
+
+
+@functools.cache
+def _introduces() -> re.Pattern[str]:
+    return re.compile(rf"^>*\s*(?:{'|'.join(words('mail')['introductions'])})$", re.IGNORECASE)
 
 
 def read_mail(data: bytes) -> tuple[Draft | None, list[Attachment]]:
@@ -52,8 +58,8 @@ def _body(message: EmailMessage) -> EmailMessage | None:
     try:
         found = message.get_body(preferencelist=("plain", "html"))
     except (AttributeError, KeyError, ValueError, RecursionError):
-        found = None
-    if found is not None and found.get_content_type() == "text/plain" and not (_payload(found).strip()):
+        return None
+    if isinstance(found, EmailMessage) and found.get_content_type() == "text/plain" and not _payload(found).strip():
         found = message.get_body(preferencelist=("html",))
     return found if isinstance(found, EmailMessage) else None
 
@@ -61,7 +67,8 @@ def _body(message: EmailMessage) -> EmailMessage | None:
 def _payload(part: EmailMessage) -> bytes:
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
-        return inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+        message = inner[0] if isinstance(inner, list) and inner else None
+        return message.as_bytes() if isinstance(message, EmailMessage) else b""
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
@@ -113,19 +120,28 @@ def _without_quoted_headers(text: str, blocks: list[Block]) -> list[Block]:
     run = 0
     for block in blocks:
         line = block.span.of(text)
-        header, introduces = bool(_QUOTED_HEADER.match(line)), bool(_INTRODUCES.match(line))
+        header, introduces = bool(_quoted_header().match(line)), bool(_introduces().match(line))
         run = run + 1 if header or introduces else 0
-        out.append(Block(block.span, Cue("masthead", "a header of a forwarded or answered message") if introduces or (header and (run > 1 or _header_next(text, block))) else block.cue))
+        out.append(
+            Block(
+                block.span,
+                Cue("masthead", "a header of a forwarded or answered message")
+                if introduces or (header and (run > 1 or _header_next(text, block)))
+                else block.cue,
+            )
+        )
     return out
 
 
 def _header_next(text: str, block: Block) -> bool:
     following = text[block.span.end : block.span.end + 300].lstrip("\r\n").split("\n", 1)[0]
-    return bool(_QUOTED_HEADER.match(following.strip()))
+    return bool(_quoted_header().match(following.strip()))
 
 
 def _stated(message: EmailMessage, inner: Stated) -> Stated:
-    subject = re.sub(r"^(?:(?:re|fwd?|aw|wg|tr|rv|vs|vl|답장|전달|转发|回复)\s*[:：]\s*)+", "", _header(message, "subject"), flags=re.IGNORECASE).strip()
+    subject = re.sub(
+        r"^(?:(?:re|fwd?|aw|wg|tr|rv|vs|vl|답장|전달|转发|回复)\s*[:：]\s*)+", "", _header(message, "subject"), flags=re.IGNORECASE
+    ).strip()
     authors = tuple(name or address for name, address in getaddresses([_header(message, "from")]) if name or address)
     published, why = _sent(_header(message, "date"))
     return Stated(subject or inner.title, inner.outlet, authors, published, why, inner.language, inner.url, inner.machine_translated)

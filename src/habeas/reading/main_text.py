@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 
 from habeas.model.quote import Span
 from habeas.reading.draft import Block, Cue
@@ -17,7 +18,9 @@ LEAST = 140
 """Letters of article below which trafilatura's choice is not trusted against a page that shows more."""
 
 
-def choose_main(text: str, blocks: list[Block], page: str, depth: int, tags: int, url: str | None = None) -> tuple[tuple[Block, ...], Chosen]:
+def choose_main(
+    text: str, blocks: list[Block], page: str, depth: int, tags: int, url: str | None = None
+) -> tuple[tuple[Block, ...], Chosen]:
     """The blocks of a page, those outside the article marked as furniture, and what else the library found.
 
     `depth` and `tags` say how large the page's tree is; beyond the limits the library is not asked, for it could take minutes or overrun its stack.
@@ -41,7 +44,9 @@ def _ask(page: str, url: str | None) -> tuple[Chosen, str]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        found = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False, date_extraction_params=_NO_DATE_SEARCH)
+        found: Any = trafilatura.bare_extraction(
+            page, url=url, with_metadata=True, include_comments=False, date_extraction_params=_NO_DATE_SEARCH
+        )
     except Exception as error:  # the library meets pages its authors never saw; whatever it raises, our own rule goes on
         chosen = Chosen()
         chosen.notes = (f"main text chosen by blocks alone: trafilatura failed ({type(error).__name__})",)
@@ -52,7 +57,7 @@ def _ask(page: str, url: str | None) -> tuple[Chosen, str]:
 
 
 def _letters(text: str, span: Span) -> int:
-    return sum(c.isalnum() for c in span.of(text))
+    return len(_GAPS.sub("", span.of(text)))
 
 
 def _plain(words: str) -> str:
@@ -84,7 +89,9 @@ def _judged(text: str, blocks: list[Block], picked: list[Block]) -> list[Block]:
         words = block.span.of(text)
         between = first < block.span.start < last and len(words.split()) >= 8 and words[-1:] in ".!?\"”’'。…"
         if block.span.start in starts:
-            keep = block.cue is None or len(words.split()) >= 15 or block.cue.kind not in ("navigation", "share", "comment", "advert", "legal")
+            keep = (
+                block.cue is None or len(words.split()) >= 15 or block.cue.kind not in ("navigation", "share", "comment", "advert", "legal")
+            )
             out.append(Block(block.span, None, block.heading) if keep and not _firm(block) else block)
         elif block.cue is not None or between or block.heading == 1:
             out.append(block)

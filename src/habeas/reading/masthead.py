@@ -36,7 +36,15 @@ def weigh(page: Page, stated: Stated, hints: Hints) -> Masthead:
     outlet = _outlet(page, stated, hints, notes)
     title = hints.title or stated.title or (page.title.of(page.text) if page.title else None)
     title = re.sub(r"\s+", " ", title).strip() if title else None
-    return Masthead(title, outlet, hints.authors or stated.authors or tuple(page.authors), published, why, _republishes(page, outlet, hints, stated), tuple(notes))
+    return Masthead(
+        title,
+        outlet,
+        hints.authors or stated.authors or tuple(page.authors),
+        published,
+        why,
+        _republishes(page, outlet, hints, stated),
+        tuple(notes),
+    )
 
 
 def _published(page: Page, stated: Stated, hints: Hints, notes: list[str]) -> tuple[When, str | None]:
@@ -62,7 +70,10 @@ def _later_year(page: Page, when: When) -> bool:
         return False
     year = int(when.latest[:4])
     body = " ".join(line.text for line in page.body())
-    return any(int(y) > year and int(y) < 2100 for y in re.findall(r"(?<![\d.,$€£])((?:19|20)\d{2})(?![\d,]|\s?(?:people|men|women|children|%))", body))
+    return any(
+        int(y) > year and int(y) < 2100
+        for y in re.findall(r"(?<![\d.,$€£])((?:19|20)\d{2})(?![\d,]|\s?(?:people|men|women|children|%))", body)
+    )
 
 
 def _outlet(page: Page, stated: Stated, hints: Hints, notes: list[str]) -> str | None:
@@ -76,10 +87,10 @@ def _outlet(page: Page, stated: Stated, hints: Hints, notes: list[str]) -> str |
         notes.append(f"outlet: {found[0].why}")
         return str(words("outlets")["agency_names"].get(name, name))
     for url in (hints.url, stated.url):
-        name = outlet_of_address(url) if url else None
-        if name:
+        known = outlet_of_address(url) if url else None
+        if known:
             notes.append(f"outlet: the address {urlsplit(url or '').netloc}")
-            return name
+            return known
     return None
 
 
@@ -100,7 +111,10 @@ def outlet_of_address(url: str) -> str | None:
     return next((domains[d] for d in (".".join(parts[k:]) for k in range(len(parts) - 1)) if d in domains), None)
 
 
-_BORROWED = re.compile(r"\((?:[^()]*?\b)?(?:via|from|copy of|spun copy of|copying|reposting|republishing|translating|summary of|courtesy of|syndicated from)\s+(?P<from>[^()]+)\)", re.IGNORECASE)
+_BORROWED = re.compile(
+    r"\((?:[^()]*?\b)?(?:via|from|copy of|spun copy of|copying|reposting|republishing|translating|summary of|courtesy of|syndicated from)\s+(?P<from>[^()]+)\)",
+    re.IGNORECASE,
+)
 _AGENCY = re.compile(r"\((?P<from>[^()]+)\)\s*$")
 
 

@@ -35,7 +35,9 @@ def parse_metadata(data: bytes) -> dict[str, Hints]:
     except Unreadable as error:
         raise BadMetadata("The metadata file is not a text table. Save it as CSV (UTF-8) from your spreadsheet program.") from error
     try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True) if any(c.strip() for c in row)]
+        rows = [
+            row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True) if any(c.strip() for c in row)
+        ]
     except csv.Error as error:
         raise BadMetadata(f"The metadata file is no proper CSV table: {error}. Look for a quotation mark that is not closed.") from error
     columns = _columns(rows[0])
@@ -43,7 +45,9 @@ def parse_metadata(data: bytes) -> dict[str, Hints]:
     for number, row in enumerate(rows[1:], 2):
         name, hints = _row(columns, row, number)
         if found.get(name, hints) != hints:
-            raise BadMetadata(f"Row {number} of the metadata file speaks of {name!r} a second time and says something else. Keep one of the rows.")
+            raise BadMetadata(
+                f"Row {number} of the metadata file speaks of {name!r} a second time and says something else. Keep one of the rows."
+            )
         found[name] = hints
     return found
 
@@ -57,7 +61,9 @@ def _columns(head: list[str]) -> dict[str, int]:
     given = [cell.strip().casefold().lstrip("\ufeff") for cell in head]
     columns = {field: given.index(n) for field, names in NAMES.items() for n in reversed(names) if n in given}
     if "name" not in columns:
-        raise BadMetadata(f'The metadata file has no column "name"; its first row reads {", ".join(head)[:100]!r}. Name the column that holds the file names "name".')
+        raise BadMetadata(
+            f'The metadata file has no column "name"; its first row reads {", ".join(head)[:100]!r}. Name the column that holds the file names "name".'
+        )
     return columns
 
 
@@ -70,7 +76,9 @@ def _row(columns: dict[str, int], row: list[str], number: int) -> tuple[str, Hin
     if published and not _is_day(published):
         raise BadMetadata(f"Row {number} of the metadata file: {published!r} is not a date. Write it as YYYY-MM-DD, YYYY-MM or YYYY.")
     authors = tuple(a.strip() for a in re.split(r"[;|]", value.get("authors", "")) if a.strip())
-    return name, Hints(value.get("url") or None, value.get("outlet") or None, published, value.get("language") or None, value.get("title") or None, authors)
+    return name, Hints(
+        value.get("url") or None, value.get("outlet") or None, published, value.get("language") or None, value.get("title") or None, authors
+    )
 
 
 def _is_day(value: str) -> bool:

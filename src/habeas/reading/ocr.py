@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import io
 import math
@@ -26,23 +27,27 @@ def available() -> bool:
 
 def needs_ocr(what: str) -> Unreadable:
     """The refusal of a picture of text while the optional part is not installed."""
-    return Unreadable("needs_ocr", f"{what} Its file is kept. To read it, install the optional part once ({INSTALL}) and read the file again.")
+    return Unreadable(
+        "needs_ocr", f"{what} Its file is kept. To read it, install the optional part once ({INSTALL}) and read the file again."
+    )
 
 
 def read_image(data: bytes) -> Draft:
     """A picture of text as a draft, a recognised line a line. Raises Unreadable (needs_ocr, too_large, corrupt, no_text)."""
     if not available():
         raise needs_ocr("The file is a picture.")
-    from PIL import Image, UnidentifiedImageError
+    pil: Any = importlib.import_module("PIL.Image")
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with pil.open(io.BytesIO(data)) as image:
             if math.prod(image.size) > MOST_IMAGE_PIXELS:
-                raise Unreadable("too_large", f"The picture has more than {MOST_IMAGE_PIXELS:,} pixels. Save it smaller, or cut it into pages.")
+                raise Unreadable(
+                    "too_large", f"The picture has more than {MOST_IMAGE_PIXELS:,} pixels. Save it smaller, or cut it into pages."
+                )
             pixels = image.convert("RGB")
     except Unreadable:
         raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError, pil.DecompressionBombError) as error:
         raise Unreadable("corrupt", f"The picture cannot be opened ({error}). Save it again as PNG or JPEG.") from error
     return draft_of_pages([recognise(pixels)], "image/*")
 
@@ -60,7 +65,9 @@ def recognise(picture: Any) -> list[tuple[str, float]]:
     found = _engines["engine"](numpy.asarray(picture)[:, :, ::-1], use_cls=False)
     if found is None or found.txts is None:
         return []
-    boxed = sorted(zip(found.boxes, found.txts, found.scores, strict=True), key=lambda x: (float(x[0][:, 1].min()), float(x[0][:, 0].min())))
+    boxed = sorted(
+        zip(found.boxes, found.txts, found.scores, strict=True), key=lambda x: (float(x[0][:, 1].min()), float(x[0][:, 0].min()))
+    )
     return [(str(words), float(score)) for _, words, score in boxed]
 
 

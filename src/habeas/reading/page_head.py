@@ -43,7 +43,9 @@ class Head:
             if "translated-" in attributes.get("class", ""):
                 self.translated = f'the page was saved through a translator (class="{attributes["class"][:40]}")'
         elif name == "meta":
-            key = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv") or "").lower()
+            key = (
+                attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv") or ""
+            ).lower()
             if key and attributes.get("content"):
                 self.fields.setdefault(key, []).append(html.unescape(attributes["content"]).strip())
         elif name == "link" and "canonical" in attributes.get("rel", "").lower():

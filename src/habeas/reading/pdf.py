@@ -45,7 +45,9 @@ def _open(data: bytes) -> Any:
             raise Unreadable("no_text", "The PDF has no pages. Get the file again from where it came.")
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _ENCRYPTED or "password" in str(error).lower():
-            raise Unreadable("encrypted", "The PDF is locked with a password. Open it with the password and save it without one.") from error
+            raise Unreadable(
+                "encrypted", "The PDF is locked with a password. Open it with the password and save it without one."
+            ) from error
         if b"%%EOF" not in data[-2048:]:
             raise Unreadable("truncated", "The PDF breaks off before its end. Copy or download it again.") from error
         raise Unreadable("corrupt", f"The PDF cannot be opened ({error}). Open it in another program and print it to a new PDF.") from error
@@ -115,10 +117,16 @@ def _stated(document: Any) -> Stated:
     """Title and author from the PDF's properties, file names and programs' names left out. Its dates say when the file was made, not published."""
     value = {k: str(v).strip() for k, v in document.get_metadata_dict(skip_empty=True).items()}
     title = value.get("Title") or None
-    if title and re.search(r"\.(?:docx?|pdf|indd|html?|txt|rtf|odt)$|^(?:untitled|microsoft word|document\d*|무제|about:blank)|^https?:", title, re.IGNORECASE):
+    if title and re.search(
+        r"\.(?:docx?|pdf|indd|html?|txt|rtf|odt)$|^(?:untitled|microsoft word|document\d*|무제|about:blank)|^https?:", title, re.IGNORECASE
+    ):
         title = None
     author = value.get("Author", "")
-    authors = tuple(a.strip() for a in re.split(r"[;,]", author) if a.strip()) if not re.search(r"user|admin|owner|\d{3}|^\w+$", author, re.IGNORECASE) else ()
+    authors = (
+        tuple(a.strip() for a in re.split(r"[;,]", author) if a.strip())
+        if not re.search(r"user|admin|owner|\d{3}|^\w+$", author, re.IGNORECASE)
+        else ()
+    )
     return Stated(title, None, authors, NEVER_SAID)
 
 

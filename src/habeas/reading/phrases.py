@@ -12,7 +12,9 @@ from habeas.reading.lines import Line, plain_words
 from habeas.reading.lists import LANGUAGES, either, words
 
 LONGEST_START, LONGEST_HOLD = 25, 40
-PARTICLES = frozenset("de da do dos del della di du la le van von der den bin ibn bint al el y e i abu and und et ja og och ter ten zu st".split())
+PARTICLES = frozenset(
+    "de da do dos del della di du la le van von der den bin ibn bint al el y e i abu and und et ja og och ter ten zu st".split()
+)
 
 
 @functools.cache
@@ -48,7 +50,7 @@ def known_phrase(line: Line) -> Cue | None:
 
 def _quoted(text: str) -> bool:
     """Whether a line is someone's words: what people say is never furniture."""
-    return text[:1] in "“\"«„‘「『" and len(text) > 30
+    return text[:1] in '“"«„‘「『' and len(text) > 30
 
 
 @functools.cache

@@ -70,7 +70,9 @@ def _read_one(gathered: _Round, name: str, data: bytes, parent: str | None, dept
     kind = sniff(data)
     try:
         if depth > MOST_NESTING:
-            raise Unreadable("nested_too_deep", f"The file lies inside more than {MOST_NESTING} archives or e-mails. Unpack it and read it by itself.")
+            raise Unreadable(
+                "nested_too_deep", f"The file lies inside more than {MOST_NESTING} archives or e-mails. Unpack it and read it by itself."
+            )
         _dispatch(gathered, kind, name, data, digest, parent, depth)
     except Unreadable as error:
         _refuse(gathered, name, digest, error)
@@ -78,7 +80,8 @@ def _read_one(gathered: _Round, name: str, data: bytes, parent: str | None, dept
         message = f"The file is built in a way that cannot be read safely ({type(error).__name__}). Open it in its own program and save it as PDF."
         _refuse(gathered, name, digest, Unreadable("nested_too_deep", message))
     except Exception as error:  # one bad file is a result with a reason and never stops ten thousand others
-        message = f"The file could not be read ({type(error).__name__}: {str(error)[:120]}). Save it as PDF, DOCX or UTF-8 text; please report this as a defect of habeas."
+        what = f"{type(error).__name__}: {str(error)[:120]}"
+        message = f"The file could not be read ({what}). Save it as PDF, DOCX or UTF-8 text; please report this as a defect of habeas."
         _refuse(gathered, name, digest, Unreadable("corrupt", message))
     return next((t.source.media_type for t in gathered.texts if t.source.sha256 == digest), MEDIA_TYPES[kind])
 
@@ -122,7 +125,9 @@ def _mail(gathered: _Round, name: str, data: bytes, digest: str, parent: str | N
         gathered.allowance.size -= len(content)
         gathered.allowance.members -= 1
         if gathered.allowance.members < 0 or gathered.allowance.size < 0:
-            raise Unreadable("archive_bomb", "The e-mail holds more attachments than habeas unpacks. Save those you need and read them by themselves.")
+            raise Unreadable(
+                "archive_bomb", "The e-mail holds more attachments than habeas unpacks. Save those you need and read them by themselves."
+            )
         _go_down(gathered, f"{name}/{attached}", content, None, digest, depth)
 
 

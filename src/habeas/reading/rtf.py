@@ -11,8 +11,43 @@ from habeas.reading.limits import MOST_TEXT
 from habeas.reading.plain import refuse_too_large
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
-_SKIPPED = frozenset({b"fonttbl", b"colortbl", b"stylesheet", b"info", b"pict", b"object", b"themedata", b"datastore", b"header", b"footer", b"generator", b"listtable", b"listoverridetable", b"rsidtbl", b"xmlnstbl", b"latentstyles", b"fldinst"})
-_BREAKS = {b"par": "\n", b"line": "\n", b"row": "\n", b"sect": "\n", b"page": "\n", b"tab": "\t", b"cell": "\t", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”", b"bullet": "•"}
+_SKIPPED = frozenset(
+    {
+        b"fonttbl",
+        b"colortbl",
+        b"stylesheet",
+        b"info",
+        b"pict",
+        b"object",
+        b"themedata",
+        b"datastore",
+        b"header",
+        b"footer",
+        b"generator",
+        b"listtable",
+        b"listoverridetable",
+        b"rsidtbl",
+        b"xmlnstbl",
+        b"latentstyles",
+        b"fldinst",
+    }
+)
+_BREAKS = {
+    b"par": "\n",
+    b"line": "\n",
+    b"row": "\n",
+    b"sect": "\n",
+    b"page": "\n",
+    b"tab": "\t",
+    b"cell": "\t",
+    b"emdash": "—",
+    b"endash": "–",
+    b"lquote": "‘",
+    b"rquote": "’",
+    b"ldblquote": "“",
+    b"rdblquote": "”",
+    b"bullet": "•",
+}
 
 
 def read_rtf(data: bytes) -> Draft:

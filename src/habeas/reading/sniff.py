@@ -7,7 +7,9 @@ import re
 import zipfile
 from typing import Literal
 
-Format = Literal["empty", "text", "html", "pdf", "docx", "mail", "mbox", "zip", "image", "rtf", "old_word", "office", "other_archive", "media"]
+Format = Literal[
+    "empty", "text", "html", "pdf", "docx", "mail", "mbox", "zip", "image", "rtf", "old_word", "office", "other_archive", "media"
+]
 
 _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"{\\rtf", "rtf"),
@@ -30,7 +32,20 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"fLaC", "media"),
 )
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
-_MAIL_HEADERS = {b"from", b"to", b"subject", b"date", b"received", b"message-id", b"mime-version", b"content-type", b"return-path", b"delivered-to", b"reply-to", b"cc"}
+_MAIL_HEADERS = {
+    b"from",
+    b"to",
+    b"subject",
+    b"date",
+    b"received",
+    b"message-id",
+    b"mime-version",
+    b"content-type",
+    b"return-path",
+    b"delivered-to",
+    b"reply-to",
+    b"cc",
+}
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title|div|p|table|h1|span|script|br|center|font)\b", re.IGNORECASE)
 
 
@@ -63,7 +78,11 @@ def _marked_up(head: bytes) -> Format:
         return "mail"
     if start.startswith(b"<") and (_HTML.search(start) or start.startswith(b"<?xml")):
         return "html"
-    return "html" if len(_HTML.findall(start)) >= 3 and re.search(rb"<(?:!doctype\s+html|html|body|head)\b|</(?:p|div|a)>", start, re.IGNORECASE) else "text"
+    return (
+        "html"
+        if len(_HTML.findall(start)) >= 3 and re.search(rb"<(?:!doctype\s+html|html|body|head)\b|</(?:p|div|a)>", start, re.IGNORECASE)
+        else "text"
+    )
 
 
 def _is_mail(start: bytes) -> bool:

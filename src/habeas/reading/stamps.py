@@ -73,7 +73,12 @@ def _only_dates(text: str, line: Line, dates: list[PrintedDate]) -> bool:
             label = label_pattern(kind).search(piece)
             if label:
                 rest = rest.replace(piece, piece[: label.start()])
-    rest = re.sub(rf"\b(?:{either(words('dates')['weekdays']['names'])}|am|pm|gmt|utc|et|est|edt|kst|cet|bst|ist|hrs?|uhr|at|by|on)\b", " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(
+        rf"\b(?:{either(words('dates')['weekdays']['names'])}|am|pm|gmt|utc|et|est|edt|kst|cet|bst|ist|hrs?|uhr|at|by|on)\b",
+        " ",
+        rest,
+        flags=re.IGNORECASE,
+    )
     rest = re.sub(r"\d{1,2}[:.h]\d{2}|\d+ (?:min(?:ute)?s?|comments?|shares?|views?)(?: read)?|조회(?:수)?\s*[\d,]+", " ", rest)
     left = _REST.sub(" ", rest).split()
     return not left or (len(left) <= 4 and bool(person_names(rest.strip(" |,·-–—")))) or (len(left) == 1 and len(left[0]) <= 3)

@@ -16,7 +16,10 @@ _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ][a-zà-ÿ’'-]+){0,3}")
-_NOT_NAMES = frozenset("the a an in on at it when after as for this that there one two his her their he she they with from by since while before but and if then first now most almost through finally because according however meanwhile".split())
+_NOT_NAMES = frozenset(
+    "the a an in on at it when after as for this that there one two his her their he she they with from by since while before and but if then first now"
+    " most almost through finally because according however meanwhile".split()
+)
 ENOUGH = 4
 
 
@@ -31,8 +34,7 @@ class Sign:
 
 def translation_signs(text: str) -> list[Sign]:
     """All signs in an English text, each kind once or twice."""
-    signs = [*_changed_sex(text), *_my_kin(text), *_left_over(text), *_dialogue(text), *_lost_subject(text)]
-    return signs
+    return [*_changed_sex(text), *_my_kin(text), *_left_over(text), *_dialogue(text), *_lost_subject(text)]
 
 
 def suspected(signs: list[Sign]) -> bool:
@@ -93,7 +95,10 @@ def _changed_sex(text: str) -> list[Sign]:
 def _my_kin(text: str) -> list[Sign]:
     """ "My husband ...", says a person whom the text calls he."""
     for sex, kin in words("translated")["kin"].items():
-        told = re.compile(rf"\bmy (?:{'|'.join(kin)})\b[^\n]{{0,240}}?\b(?P<name>[A-ZÀ-Þ][a-zà-ÿ-]+) (?:says|said|recalls|recalled|told|tells)\b", re.IGNORECASE)
+        told = re.compile(
+            rf"\bmy (?:{'|'.join(kin)})\b[^\n]{{0,240}}?\b(?P<name>[A-ZÀ-Þ][a-zà-ÿ-]+) (?:says|said|recalls|recalled|told|tells)\b",
+            re.IGNORECASE,
+        )
         for m in told.finditer(text):
             if m["name"][0].islower() or m["name"].casefold() in _NOT_NAMES:
                 continue
