@@ -68,7 +68,10 @@ def add_report(name: str, data: bytes, hints: Mapping[str, Hints], received: str
     before = queries.sources_of(sha256)
     if receipt and before and not _says_more(receipt, name, hints):
         return Outcome(name, sha256, "known", tuple(Report(source, 0, 0, 0, 0, 0) for source in before))
-    reading, used = read_noting(name, data, hints)
+    try:
+        reading, used = read_noting(name, data, hints)
+    except Exception as error:  # one bad file never stops the others, not even by a defect of ours
+        return Outcome(name, sha256, "refused", reasons=(_defect(name, error),))
     found = [find_in(text) for text in reading.texts]
     with transaction.atomic():
         if queries.sources_of(sha256) != before:  # another process added it in the meantime
@@ -108,9 +111,15 @@ def find_in(text: Text) -> Findings | Reason:
         for quote in (quote for claim in found.claims for quote in claim.quotes):
             quote.check(text.text)
     except Exception as error:
-        message = f"habeas failed on this report ({type(error).__name__}: {error}). Its text is kept; please report this defect with the file if you may."
-        return Reason(text.source.name, "defect", message)
+        return _defect(text.source.name, error)
     return found
+
+
+def _defect(name: str, error: Exception) -> Reason:
+    said = str(error).splitlines()[0][:200] if str(error) else ""
+    return Reason(
+        name, "defect", f"habeas failed on this file ({type(error).__name__}: {said}). Please report this defect, with the file if you may."
+    )
 
 
 def save_reading(

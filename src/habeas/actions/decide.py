@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from habeas.actions.cases import choose, shown
 from habeas.model.claims import Claim
 from habeas.model.errors import BadInput, NotFound
 from habeas.model.events import Event
+from habeas.model.findings import Findings
 from habeas.model.judgement import Judgement, Verdict, standing
 from habeas.model.people import Person
 from habeas.model.quote import Quote
@@ -114,37 +115,37 @@ def incident(named: str) -> str:
 
 
 def _pair(one: str, other: str) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
+    """The words that stand for each of two persons or events. Two that are one in the casebook now are taken as single reports name them."""
     if one == other:
         raise BadInput(
             f"{one} is one person or event in the casebook. To take it apart, name it as single reports do: `habeas show CASE --joined` prints those ids."
         )
-    on, about = _words(one), _words(other)
+    apart = assembled.cluster_of(one) == assembled.cluster_of(other)
+    on, about = ((first_words((ident,)) if apart else _words(ident)) for ident in (one, other))
     if not on or not about:
         raise NotFound(f"no words stand for {other if on else one} that a decision could hold on to.")
     return on, about
 
 
 def _words(ident: str) -> tuple[Quote, ...]:
-    """The first words that stand for a person or event in each report, so that the decision finds them again after any re-reading."""
-    members = assembled.locals_of(ident)
-    if ident not in {noun.id for noun in assembled.nouns("people")} | {noun.id for noun in assembled.nouns("events")} or not members:
-        members = (ident,)
-    return tuple(quote for local in members if (quote := _first_words(local)) is not None)
+    """The first words that stand for a person or event of the casebook in each report, or for one of a single report in that report."""
+    return first_words(assembled.locals_of(ident) if assembled.noun(ident) else (ident,))
 
 
-def _first_words(local: str) -> Quote | None:
-    for row in queries.own_findings():
-        if local.startswith(row.source_id):
-            found = rows.findings(row)
-            words = {person.id: person.mentions for person in found.people} | {
-                event.id: _told(event, found.claims) for event in found.events
-            }
-            if local in words:
-                alike = words if any(event.id == local for event in found.events) else {p.id: p.mentions for p in found.people}
-                others = {quote for ident, quotes in alike.items() if ident != local for quote in quotes}
-                # words that speak of nobody else come first, so that nobody else is found by them
-                return min(words[local], key=lambda q: (q in others, q.start, -q.end), default=None)
-    return None
+def first_words(members: Iterable[str]) -> tuple[Quote, ...]:
+    """For each person or event of single reports the words that a decision finds them by after any re-reading."""
+    own = queries.own_findings()
+    found = [(local, rows.findings(row)) for local in members for row in own if local.startswith(f"{row.source_id}:")]
+    return tuple(quote for local, findings in found if (quote := _telling(local, findings)) is not None)
+
+
+def _telling(local: str, found: Findings) -> Quote | None:
+    """The words that tell someone or something best: of nobody else, a name if there is one, the first in the report."""
+    people = {person.id: person.mentions for person in found.people}
+    words = people if local in people else {event.id: _told(event, found.claims) for event in found.events}
+    names = {name.text for person in found.people if person.id == local for name in person.names}
+    others = {quote for ident, quotes in words.items() if ident != local for quote in quotes}
+    return min(words.get(local, ()), key=lambda q: (q in others, q.text not in names, q.start, -q.end), default=None)
 
 
 def _told(event: Event, claims: tuple[Claim, ...]) -> tuple[Quote, ...]:

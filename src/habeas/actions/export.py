@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import open_case
+from habeas.casefile.corroboration import Independence
 from habeas.publishing import case_page, casebook_json, ftm_json, tables_csv
 from habeas.store import assembled
 
@@ -29,4 +30,5 @@ def as_ftm() -> bytes:
 def as_page(wanted: str) -> tuple[str, bytes]:
     """Id of a case and the case as one HTML page that needs nothing else."""
     view = open_case(wanted)
-    return view.case.id, case_page(view.book, view.case.id)
+    independence = Independence(view.book)
+    return view.case.id, case_page(view.book, view.case.id, lambda claims: [origin.name for origin in independence.of(claims)])

@@ -106,11 +106,18 @@ class Telling:
             yield f"{time_words(event.when):<24} {self._event(event)}  [{event.id}]"
             if said := self._origins(event.id):
                 yield f"   {said.removeprefix(', ')}"
-            told = [self.claims[ident] for ident in event.claims if ident in self.claims]
-            for claim in told[:QUOTES]:
-                yield f"   {self._quote(claim.quotes[0])}{self._stance(claim)}  [{claim.id}]"
-            if told[QUOTES:]:
-                yield f"   and {counted(len(told) - QUOTES, 'more quote')}"
+            yield from (f"   {line}" for line in self._told([self.claims[ident] for ident in event.claims if ident in self.claims]))
+
+    def _told(self, claims: Sequence[Claim]) -> Iterator[str]:
+        """The quotes of some claims; claims that rest on the same words share a line."""
+        by_quote: dict[Quote, list[Claim]] = {}
+        for claim in claims:
+            by_quote.setdefault(claim.quotes[0], []).append(claim)
+        for quote, saying in list(by_quote.items())[:QUOTES]:
+            marks = "".join(dict.fromkeys(self._stance(claim) for claim in saying))
+            yield f"{self._quote(quote)}{marks}  [{' '.join(claim.id for claim in saying)}]"
+        if len(by_quote) > QUOTES:
+            yield f"and {counted(len(by_quote) - QUOTES, 'more quote')}"
 
     def _event(self, event: Event) -> str:
         parts = [event.kind.replace("_", " ")]
@@ -157,8 +164,8 @@ class Telling:
                 yield f"   {value.value}{self._given(value.claims)}"
 
     def _given(self, claims: Sequence[str]) -> str:
-        quotes = [self._quote(self.claims[ident].quotes[0]) for ident in claims if ident in self.claims]
-        return f": {'; '.join(quotes[:QUOTES])}" if quotes else ""
+        quotes = dict.fromkeys(self._quote(self.claims[ident].quotes[0]) for ident in claims if ident in self.claims)
+        return f": {'; '.join(list(quotes)[:QUOTES])}" if quotes else ""
 
     def questions(self) -> Iterator[str]:
         """What the sources leave open, with the words that raise it."""

@@ -113,7 +113,11 @@ def members(case: str) -> tuple[str, ...]:
 
 
 def cases_with(ident: str) -> tuple[str, ...]:
-    """Ids of the cases in which a noun is needed, in order of listing."""
+    """Ids of the cases that a report, person or event belongs to, or that name a place, organisation or claim; in order of listing."""
+    kind = NounRow.objects.filter(pk=ident).values_list("kind", flat=True).first()
+    if kind in ("sources", "people", "events"):
+        holding = {row.ident for row in NounRow.objects.filter(kind="cases") if ident in row.noun[kind]}
+        return tuple(case for _, case, _ in case_rows() if case in holding)
     return tuple(case for case, ids in CaseRow.objects.order_by("number").values_list("ident", "members") if ident in ids)
 
 
