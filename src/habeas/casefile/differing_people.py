@@ -15,6 +15,8 @@ from habeas.model.cases import Disagreement, DisagreementField, SaidValue
 from habeas.model.people import Person
 from habeas.model.wording import number
 
+FEW = 4
+"""Claims that are enough to show that a name is printed or withheld."""
 ATTRIBUTES: dict[str, DisagreementField] = {
     "age": "age",
     "name": "name",
@@ -101,7 +103,7 @@ def _ages(d: Dossier, person: str) -> list[Said[tuple[Amount, int]]]:
 
 def _year(d: Dossier, source: str) -> int:
     when = d.sources[source].published
-    return int((when.earliest or when.latest or "0000")[:4])
+    return int((when.earliest or "0000")[:4]) if when.days else 0
 
 
 def _same_age(a: tuple[Amount, int], b: tuple[Amount, int]) -> bool:

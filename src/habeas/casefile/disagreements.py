@@ -8,6 +8,7 @@ from habeas.casefile.differing import Said, apart, clip, values
 from habeas.casefile.differing_people import about_person
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
+from habeas.casefile.happening import agree
 from habeas.casefile.kinship import words
 from habeas.casefile.status import stated
 from habeas.casefile.titles import call
@@ -62,7 +63,7 @@ def _about_event(d: Dossier, e: Event, grave: bool) -> list[Disagreement]:
     about = (e.id, *d.victims(e))
     out = _disagree("status", about, _denied(d, e))
     if grave:
-        out += _disagree("date", (e.id,), apart(_times(d, e), _same_time))
+        out += _disagree("date", (e.id,), apart(_times(d, e), agree))
         out += _disagree("count", about, apart(_counts(d, e), _same_count))
         out += _disagree("place", (e.id,), apart(_places(d, e), lambda a, b: _same_place(a, b, e.kind in MOVING)))
         out += _disagree("perpetrator", (e.id,), apart(_perpetrators(d, e), _same_body))
@@ -97,13 +98,6 @@ def _times(d: Dossier, e: Event) -> list[Said[When]]:
         if part.when.known and not have & set(standing):
             own.append(Said(part.when, time(part.when), standing))
     return own
-
-
-def _same_time(a: When, b: When) -> bool:
-    for x, y in ((a, b), (b, a)):
-        if x.pattern and y.earliest and y.earliest == y.latest and len(x.pattern) == len("XXXX-MM-DD") and not x.known:
-            return x.pattern[5:] == y.earliest[5:]
-    return a.meets(b)
 
 
 def _counts(d: Dossier, e: Event) -> list[Said[Amount]]:

@@ -82,14 +82,14 @@ def compile_dossier(
     people = _grouped((p for f in unique for p in f.people), to)
     events = _grouped((e for f in unique for e in f.events), to)
     places = {i: merge_place(i, parts) for i, parts in _grouped((p for f in unique for p in f.places), to).items()}
-    said = sorted((to.claim(c) for f in unique for c in f.claims), key=lambda c: c.id)
+    claims = {c.id: c for c in sorted((to.claim(c) for f in unique for c in f.claims), key=lambda c: c.id)}
     dossier = Dossier(
         sources={f.source.id: f.source for f in unique},
         people={i: merge_person(i, parts, to) for i, parts in people.items()},
         organisations={i: merge_organisation(i, parts) for i, parts in _grouped((o for f in unique for o in f.organisations), to).items()},
         places=places,
-        events={i: merge_event(i, parts, to, places) for i, parts in events.items()},
-        claims={c.id: c for c in said},
+        events={i: merge_event(i, parts, to, places, claims) for i, parts in events.items()},
+        claims=claims,
         figures={x.id: x for x in sorted((to.figure(x) for f in unique for x in f.figures), key=lambda x: x.id)},
         appeals={x.id: x for x in sorted((to.appeal(x) for f in unique for x in f.appeals), key=lambda x: x.id)},
         laws={i: merge_law(i, parts) for i, parts in _grouped((w for f in unique for w in f.laws), to).items()},

@@ -14,6 +14,8 @@ from habeas.model.events import GRAVE, Event
 
 AROUND = (*FROM_DOING, "appeal", "protest", "statement")
 """Kinds that are told with a case where its people take part in them."""
+SAFE = frozenset({"free", "resettled", "escaping"})
+"""Statuses that a report may tell of someone without telling of the incident."""
 SPEAKING = ("appeal", "protest", "statement")
 """Kinds by which a relative raises the voice for a victim."""
 
@@ -77,7 +79,7 @@ def _followed(d: Dossier, found: list[Outline]) -> list[Outline]:
 
 def _followable(d: Dossier, person: str) -> bool:
     p = d.people[person]
-    return p.kind in ("named", "pseudonymous") or (p.kind == "anchored" and bool(p.kin))
+    return p.kind in ("named", "pseudonymous") or any(d.people[k.to].names for k in p.kin if k.to in d.people and p.kind == "anchored")
 
 
 def _weight_in(d: Dossier, o: Outline, source: str) -> int:
@@ -126,7 +128,9 @@ def _fates(d: Dossier, victim: str, o: Outline) -> list[str]:
     return [
         c
         for c in d.about[victim]
-        if d.claims[c].kind == "status" and days_between(d.claims[c].when, o.core[0].when if o.core else d.claims[c].when) <= APART_TAKING
+        if d.claims[c].kind == "status"
+        and d.claims[c].predicate not in SAFE
+        and days_between(d.claims[c].when, o.core[0].when if o.core else d.claims[c].when) <= APART_TAKING
     ]
 
 

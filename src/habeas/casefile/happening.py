@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 
 from habeas.casefile.merging import likeliest, most
 from habeas.casefile.renaming import Renaming
+from habeas.model.claims import Claim
 from habeas.model.events import GRAVE, Event, Happened, Role
 from habeas.model.people import Place, PlaceKind
-from habeas.model.when import NEVER_SAID, When
+from habeas.model.when import NEVER_SAID, When, shift
 
 _NARROW: tuple[PlaceKind, ...] = ("facility", "city", "river", "area", "region", "country", "unknown")
 _ROLES = ("victim", "perpetrator", "agent", "other")
 
 
-def merge_event(id_: str, parts: Sequence[Event], to: Renaming, places: Mapping[str, Place]) -> Event:
-    """The event that several reports tell of; every claim is kept, what differs is shown elsewhere."""
+def merge_event(id_: str, parts: Sequence[Event], to: Renaming, places: Mapping[str, Place], said: Mapping[str, Claim]) -> Event:
+    """The event that several reports tell of; every claim is kept, what differs is shown elsewhere. `said`: claims by id; each with a time has a vote."""
     claims = Counter({p.kind: 0 for p in parts})
     for p in parts:
         claims[p.kind] += len(p.claims)
@@ -26,7 +27,9 @@ def merge_event(id_: str, parts: Sequence[Event], to: Renaming, places: Mapping[
         id=id_,
         kind=kind,
         roles=roles([Role(r.role, to.id(r.entity)) for p in parts for r in p.roles]),
-        when=closest([p.when for p in parts]),
+        when=closest(
+            [p.when for p in parts], [c.when for p in parts for c in (said[i] for i in p.claims if i in said) if c.state != "rejected"]
+        ),
         place=most_precise([to.id(p.place) for p in parts if p.place], places),
         count=likeliest([p.count for p in parts]),
         happened=happened([p.happened for p in parts]),
@@ -45,17 +48,33 @@ def roles(said: Sequence[Role]) -> tuple[Role, ...]:
     return tuple(sorted(best.values(), key=lambda r: (_ROLES.index(r.role), r.entity)))
 
 
-def closest(times: Sequence[When]) -> When:
-    """The narrowest of the times that most others agree with; a time that was said goes before one that was inferred."""
-    known = [t for t in times if t.known]
+def closest(times: Sequence[When], votes: Sequence[When] = ()) -> When:
+    """The narrowest of the times that most others agree with; a time that was said goes before one that was inferred.
+
+    `votes`: times of the single claims; they choose among the times and can bring in one of their own.
+    """
+    known = [t for t in (*times, *votes) if t.known]
+    said = [*known, *(t for t in (*times, *votes) if t.pattern and not t.known)]
     if not known:
         return min((t for t in times if t.words), key=lambda t: (t.pattern is None, str(t)), default=NEVER_SAID)
 
     def rank(t: When) -> tuple[int, float, bool, str]:
-        friends = sum(t.meets(o) for o in known)
+        friends = sum(agree(t, o) for o in said)
         return (-friends, float("inf") if t.days is None else float(t.days), t.words is None, str(t))
 
     return min(known, key=rank)
+
+
+def agree(a: When, b: When) -> bool:
+    """Whether two times can be one: they meet, and a day whose year is not known falls into the other ("4 November" and 2017-11-04)."""
+    return a.meets(b) and all(_holds(y, x.pattern) for x, y in ((a, b), (b, a)) if x.pattern and not x.known)
+
+
+def _holds(t: When, pattern: str) -> bool:
+    """Whether a stretch of less than a year holds a day of the calendar given as XXXX-MM-DD."""
+    if len(pattern) != len("XXXX-MM-DD") or "X" in pattern[5:] or t.days is None or t.days > 365 or not t.earliest:
+        return True
+    return any(shift(t.earliest, n)[5:] == pattern[5:] for n in range(t.days))
 
 
 def most_precise(ids: Sequence[str], places: Mapping[str, Place]) -> str | None:

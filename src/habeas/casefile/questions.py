@@ -15,6 +15,7 @@ from habeas.model.wording import HAPPENED
 
 MOST = 10
 """Questions put for one case: more than a case worker asks at one time helps nobody."""
+MOST_FATES = 5
 UNSETTLED = {
     "at_risk": "Is {who} safe?",
     "escaping": "Did {who} reach safety?",
@@ -37,8 +38,8 @@ def questions(d: Dossier, o: Outline, told: Sequence[Status], main: Event | None
         *_same(d, o),
         *_unnamed_sources(d, o),
         *_main(d, main),
-        *_groups(d, o),
         *_reports(d, o),
+        *_groups(d, o),
         *_names(d, o),
         *_events(d, o, main),
         *_periods(d, o),
@@ -62,18 +63,22 @@ def _fates(d: Dossier, o: Outline, told: Sequence[Status]) -> list[Question]:
             out.append(Question(f"What happened to {the(d, v)} afterwards?", (v,), _quotes(d, suffered, 1)))
         elif s.status in UNSETTLED:
             out.append(Question(UNSETTLED[s.status].format(who=the(d, v)), (v,), _quotes(d, s.claims)))
-    return out
+    single = sum(not d.is_group(v) for v in o.victims)
+    return out[: max(3, single + 1)][:MOST_FATES]
 
 
 def _same(d: Dossier, o: Outline) -> list[Question]:
     """Two people whom linking could neither join nor tell apart for certain."""
-    out = []
+    out: list[tuple[bool, Question]] = []
     here = set(o.people)
     for k in d.refused:
         if k.kind == "person" and {k.left, k.right} & here and k.left in d.people and k.right in d.people:
             quotes = tuple(d.people[x].mentions[0] for x in (k.left, k.right) if d.people[x].mentions)
-            out.append(Question(f"Is {the(d, k.left)} the same person as {the(d, k.right)}?", (k.left, k.right), quotes))
-    return out[:2]
+            verb, what = ("Are", "people") if d.is_group(k.left) else ("Is", "person")
+            out.append(
+                (d.is_group(k.left), Question(f"{verb} {the(d, k.left)} the same {what} as {the(d, k.right)}?", (k.left, k.right), quotes))
+            )
+    return [q for _, q in sorted(out, key=lambda x: x[0])][:2]
 
 
 def _unnamed_sources(d: Dossier, o: Outline) -> list[Question]:

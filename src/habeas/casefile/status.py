@@ -54,7 +54,7 @@ def statuses(d: Dossier, people: Iterable[str], events: Sequence[Event]) -> tupl
 
 
 def _published(d: Dossier, claims: Iterable[str]) -> list[When]:
-    return [w for w in (d.sources[s].published for s in d.sources_of(claims)) if w.known]
+    return [w for w in (d.sources[s].published for s in d.sources_of(claims)) if w.days]
 
 
 def _reported(d: Dossier, claims: Iterable[str]) -> When | None:
@@ -129,6 +129,8 @@ def _from_claims(d: Dossier, person: str) -> list[_Entry]:
 def _merged(entries: Sequence[_Entry]) -> list[_Entry]:
     """The same status said several times of one stretch of time is one entry with all its claims, at the narrowest time."""
     out: list[_Entry] = []
+    settled = [e for e in entries if e.status == "resettled"]
+    entries = [replace(e, status="resettled") if e.status == "free" and any(e.held.meets(s.held) for s in settled) else e for e in entries]
     for e in sorted(entries, key=lambda e: (e.since.days is None, e.since.days or 0, e.since.earliest or "", e.claims)):
         for n, have in enumerate(out):
             if have.status == e.status and have.held.meets(e.held):

@@ -46,6 +46,7 @@ def title(d: Dossier, main: Event | None, victims: Sequence[str]) -> str:
     if main is None:
         return f"{people}: appeal"
     many = f" ({number(main.count)})" if main.count and main.count.known and not who and main.count.low != 1 else ""
+    joint = ", " if main.kind in ("forced_return", "escape", "crossing", "trafficking") else " in "
     where = d.places[main.place].name if main.place in d.places else ""
-    parts = [f"{HAPPENED[main.kind]}{' in ' + where if where else ''}", time(main.when)]
+    parts = [f"{HAPPENED[main.kind]}{joint + where if where else ''}", time(main.when)]
     return f"{people}{many}: {', '.join(p for p in parts if p)}"
