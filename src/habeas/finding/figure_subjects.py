@@ -91,7 +91,7 @@ def reporter(parse: Parse, a: AmountMention, cast: Cast, utterances: Sequence[Ut
     for u in sorted(around, key=lambda u: (len(u.content), u.content.start)):
         if u.voice.entity is not None:
             return u.voice.entity
-        if u.content.covers(a.number):
+        if u.direct and u.content.covers(a.number):
             return None
     return _who_counts(parse, a, cast, frozenset(know["reporting"])) or _named_beside(parse, a, cast, know)
 

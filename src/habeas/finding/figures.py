@@ -76,7 +76,11 @@ def _is_figure(parse: Parse, sentence: Sentence, a: AmountMention, period: TimeM
     around = said[max(0, a.span.start - sentence.span.start - 90) : a.span.end - sentence.span.start + 90]
     told = bool(re.search(know["statistic"], around, re.IGNORECASE))
     hedged = a.amount.approximate or a.amount.low != a.amount.high
-    return a.amount.unit == "persons" and largest > 1 and told and (long_period or (hedged and largest >= 10))
+    if a.amount.unit != "persons" or largest < 2:
+        return False
+    if period is not None and long_period and period.when.precision in ("range", "quarter") and (hedged or largest >= 5):
+        return True
+    return told and (long_period or (hedged and largest >= 10))
 
 
 def _related(parse: Parse, a: AmountMention) -> bool:
