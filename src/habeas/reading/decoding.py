@@ -30,7 +30,8 @@ SUPERSETS = {
     "big5": "big5hkscs",
 }
 """What is declared under one name is written in its superset by the programs of the day."""
-EAST_ASIAN = ("cp949", "gb18030", "big5hkscs", "cp932", "euc_jp")
+EAST_ASIAN = ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs")
+"""In the order they are tried: kana and Hangul tell more surely than Han characters, which decode in any of them."""
 SAMPLE = 60_000
 
 

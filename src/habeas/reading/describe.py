@@ -67,9 +67,9 @@ def _translated(page: Page, draft: Draft, article: str, language: str) -> tuple[
 def _parted(page: Page) -> tuple[tuple[Furniture, ...], tuple[Span, ...]]:
     """Furniture without overlaps, and what is left of every line, in order; lines that follow each other become one span of main text."""
     furniture: list[Furniture] = []
-    for mark in sorted(page.marks, key=lambda f: (f.span.start, -f.span.end)):
-        if not furniture or mark.span.start >= furniture[-1].span.end:
-            furniture.append(mark)
+    for found in sorted(page.marks, key=lambda f: (f.span.start, -f.span.end)):
+        if not furniture or found.span.start >= furniture[-1].span.end:
+            furniture.append(found)
     main: list[Span] = []
     marks = iter(furniture)
     mark = next(marks, None)

@@ -99,7 +99,7 @@ def _paragraphs(tree: etree._Element) -> Iterator[tuple[str, str]]:
             elif tag in (f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
                 words.append({"tab": "\t", "noBreakHyphen": "-"}.get(tag.rsplit("}", 1)[1], "\n"))
         elif tag == f"{_W}tc" and row:
-            words.append("\t")
+            words[-1:] = ["\t"] if words[-1:] == [" "] else [*words[-1:], "\t"]
         elif tag in _ENDS:
             row -= tag == f"{_W}tr"
             if not row:

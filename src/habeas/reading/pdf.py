@@ -16,6 +16,8 @@ from habeas.reading.limits import MOST_IMAGE_PIXELS, MOST_OCR_PAGES, MOST_PAGES,
 from habeas.reading.plain import refuse_too_large
 
 _DIGITS = re.compile(r"\d+")
+MOST_NUMBERED = 80
+"""Characters of a line above which two lines that differ in their numbers are two sentences and no running head."""
 _ENCRYPTED, _NOT_PDF = 4, 3
 """Error codes of PDFium: a password is needed; the format is wrong."""
 
@@ -99,7 +101,8 @@ def _draft(pages: list[str], stated: Stated, empty: list[int]) -> Draft:
 
 
 def _key(line: str) -> str:
-    return _DIGITS.sub("#", " ".join(line.split()).casefold())
+    plain = " ".join(line.split()).casefold()
+    return _DIGITS.sub("#", plain) if len(plain) <= MOST_NUMBERED else plain
 
 
 def _running(pages: list[str]) -> frozenset[str]:
