@@ -139,6 +139,8 @@ class _Groups:
         (p, a), (q, b) = self.people[x], self.people[y]
         if a.findings.source.id == b.findings.source.id:
             return not _one_name(p, q)
+        if p.kind == q.kind == "group" and _other_incidents(a, x, b, y):
+            return True
         trusted = not (a.findings.source.machine_translated or b.findings.source.machine_translated)
         return people.contradiction(p, q, trusted) is not None
 
@@ -154,6 +156,13 @@ class _Groups:
         """Local id to the smallest id of its cluster, sorted."""
         smallest = {root: min(ids) for root, ids in self.members.items()}
         return tuple(sorted((one, smallest[self.find(one)]) for one in self.parent))
+
+
+def _other_incidents(a: Report, x: str, b: Report, y: str) -> bool:
+    """Whether what was done to one group cannot be what was done to the other, whichever events are taken."""
+    pairs = [(a.incidents[i], b.incidents[j]) for i in a.told_of.get(x, ()) for j in b.told_of.get(y, ())]
+    kin = [(m, n) for m, n in pairs if incidents.kind(m, n).score]
+    return bool(pairs) and all(incidents.contradiction(m, n) is not None for m, n in kin)
 
 
 def _one_name(p: Person, q: Person) -> bool:

@@ -6,12 +6,15 @@ import functools
 from datetime import date
 
 from habeas.linking.lexicon import words
+from habeas.linking.names import POSSIBLE, compare_names
 from habeas.linking.reasons import VETO
 from habeas.linking.report import Incident, Report
 from habeas.model.amount import Amount
 from habeas.model.events import Event
 from habeas.model.findings import Reason
 from habeas.model.when import When
+
+OPEN_END = 1.6
 
 
 @functools.cache
@@ -133,7 +136,7 @@ def amounts(left: Amount | None, right: Amount | None, name: str = "count") -> R
         return Reason(name, 0.0, _number(left), _number(right), "a number is not known")
     said = (_number(left), _number(right))
     low, high = sorted((_middle(left), _middle(right)))
-    if left.meets(right):
+    if _bounded(left).meets(_bounded(right)):
         if left.low == right.low and left.high == right.high:
             fit = 1.0 if low >= 6 else 0.7 if low >= 3 else 0.15
             return Reason(name, fit, *said, "the same number")
@@ -142,6 +145,18 @@ def amounts(left: Amount | None, right: Amount | None, name: str = "count") -> R
     return Reason(
         name, 0.45 if near else -0.4 if high <= 3 or low == 1 else -1.0, *said, "nearly the same number" if near else "different numbers"
     )
+
+
+def _bounded(amount: Amount) -> Amount:
+    """A number with an open end taken as far as the words can well mean: "at least forty" is hardly a hundred."""
+    return Amount(amount.low, amount.low * OPEN_END) if amount.high is None and amount.low is not None else amount
+
+
+def _other_victims(left: Incident, right: Incident) -> bool:
+    """Whether all victims of both are known by full names and none of the names agree."""
+    if not left.full_names or not right.full_names or len(left.victims) > len(left.named) or len(right.victims) > len(right.named):
+        return False
+    return not any(compare_names(a, b)[0] >= POSSIBLE for a in left.full_names for b in right.full_names)
 
 
 def _middle(amount: Amount) -> float:
@@ -176,7 +191,7 @@ def people(left: Incident, right: Incident, known: dict[tuple[str, str], float])
     if best[0] >= 0.5:
         return Reason("people", best[0], best[1], best[2], "a victim in common")
     if left.named and right.named:
-        alone = len(left.victims) == 1 and len(right.victims) == 1
+        alone = len(left.victims) == len(left.named) and len(right.victims) == len(right.named)
         return Reason("people", -1.0 if alone else -0.5, left.named[0], right.named[0], "other victims are named")
     return Reason("people", 0.0, "", "", "no victim is known in both")
 
@@ -209,6 +224,8 @@ def contradiction(left: Incident, right: Incident) -> Reason | None:
         gap = _gap(left.when, right.when)
         if gap > 40 and max(left.when.days or 999, right.when.days or 999) <= 366:
             return Reason(VETO, -1.0, _said(left.when), _said(right.when), f"{gap} days apart")
+    if _other_victims(left, right):
+        return Reason(VETO, -1.0, left.full_names[0], right.full_names[0], "victims of different names")
     there, number = place(left, right), amounts(left.count, right.count)
     if there.score <= -0.9:
         return Reason(VETO, -1.0, there.left, there.right, there.why)

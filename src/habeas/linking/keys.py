@@ -35,6 +35,7 @@ def keys(findings: Findings) -> frozenset[str]:
     found |= set(sketch(report.wording))
     about = report.setting
     found |= {f"d:{d}:{c}" for d in about.days for c in about.countries}
+    found |= {f"s:{c}:{n:g}" for n in about.numbers for c in about.countries}
     return frozenset(found)
 
 

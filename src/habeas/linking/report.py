@@ -30,6 +30,7 @@ class Incident:
     victims: tuple[str, ...]
     singles: tuple[str, ...]
     named: tuple[str, ...]
+    full_names: tuple[str, ...]
     whose: frozenset[str]
 
     @property
@@ -148,6 +149,7 @@ def _incident(event: Event, people: dict[str, Person], places: dict[str, Place])
         victims=victims,
         singles=tuple(v.id for v in persons if v.kind != "group"),
         named=tuple(v.id for v in persons if v.names and v.kind != "group"),
+        full_names=tuple(n for v in persons if v.kind == "named" for n in full_names(v)[:2]),
         whose=_whose(persons),
     )
 

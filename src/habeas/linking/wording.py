@@ -26,12 +26,13 @@ STEPS = ((0.0, -1.0), (0.02, -0.7), (0.05, -0.2), (0.08, 0.1), (0.12, 0.5), (0.2
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a report with their weights, their length as a vector, and those that are names or numbers and rare."""
+    """The words of a report with their weights, their length as a vector, those that are rare, and rare names and numbers."""
 
     english: bool
     weights: dict[str, float]
     length: float
     rare: frozenset[str]
+    names: frozenset[str]
 
 
 @functools.cache
@@ -54,14 +55,19 @@ def wording_of(findings: Findings) -> Wording:
         else names
     )
     weights = {w: math.log(ARTICLES / known.get(w, 2)) for w in sorted(words)}
-    rare = frozenset(w for w in names if known.get(w, 0) <= RARE)
-    return Wording(findings.source.language.startswith("en"), weights, math.sqrt(sum(x * x for x in weights.values())), rare)
+    english = findings.source.language.startswith("en")
+    rare = frozenset(
+        w for w in (weights if english else names) if known.get(w, 0) <= RARE and not re.fullmatch(r"\d{1,2}|(19|20)\d\d|\d+00", w)
+    )
+    return Wording(
+        english, weights, math.sqrt(sum(x * x for x in weights.values())), rare, frozenset(w for w in names if known.get(w, 0) <= RARE)
+    )
 
 
 def _names(text: str) -> list[str]:
-    """Words with a capital inside a sentence, and numbers of two digits and more."""
-    found = re.findall(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-Þ][\w’'-]+|\b\d{2,}\b", text)
-    return [_stem(w) for f in found for w in latin.folded(f).split() if len(w) >= 3 or w.isdigit()]
+    """Words with a capital inside a sentence, and numbers of three digits and more that are no years and not round."""
+    found = re.findall(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-Þ][\w’'-]+|\b\d{3,}\b", text)
+    return [_stem(w) for f in found for w in latin.folded(f).split() if len(w) >= 3 and not re.fullmatch(r"(19|20)\d\d|\d+00", w)]
 
 
 def wording(left: Wording, right: Wording) -> Reason:
@@ -71,7 +77,7 @@ def wording(left: Wording, right: Wording) -> Reason:
         cosine = sum(left.weights[w] * right.weights[w] for w in both) / (left.length * right.length)
         shown = ", ".join(both[:8])
         return Reason("wording", _score(cosine), shown, shown, f"alike to {cosine:.2f} in their telling words")
-    rare = sorted(left.rare & right.rare)
+    rare = sorted(left.names & right.names)
     shown = ", ".join(rare[:8])
     return Reason(
         "wording", min(1.0, 0.25 * len(rare)), shown, shown, "names and numbers in both" if rare else "no rare name or number in both"
