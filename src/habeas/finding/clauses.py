@@ -163,9 +163,8 @@ def objects(parse: Parse, verb: int) -> list[int]:
             for m in own(parse, inner, "mark", "advmod")
         ):
             return held
-    if token.dep != "conj" and not mine:
-        return []
-    return []
+    shared = [c for c in own(parse, verb, "conj") if is_verb(parse, c) and not own(parse, c, *SUBJECT) and own(parse, c, "dobj")]
+    return own(parse, shared[0], "dobj") if shared and parse.tokens[shared[0]].tag == token.tag else []
 
 
 def by_phrase(parse: Parse, head: int) -> list[int]:

@@ -69,18 +69,24 @@ def _chosen(company: Company, setting: Setting, sentence: Sentence) -> Iterator[
 def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -> bool:
     """Whether the conditions of a pattern hold: a person undergoes it, a place is named, the subject is the right one."""
     parse, pattern = company.parse, trigger.pattern
-    lemmas = {parse.tokens[c].lemma.lower() for c in parse.subtree(trigger.head)}
+    lemmas = {parse.tokens[c].lemma.lower() for c in parse.subtree(trigger.head) if c > trigger.head}
     if pattern.unless & lemmas:
         return False
     if pattern.subjects and not any(parse.tokens[a].lemma.lower() in pattern.subjects for a in found.act):
         return False
     if any(parse.tokens[i].text.lower().endswith(("self", "selves")) for i in found.undergo) and pattern.frame == "undergo":
         return False
-    if not pattern.noun and "person" in pattern.needs and not any(company.personal(i) for i in found.undergo):
+    if (
+        not pattern.noun
+        and "person" in pattern.needs
+        and not any(company.personal(i) for i in (found.undergo or (found.act if pattern.frame == "act" else ())))
+    ):
         return False
     if not pattern.noun and pattern.kind in NEEDS_PEOPLE and pattern.frame == "act" and not any(company.personal(i) for i in found.act):
         return False
     if "destination" in pattern.needs and not _goes_somewhere(setting, trigger):
+        return False
+    if "goal" in pattern.needs and not clauses.phrases(parse, trigger.head, frozenset({"to", "into", "back", "for"})):
         return False
     return not ("place" in pattern.needs and not _names_place(setting, trigger))
 
@@ -125,9 +131,7 @@ def _draft(
     mention = EventMention(
         id="",
         kind=pattern.kind,
-        trigger=parse.span(min(trigger.matched), max(trigger.matched))
-        if len(trigger.matched) < 3
-        else parse.span(trigger.matched[0], trigger.matched[0]),
+        trigger=_words(parse, trigger),
         span=span,
         head=trigger.head,
         roles=given,
@@ -145,6 +149,13 @@ def _draft(
     )
     joins = pattern.joins or token.dep == "amod" or (bare and not (possessed and not pattern.noun and (own_time.known or where)))
     return Draft(mention, token.sentence, joins, _definite(parse, trigger, found), _again(parse, trigger), possessed, matched)
+
+
+def _words(parse: Parse, trigger: Trigger) -> Span:
+    """The words that tell of the event: a short expression whole, of a long one its verb."""
+    first = trigger.head if trigger.head in trigger.matched else trigger.matched[0]
+    whole = len(trigger.matched) == 2 and trigger.matched[1] - trigger.matched[0] <= 4 and first == trigger.matched[0]
+    return parse.span(first, trigger.matched[1]) if whole else parse.span(first, first)
 
 
 def _attendant(company: Company, trigger: Trigger) -> tuple[Role, ...]:

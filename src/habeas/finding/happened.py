@@ -54,12 +54,24 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
     against = (
         _tallied(parse, trigger)
         or _last_seen(company, trigger)
+        or _told_in_fiction(parse, trigger)
         or _question(parse, trigger)
         or _spoken(parse, trigger, utterances)
         or _rate(parse, trigger, found, amounts)
     )
     against = against or (_of_noun if trigger.pattern.noun else _in_general)(company, trigger, found)
     return against or Reality("uncertain" if meant.stance == "hedged" else "yes", meant)
+
+
+def _told_in_fiction(parse: Parse, trigger: Trigger) -> Reality | None:
+    """What a film or novel is about did not happen to anyone."""
+    known = vocabulary(parse.language.split("-")[0])
+    for a in parse.ancestors(trigger.head):
+        subjects = clauses.own(parse, a, "nsubj", "nsubjpass") if clauses.is_verb(parse, a) else []
+        told = next((i for i in (a, *subjects) if parse.tokens[i].lemma.lower() in known["fictions"]), None)
+        if told is not None and parse.tokens[a].lemma.lower() in known["tells"] | known["fictions"]:
+            return none("predicted", f"unreal: {parse.tokens[told].text}")
+    return None
 
 
 def _last_seen(company: Company, trigger: Trigger) -> Reality | None:

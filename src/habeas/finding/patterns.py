@@ -57,6 +57,22 @@ def elements(row: str, classes: dict[str, Any]) -> tuple[frozenset[str], ...]:
     return tuple(sets)
 
 
+def inflected(verbs: frozenset[str]) -> frozenset[str]:
+    """Verbs with their regular forms, for those that the pipeline does not bring back to their lemma ("raped", "staged")."""
+    forms = set(verbs)
+    for v in verbs:
+        if len(v) > 3 and v.isalpha():
+            stem = v[:-1] if v.endswith("e") else v
+            forms |= {stem + "ed", stem + "ing", v + "s"}
+            if v.endswith("y") and v[-2] not in "aeou":
+                forms |= {v[:-1] + "ied", v[:-1] + "ies"}
+    return frozenset(forms)
+
+
+def _opened(row: tuple[frozenset[str], ...], noun: bool) -> tuple[frozenset[str], ...]:
+    return row if noun else (inflected(row[0]), *row[1:])
+
+
 @functools.cache
 def patterns(language: str) -> dict[str, tuple[Pattern, ...]]:
     """All patterns of a language by their first word."""
@@ -68,7 +84,7 @@ def patterns(language: str) -> dict[str, tuple[Pattern, ...]]:
                 made = Pattern(
                     cast(EventKind, entry["kind"]),
                     cast(Frame, entry["frame"]),
-                    elements(row, known.get("classes", {})),
+                    _opened(elements(row, known.get("classes", {})), noun),
                     noun,
                     frozenset(entry.get("needs", "").split()),
                     bool(entry.get("joins", False)),
@@ -121,7 +137,7 @@ def triggers(parse: Parse, sentence: Sentence) -> Iterator[Trigger]:
             if found is not None:
                 best.setdefault(found.head, []).append(found)
     for head in sorted(best):
-        ranked = sorted(best[head], key=lambda t: -t.pattern.weight)
+        ranked = sorted(best[head], key=lambda t: (-t.pattern.weight, not t.pattern.subjects))
         yield from ranked
 
 
@@ -154,6 +170,8 @@ def _belongs(parse: Parse, head: int, i: int, matched: tuple[int, ...]) -> bool:
     token = parse.tokens[i]
     if token.text.lower() == "home" and parse.tokens[token.head].pos in ("NOUN", "PROPN") and token.head not in matched:
         return False
+    if any(parse.tokens[m].text.lower() == "while" for m in matched):
+        return True
     verb = next((a for a in parse.ancestors(i) if parse.tokens[a].tag.startswith("VB")), None)
     return verb is None or verb == head or verb in matched
 

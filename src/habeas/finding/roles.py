@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,8 +18,19 @@ SOME_OF = frozenset({"NUM", "DET", "PRON", "ADV"})
 ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign"})
 """Verbs that also stand without an object: their bare past is no passive ("ten arrested in May" is one, "ten returned in May" may not be)."""
 PERSONAL = frozenset(
-    {"he", "she", "him", "her", "they", "them", "me", "us", "we", "i", "you", "who", "whom", "whose", "himself", "herself", "themselves"}
+    (
+        "he she him her they them me us we i you who whom whose his their my our your hers theirs "
+        "himself herself themselves myself ourselves yourself yourselves"
+    ).split()
 )
+
+
+@functools.cache
+def person_nouns(language: str) -> frozenset[str]:
+    """Nouns that stand for people: trades, kin, groups."""
+    people = words(language, "people")
+    own = words(language, "events").get("people", {}).get("nouns", "").split()
+    return frozenset(own) | frozenset(people.get("nouns", ())) | frozenset(people.get("kin", ()))
 
 
 @dataclass(slots=True)
@@ -38,7 +50,7 @@ class Company:
             if inside:
                 self.heads.setdefault(_top(self.parse, inside), []).append(m)
         self.people = frozenset(p.id for p in self.cast.people)
-        self.nouns = frozenset(words(self.parse.language.split("-")[0], "events").get("people", {}).get("nouns", "").split())
+        self.nouns = person_nouns(self.parse.language.split("-")[0])
 
     def mentions(self, noun: int) -> list[EntityMention]:
         """The mentions that a noun heads; of "nine of those", "dozens of men" also the ones they are of."""
