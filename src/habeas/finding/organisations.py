@@ -6,6 +6,7 @@ and a capital or country that stands for its government.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 
@@ -114,21 +115,29 @@ def _owned(kept: list[Body], lands: Lands) -> list[Body]:
     return made
 
 
+@functools.cache
+def _nominal() -> re.Pattern[str]:
+    phrases = {p for phrases in words("en", "organisations")["nominal"].values() for p in phrases}
+    nouns = "|".join(re.escape(p[4:]) for p in sorted(phrases, key=lambda p: (-len(p), p)))
+    return re.compile(rf"\b[Tt]he (?:{nouns})\b(?!['’]s? (?:of|in) |-| (?:of|in|from|that|who|which|at) )")
+
+
 def _looked_back(parse: Parse, kept: list[Body]) -> list[Body]:
     """ "the charity", "the ministry": the last body of such a kind; words that look back to nothing name nobody."""
     text = parse.text.text
     table = words("en", "organisations")["nominal"]
     every = list(kept)
-    for phrase in dict.fromkeys(p for phrases in table.values() for p in phrases):
+    for m in _nominal().finditer(text):
+        phrase = m.group().lower().replace("ngo", "NGO").replace("un ", "UN ")
         kinds = [k for k, phrases in table.items() if phrase in phrases]
-        noun = phrase.split()[-1].lower()
-        for m in re.finditer(rf"\b[Tt]{re.escape(phrase[1:])}\b(?!['’]s? (?:of|in) |-| (?:of|in|from|that|who|which|at) )", text):
-            span = Span(m.start(), m.end())
-            named = [b for b in kept if b.span.end <= span.start and b.kind in kinds and b.span.start != span.start + 4]
-            alike = [b for b in named if noun in b.name.lower() or noun in b.key[0]] or ([] if kinds[0].startswith("state") else named)
-            if alike:
-                every = [b for b in every if not b.span.overlap(span)]
-                every.append(replace(alike[-1], span=span, head=head_of(parse, span), rank=-1))
+        noun, span = phrase.split()[-1].lower(), Span(m.start(), m.end())
+        named = [b for b in kept if b.span.end <= span.start and b.kind in kinds]
+        alike = [b for b in named if noun in b.name.lower() or noun in b.key[0]] or (
+            [] if not kinds or kinds[0].startswith("state") else named
+        )
+        if alike:
+            every = [b for b in every if not b.span.overlap(span)]
+            every.append(replace(alike[-1], span=span, head=head_of(parse, span), rank=-1))
     return sorted(every, key=lambda b: b.span)
 
 
@@ -148,7 +157,8 @@ def _assembled(parse: Parse, bodies: list[Body]) -> tuple[tuple[Organisation, ..
     groups: dict[tuple[str, str], list[Body]] = {}
     for body in bodies:
         groups.setdefault(body.key, []).append(body)
-    made, mentions = [], []
+    made: list[Organisation] = []
+    mentions: list[EntityMention] = []
     for group in sorted(groups.values(), key=lambda g: min(b.span for b in g)):
         group.sort(key=lambda b: b.span)
         best = max(group, key=lambda b: (b.rank, -b.span.start))

@@ -25,6 +25,8 @@ BETWEEN = re.compile(r"^(?: |-|‑|–| - |\. |\u00a0|’ |' )$")
 INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 OWNS = re.compile(r"['’]s?$")
 LONGEST = 6
+CAPITALISED = ("en",)
+"""Languages that write the adjectives of countries with a capital letter."""
 WEIGHTY = 250_000
 """Inhabitants from which a town is believed where the word alone speaks for it (a cut-off ending, two signs of Chinese)."""
 
@@ -123,6 +125,8 @@ def _longest(text: str, row: list[re.Match[str]], i: int, language: str) -> tupl
     if HANGUL.match(first):
         return _korean(text, row, i, language)
     low = first[0].islower()
+    if low and language in CAPITALISED:
+        return None
     if low and fold(OWNS.sub("", first)) not in _adjectives(language) and "-" not in text[row[i].end() : row[i].end() + 1]:
         return None
     runs = _runs(text, row, i)

@@ -35,6 +35,7 @@ def places(parse: Parse) -> Gazetted:
         role = _role(parse, candidate, place)
         place.at.append((candidate.span, role))
         taken.append((candidate.span, place, role))
+    wide: list[Span] = []
     for span, lies in epithets(parse, taken, about):
         if not in_article(parse, span):
             continue
@@ -42,7 +43,8 @@ def places(parse: Parse) -> Gazetted:
         role = _role_at(parse, span)
         lies.at.append((span, role))
         taken.append((span, lies, role))
-    taken = [t for t in taken if not any(o[0] != t[0] and o[0].covers(t[0]) for o in taken)]
+        wide.append(span)
+    taken = [t for t in taken if not any(w != t[0] and w.covers(t[0]) for w in wide)]
     for span, name, kind, lies in (*areas(parse, taken), *facilities(parse, taken)):
         made = Found(name, kind, lies.country, lies.region, _city(lies))
         made = found.setdefault(made.key, made)
@@ -107,19 +109,19 @@ def _beside(parse: Parse, candidates: list[Named], n: int) -> set[str]:
 
 def _weight(parse: Parse, here: Named, entry: Entry, about: Counter[str], near: set[str]) -> float:
     """How likely the words mean this entry; below 0 they mean no place."""
-    weight = math.log10(entry.population + 10) + {"country": 4.0, "region": 2.2, "city": 0.0}[entry.kind]
+    weight = 1.5 * math.log10(entry.population + 10) + {"country": 4.0, "region": 2.2, "city": 0.0}[entry.kind]
     if entry.kind == "region" and _ranked(parse, here.span, "region"):
         weight += 6
     if entry.kind == "city" and _ranked(parse, here.span, "city"):
         weight += 4
     weight += 1.5 * entry.capital + min(3.0, 0.6 * about[entry.country])
-    if entry.country in near and entry.kind != "country":
-        weight += 2
+    if entry.country in near:
+        weight += 10 if entry.kind == "country" else 3
     if f"{entry.country}/{entry.region}" in near:
-        weight += 3
+        weight += 16 if entry.kind == "region" else 4
     total = sum(about.values())
-    if entry.kind == "city" and entry.population < 100_000 and total >= 4 and not about[entry.country]:
-        weight -= 6.5
+    if entry.kind == "city" and entry.population < 100_000 and total >= 4 and not about[entry.country] and entry.country not in near:
+        weight -= 7.5
     return weight
 
 

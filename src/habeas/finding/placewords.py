@@ -91,8 +91,16 @@ def _english(parse: Parse, n: Named, sure: bool) -> bool:
         return False
     heavy = n.entries[0].population >= 100_000 or n.entries[0].capital
     if _joined(parse, tokens) and not tagged:
-        return heavy and (led or tokens[0].ent == "ORG")
+        return heavy and (led or _names_body(parse, tokens))
     return tagged or led or (heavy and all(t.pos in ("PROPN", "NOUN", "") for t in tokens))
+
+
+def _names_body(parse: Parse, tokens: list[Token]) -> bool:
+    """Whether the name begins that of a court, police, university or the like ("Seoul Central District Court")."""
+    ends = words("en", "organisations").get("names", {})
+    nouns = {w for kind in ("court", "legislature", "state_other", "state_security", "other") for w in ends.get(kind, ())}
+    following = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 5]
+    return any(t.text in nouns for t in following)
 
 
 def _capitalised(parse: Parse, n: Named, sure: bool) -> bool:

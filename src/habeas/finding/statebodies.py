@@ -77,16 +77,34 @@ def _heads() -> dict[str, str]:
 
 
 @functools.cache
-def _pattern() -> re.Pattern[str]:
-    heads = "|".join(re.escape(h) for h in sorted(_heads(), key=lambda h: (-len(h), h)))
-    return re.compile(rf"(?i)(?<![\w-])(?:{heads})(?![\w-])")
+def _starts() -> dict[str, re.Pattern[str]]:
+    """First word to the pattern of the heads that begin with it, the longest first."""
+    table: dict[str, list[str]] = {}
+    for head in _heads():
+        table.setdefault(re.split(r"[^\w]", head)[0], []).append(head)
+    return {
+        first: re.compile("(?i)(?:" + "|".join(re.escape(h) for h in sorted(heads, key=lambda h: (-len(h), h))) + r")(?![\w-])")
+        for first, heads in table.items()
+    }
+
+
+def _head_words(text: str) -> Iterator[re.Match[str]]:
+    for word in re.finditer(r"(?<![\w-])\w+", text):
+        pattern = _starts().get(word.group().lower())
+        m = pattern.match(text, word.start()) if pattern else None
+        if m:
+            yield m
 
 
 def told(parse: Parse, lands: Lands) -> Iterator[Body]:
     """English words for bodies, with the country of their owner or the one spoken of."""
     text = parse.text.text
     table = words("en", "organisations")["heads"]
-    for m in _pattern().finditer(text):
+    reached = 0
+    for m in _head_words(text):
+        if m.start() < reached:
+            continue
+        reached = m.end()
         head = m.group().lower()
         at = head_of(parse, Span(m.start(), m.end()))
         if at < 0 or parse.tokens[at].pos not in ("NOUN", "PROPN", "ADJ") or _describes(parse, at, m.end()):

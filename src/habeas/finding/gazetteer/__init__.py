@@ -34,6 +34,7 @@ class Entry:
     capital: bool = False
 
 
+@functools.lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name as the key it is found under: no case, no accents on Latin, Greek and Cyrillic letters, no apostrophes, hyphens as blanks."""
     if not name.isascii():
