@@ -30,7 +30,8 @@ def people_of(words: str, translated: bool = False) -> Cast:
 
 def who(found: Cast, words: str, nth: int = 0) -> Person:
     """The person that the nth mention with these words stands for."""
-    said = [m for m in found.mentions if any(q.text == words and q.start == m.span.start for p in found.people for q in p.mentions)]
+    spans = {q.span for p in found.people for q in p.mentions if q.text == words}
+    said = [m for m in found.mentions if m.span in spans]
     assert len(said) > nth, f"no mention {words!r} among {[q.text for p in found.people for q in p.mentions]}"
     return next(p for p in found.people if p.id == said[nth].entity)
 
@@ -46,7 +47,7 @@ def test_relative_without_a_name_is_a_person_anchored_to_someone() -> None:
 
 def test_one_relation_to_one_person_is_one_relative() -> None:
     """His wife, the wife of Baek and his son's mother are the same woman."""
-    found = people_of("Baek Dong-su fled alone. His wife stayed with their son. Police later took Baek's wife. His son cried for his mother.")
+    found = people_of("Baek Dong-su fled alone. His wife stayed with his son. Police later took Baek's wife. The boy cried for his mother.")
     assert who(found, "His wife").id == who(found, "Baek's wife").id
     assert who(found, "his mother").id == who(found, "His wife").id
 

@@ -234,7 +234,7 @@ class Resolver:
             gap = c.sentence - d.sentence
             if gap > FAR or d in barred or not (loose or d.fits(c.sex)):
                 continue
-            score = d.weight + 2 * bool(d.names) + 2 * (d.sex == c.sex and not loose) + min(3, len(d.mentions)) - 2 * gap - 0.5 * n
+            score = d.weight + 2 * bool(d.names) + 2 * (d.sex == c.sex and not loose) + min(3, len(d.mentions)) + 1.5 * (gap == 0 and d.weight >= 3) - 2 * gap - 0.5 * n
             scored.append((score, -n, d))
         return max(scored, key=lambda s: s[:2])[2] if scored else None
 

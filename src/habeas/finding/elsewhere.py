@@ -176,7 +176,7 @@ class _Words:
         count = self.counts[entity].amount if group else None
         return Person(
             entity, kind, names, self.sexes.get(entity, "unknown"), None, self.ages.get(entity, "unknown"), count, kin, mentions=quotes
-        )  # type: ignore[arg-type]
+        )
 
     def _occurrences(self, word: str) -> Iterator[Span]:
         bound = "%s" if self.language in ("zh", "ja") else r"(?<!\w)%s" if self.language == "ko" else r"(?<!\w)%s(?!\w)"
