@@ -9,8 +9,9 @@ from typing import Any
 
 from habeas.finding.annotations import Parse
 from habeas.finding.cues import VERBAL, kids, subject_of
+from habeas.finding.grammar import infinitive
 from habeas.finding.lexicon import words
-from habeas.finding.mood import commands, infinitive
+from habeas.finding.mood import commands
 from habeas.finding.propositions import trim
 from habeas.model.quote import Span
 

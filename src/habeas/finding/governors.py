@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.finding.annotations import Parse
-from habeas.finding.mood import VERBAL, Verdict, adjective, frame, harmful, infinitive, kids, lemma, listed, noun, past, subject
+from habeas.finding.grammar import VERBAL, Verdict, harmful, infinitive, kids, lemma, listed, past, subject
+from habeas.finding.mood import frame
+from habeas.finding.own_words import adjective, noun
 from habeas.model.claims import Stance
 
 GROUPS: tuple[tuple[str, Stance], ...] = (
@@ -38,6 +40,8 @@ def _step(parse: Parse, i: int) -> tuple[list[Verdict], int | None]:
     """The verdicts of the nearest governor, and where to go on, None where nothing above bears on it any more."""
     t = parse.tokens[i]
     g = t.head
+    if _in_case(parse, i):
+        return [Verdict("predicted", "unreal: in case")], None
     if t.dep == "conj":
         return _row(parse, i, g)
     if t.dep in ("pcomp", "pobj"):
@@ -51,6 +55,15 @@ def _step(parse: Parse, i: int) -> tuple[list[Verdict], int | None]:
     if t.pos in VERBAL or t.dep in CLAUSAL:
         return (_governed(parse, i, g), g) if t.dep in CLAUSAL or t.dep in ("parataxis", "dep") else ([], None)
     return _noun_step(parse, i, g)
+
+
+def _in_case(parse: Parse, i: int) -> bool:
+    """Whether "in case" or "in the event that" opens a clause, however the grammar hangs it."""
+    if parse.tokens[i].pos not in VERBAL or parse.tokens[i].dep not in ("ccomp", "advcl", "acl", "relcl"):
+        return False
+    first = min(parse.subtree(i))
+    before = [parse.tokens[j].text.lower() for j in range(max(0, first - 4), first)]
+    return before[-2:] == ["in", "case"] or before[-3:] == ["in", "the", "event"] or before[-4:-1] == ["in", "the", "event"]
 
 
 def _row(parse: Parse, i: int, g: int) -> tuple[list[Verdict], int | None]:
@@ -131,6 +144,17 @@ def _of_word(parse: Parse, i: int, h: int, to: bool) -> list[Verdict]:
         return [Verdict(None, text, not deny)]
     if word in listed("governing", "attempted") and (to or parse.tokens[i].tag == "VBG"):
         return [Verdict("hedged", f"attempt: {text}")]
+    found = _of_group(parse, i, h, to, bare, deny)
+    if found is not None:
+        return found
+    if to and word not in listed("governing", "transparent") and parse.tokens[i].dep == "xcomp":
+        return [Verdict("predicted", f"{text} to")]
+    return []
+
+
+def _of_group(parse: Parse, i: int, h: int, to: bool, bare: bool, deny: bool) -> list[Verdict] | None:
+    """By the list a governor stands in; a finite clause is as sure as itself under most of those that look forward."""
+    word, text = lemma(parse, h), parse.tokens[h].text
     finite = not to and parse.tokens[i].tag != "VBG"
     for group, stance in GROUPS:
         if word not in listed("governing", group):
@@ -146,15 +170,15 @@ def _of_word(parse: Parse, i: int, h: int, to: bool) -> list[Verdict]:
         if group == "denied" and deny:
             return [Verdict("not_confirmed", f"not {word}")]
         return [Verdict(stance, text)]
-    if to and word not in listed("governing", "transparent") and parse.tokens[i].dep == "xcomp":
-        return [Verdict("predicted", f"{text} to")]
-    return []
+    return None
 
 
 def _adverbial(parse: Parse, i: int, g: int) -> tuple[list[Verdict], int | None]:
     marks = [lemma(parse, m) for m in kids(parse, i, "mark", "advmod") if m < i]
     if set(marks) & {"if", "whether"} and lemma(parse, g) in listed("governing", "confirming") | listed("governing", "knowing"):
         return [Verdict("not_confirmed", marks[0])], g
+    if marks[:1] == ["as"] and set(marks) & {"if", "though"}:
+        return [Verdict("predicted", f"unreal: as {marks[-1]}")], None
     if set(marks) & {"if", "unless", "lest", "supposing"}:
         return [Verdict("feared" if harmful(parse, i) or harmful(parse, g) else "predicted", marks[0])], g
     if infinitive(parse, i):

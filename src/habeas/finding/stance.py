@@ -11,8 +11,9 @@ import re
 
 from habeas.finding.annotations import Modality, Parse
 from habeas.finding.governors import climb
+from habeas.finding.grammar import Verdict
 from habeas.finding.lexicon import words
-from habeas.finding.mood import Verdict, own
+from habeas.finding.own_words import own
 from habeas.model.claims import Stance
 from habeas.model.quote import Span
 
@@ -31,17 +32,20 @@ def modality(parse: Parse, head: int) -> Modality:
     if not parse.grammatical:
         t = parse.tokens[head]
         return modality_of_words(parse, Span(t.start, t.end))
-    verdicts = [*own(parse, head), *climb(parse, head)]
-    return settle(verdicts)
+    return settle(list(own(parse, head)), list(climb(parse, head)))
 
 
-def settle(verdicts: list[Verdict]) -> Modality:
-    """One answer from all that was seen in and above a clause."""
+def settle(inside: list[Verdict], above: list[Verdict]) -> Modality:
+    """One answer from all that was seen in and above a clause.
+
+    What is denied or not confirmed is negated only by its own words: "did not say whether she was held" does not say that she was not.
+    """
+    verdicts = [*inside, *above]
     negated = any(v.negated for v in verdicts)
     for stance in ORDER:
         for v in verdicts:
             if v.stance == stance:
-                return Modality(stance, negated, v.why)
+                return Modality(stance, any(w.negated for w in inside) if stance in ("denied", "not_confirmed") else negated, v.why)
     return Modality("asserted", negated, next((v.why for v in verdicts if v.negated), ""))
 
 
@@ -52,23 +56,31 @@ def modality_of_words(parse: Parse, span: Span) -> Modality:
     """
     language = parse.language.split("-")[0]
     rules = words(language, "stance").get("patterns", [])
-    text = _piece(parse, span, language in VERB_LAST)
+    text = _piece(parse, span, language in VERB_LAST, words(language, "stance").get("joins", []))
     verdicts = []
     for rule in rules:
         found = re.search(rule["match"], text, re.IGNORECASE)
         if found:
             stance: Stance | None = rule.get("stance")
             verdicts.append(Verdict(stance, found.group().strip(), bool(rule.get("negated", False))))
-    return settle(verdicts)
+    return settle(verdicts, [])
 
 
-def _piece(parse: Parse, span: Span, verb_last: bool) -> str:
+def _piece(parse: Parse, span: Span, verb_last: bool, joins: list[str]) -> str:
+    """The piece of the sentence a span lies in; with the piece before it where it begins with a word like "that" or "if"."""
     sentence = parse.sentence_at(span.start)
     if sentence is None:
         return parse.words(span)
     text, base = parse.words(sentence.span), sentence.span.start
     cuts = [0, *(m.end() for m in PIECE.finditer(text)), len(text)]
-    kept = [text[a:b] for a, b in itertools.pairwise(cuts) if base + a < max(span.end, span.start + 1) and span.start < base + b]
+    pieces = list(itertools.pairwise(cuts))
+    kept = []
+    for n, (a, b) in enumerate(pieces):
+        if base + a < max(span.end, span.start + 1) and span.start < base + b:
+            first = text[a:b].split()[:1]
+            if n and first and first[0].lower() in joins:
+                kept.append(text[slice(*pieces[n - 1])])
+            kept.append(text[a:b])
     if verb_last and cuts[-2] > span.end - base:
         kept.append(text[cuts[-2] :])
     return " ".join(kept)

@@ -1,0 +1,95 @@
+"""The grammar of an English clause that its meaning hangs on: its subject, helpers, tense and own words."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, NamedTuple
+
+from habeas.finding.annotations import Parse
+from habeas.finding.lexicon import words
+from habeas.model.claims import Stance
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+VERBAL = frozenset({"VERB", "AUX"})
+CUT = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
+
+
+class Verdict(NamedTuple):
+    """One reason to read a clause otherwise than as plain fact. `stance` None: only a negation."""
+
+    stance: Stance | None
+    why: str
+    negated: bool = False
+
+
+@functools.cache
+def listed(*path: str) -> frozenset[str]:
+    """A list of words/en/stance.toml as a set."""
+    table: Any = words("en", "stance")
+    for step in path:
+        table = table.get(step, {})
+    return frozenset(table)
+
+
+def kids(parse: Parse, i: int, *deps: str) -> list[int]:
+    """Tokens that i governs with one of the given relations, in order."""
+    return [c for c in parse.children[i] if parse.tokens[c].dep in deps]
+
+
+def lemma(parse: Parse, i: int) -> str:
+    """The lemma of a token in lower case; a clitic or curly form as written."""
+    return parse.tokens[i].lemma.lower() or parse.tokens[i].text.lower()
+
+
+def subject(parse: Parse, i: int) -> int | None:
+    """The subject of a clause, its own."""
+    found = kids(parse, i, *SUBJECTS)
+    return found[0] if found else None
+
+
+def auxiliaries(parse: Parse, i: int) -> list[int]:
+    """Auxiliaries of a verb; those of the first verb of a row where it has none ("could be beaten or killed")."""
+    t = parse.tokens[i]
+    mine = kids(parse, i, "aux", "auxpass")
+    if t.dep == "conj" and subject(parse, i) is None and parse.tokens[t.head].pos in VERBAL:
+        shared = auxiliaries(parse, t.head)
+        if not mine or (
+            t.tag == "VBN"
+            and all(parse.tokens[m].dep == "auxpass" for m in mine)
+            and lemma(parse, mine[0]) == "be"
+            and parse.tokens[mine[0]].tag == "VB"
+        ):
+            return shared + mine
+        return mine
+    return mine
+
+
+def infinitive(parse: Parse, i: int) -> bool:
+    """Whether a verb stands with "to" (its own or that of the row it stands in)."""
+    return any(parse.tokens[a].tag == "TO" for a in auxiliaries(parse, i))
+
+
+def past(parse: Parse, i: int) -> bool:
+    """Whether a clause is told in a past or perfect tense."""
+    forms = [*kids(parse, i, "aux", "auxpass"), i]
+    tags = [parse.tokens[a].tag for a in forms]
+    return tags[0] == "VBD" or any(lemma(parse, a) == "have" for a in forms[:-1]) or (len(forms) == 1 and tags[0] == "VBN")
+
+
+def own_tokens(parse: Parse, i: int) -> list[int]:
+    """Tokens of a clause without the clauses inside it that have a standing of their own."""
+    out, stack = [], [i]
+    while stack:
+        j = stack.pop()
+        out.append(j)
+        for c in parse.children[j]:
+            t = parse.tokens[c]
+            if t.dep in CUT or (t.dep == "conj" and j == i and subject(parse, c) is not None):
+                continue
+            stack.append(c)
+    return sorted(out)
+
+
+def harmful(parse: Parse, i: int) -> bool:
+    """Whether what a clause tells of is something one would fear."""
+    return any(lemma(parse, j) in listed("harm", "words") for j in own_tokens(parse, i))
