@@ -78,8 +78,9 @@ class AmountGrammar:
         low, high, vague = given.get("low"), given.get("high"), False
         if groups.get("n"):
             bounds = self._bounds(groups["n"], groups.get("n2"))
-            if bounds is None:
-                return None
+            if bounds is None:  # "3-1" is a score
+                score = (groups.get("n2") or "")[:1].isdigit() and groups["n"][:1].isdigit()
+                return Figured(whole, number, "none", None, None) if score else None
             low, high, vague = bounds
             if groups.get("n2"):
                 number = Span(m.start("n"), m.end("n2"))
@@ -178,7 +179,7 @@ def _pattern(entry: dict[str, Any], macros: dict[str, str], spaced: bool) -> _Pa
         return macros[m[1]].replace("?>", f"{m[2]}>", 1)
 
     body = MACRO.sub(macro, entry["form"])
-    left, right = (r"(?<![\w.,])", r"(?!\w|[.,]\d)") if entry.get("spaced", spaced) else (r"(?<!\d)(?<!\d[.,])", r"(?!\d)(?!(?<=\d)[.,]\d)")
+    left, right = (r"(?<![\w.,])", r"(?!\w|[.,]\d)") if entry.get("spaced", spaced) else (r"(?<!\d)(?<!\d[.,])", r"(?!(?<=\d)[.,]?\d)")
     given = {k: v for k, v in entry.items() if k not in ("form", "shape", "spaced")}
     return _Pattern(re.compile(f"{left}(?i:{body}){right}"), entry["shape"], given)
 

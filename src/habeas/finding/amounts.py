@@ -39,7 +39,8 @@ def amounts(parse: Parse, times: Iterable[TimeMention] = ()) -> tuple[AmountMent
 
 def _mention(parse: Parse, f: Figured, grammar: AmountGrammar, sentence: Span, before: list[AmountMention]) -> AmountMention | None:
     text = parse.text.text
-    noun = counted(parse, f, grammar) if f.shape in ("count", "share", "relative") else Counted(None, f.span.end, f.unit)
+    rate = f.shape == "count" and grammar.per.match(text, f.span.end, sentence.end)
+    noun = Counted(None, f.span.end, f.unit) if rate or f.shape not in ("count", "share", "relative") else counted(parse, f, grammar)
     if noun is None:
         return None
     start, end, means = _hedged(text, f, noun.end, grammar, sentence)
@@ -76,7 +77,11 @@ def _hedged(text: str, f: Figured, end: int, grammar: AmountGrammar, sentence: S
     start, means = f.span.start, []
     for _ in range(3):
         before = text[max(sentence.start, start - NEAR) : start]
-        led = next(((m, w) for p, w, after in grammar.hedges if not after and (m := p.search(before))), None)
+        led = max(
+            ((m, w) for p, w, after in grammar.hedges if not after and (m := p.search(before))),
+            key=lambda x: len(x[0].group()),
+            default=None,
+        )
         if led is None:
             break
         start -= len(led[0].group())

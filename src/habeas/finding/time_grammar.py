@@ -135,7 +135,7 @@ def _whole(source: str) -> re.Pattern[str]:
 
 def _pattern(entry: dict[str, Any], macros: dict[str, str], spaced: bool) -> _Pattern:
     body = MACRO.sub(lambda m: macros[m[1]].replace("(?P<?>", f"(?P<{_short(m[1])}{m[2]}>"), entry["form"])
-    edges = (r"(?<!\w)", r"(?!\w)") if entry.get("spaced", spaced) else (r"(?<!\d)" if body[:3] != "(?<" else "", r"(?!\d)")
+    edges = (r"(?<!\w)", r"(?!\w)") if entry.get("spaced", spaced) else (r"(?<!\d)" if body[:3] != "(?<" else "", r"(?!(?<=\d)\d)")
     given = {k: v for k, v in entry.items() if k not in ("form", "reading", "spaced")}
     return _Pattern(re.compile(f"{edges[0]}(?i:{body}){edges[1]}"), entry["reading"], given)
 

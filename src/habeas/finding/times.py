@@ -266,7 +266,7 @@ def _before_event(text: str, t: Told) -> bool:
 def _open(when: When, opens: str, published: When) -> When:
     low, high = when.earliest, when.latest
     until = published.latest if low is not None and published.latest is not None and published.latest >= low else None
-    if opens in ("from", "from_only"):
+    if opens == "from":
         return _bounds(when, low, until)
     if opens == "to":
         return _bounds(when, None, high)
