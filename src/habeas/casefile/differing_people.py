@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from habeas.casefile.differing import Said, apart, clip, values
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.kinship import kin_class, words
+from habeas.casefile.naming import spelling
 from habeas.casefile.renaming import fold
 from habeas.model.amount import Amount
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue
@@ -57,11 +58,6 @@ def covering(d: Dossier, person: str, texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(out))
 
 
-def spelling(name: str) -> tuple[str, ...]:
-    """The parts of a name without titles, for comparison."""
-    return tuple(t for t in fold(name).split() if t not in words()["titles"]["words"])
-
-
 def _spellings(d: Dossier, person: str) -> tuple[SaidValue, ...]:
     plain = [n.text for n in d.people[person].names if not n.pseudonym and len(spelling(n.text)) > 1]
     names = [n for n in plain if n.isascii() == plain[0].isascii()]
@@ -81,9 +77,8 @@ def _printed(d: Dossier, person: str) -> tuple[SaidValue, ...]:
         for c in d.about[person]
         if re.search(r"pseudonym|not (his|her|their) real name|name has been changed|not naming", d.claims[c].quotes[0].text, re.I)
     ]
-    return values(
-        (f"name withheld: {hidden[0]}", [*told, *covering(d, person, hidden)]), (f"name printed: {full[0]}", covering(d, person, full))
-    )
+    withheld = told or covering(d, person, hidden)[:FEW]
+    return values((f"name withheld: {hidden[0]}", withheld), (f"name printed: {full[0]}", covering(d, person, full)[:FEW]))
 
 
 def _ages(d: Dossier, person: str) -> list[Said[tuple[Amount, int]]]:

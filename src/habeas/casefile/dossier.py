@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from habeas.casefile.decisions import decide
 from habeas.casefile.happening import merge_event
 from habeas.casefile.merging import merge_law, merge_organisation, merge_person, merge_place
+from habeas.casefile.naming import name_claims
 from habeas.casefile.renaming import Renaming, renaming
 from habeas.model.claims import Appeal, Claim, Figure, Law
 from habeas.model.events import Event
@@ -98,6 +99,7 @@ def compile_dossier(
         event_parts={i: [_renamed(e, to) for e in parts] for i, parts in events.items()},
         refused=_between(identities.refused, to),
     )
+    dossier.claims.update((c.id, c) for c in name_claims(dossier.people, dossier.claims, dossier.sources))
     decide(dossier.claims, dossier.events, dossier.people, judgements)
     _index(dossier)
     return dossier

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.incidents import APART_TAKING, days_between, incidents
-from habeas.casefile.status import FROM_DOING
+from habeas.casefile.status import FROM_DOING, stated
 from habeas.model.events import GRAVE, Event
 
 AROUND = (*FROM_DOING, "appeal", "protest", "statement")
 """Kinds that are told with a case where its people take part in them."""
+HARMED = frozenset({"detained", "imprisoned", "forcibly_returned", "missing", "dead", "claimed_dead", "abducted_not_returned"})
+"""Statuses that are somebody's case even where no event was found that led to them."""
 SAFE = frozenset({"free", "resettled", "escaping"})
 """Statuses that a report may tell of someone without telling of the incident."""
 SPEAKING = ("appeal", "protest", "statement")
@@ -94,7 +96,13 @@ def _others(d: Dossier, told: set[str]) -> list[Outline]:
         flights = [e for e in d.events.values() if e.kind in FROM_DOING and s in d.sources_of(d.claims_of[e.id]) and e.happened != "no"]
         flights = [e for e in flights if any(x in d.people for x in e.entities("agent", "victim"))]
         wanted = Counter(p for a in d.appeals.values() if any(q.source == s for q in a.quotes) for p in a.for_ if p in d.people)
-        if flights:
+        harmed = Counter(
+            p for c in d.by_source[s] if c.kind == "status" and c.predicate in HARMED and stated(c) for p in c.subjects if p in d.people
+        )
+        if harmed:
+            first = min(harmed, key=lambda p: (not _followable(d, p), -harmed[p], p))
+            core = []
+        elif flights:
             who = Counter(x for e in flights for x in e.entities("agent", "victim") if x in d.people)
             first = min(who, key=lambda p: (not _followable(d, p), -who[p], p))
             core = [e for e in flights if first in e.entities("agent", "victim")]

@@ -58,16 +58,16 @@ def closest(times: Sequence[When], votes: Sequence[When] = ()) -> When:
     if not known:
         return min((t for t in times if t.words), key=lambda t: (t.pattern is None, str(t)), default=NEVER_SAID)
 
-    def rank(t: When) -> tuple[int, float, bool, str]:
+    def rank(t: When) -> tuple[bool, int, float, bool, str]:
         friends = sum(agree(t, o) for o in said)
-        return (-friends, float("inf") if t.days is None else float(t.days), t.words is None, str(t))
+        return (t.days is None, -friends, float(t.days or 0), t.words is None, str(t))
 
     return min(known, key=rank)
 
 
 def agree(a: When, b: When) -> bool:
     """Whether two times can be one: they meet, and a day whose year is not known falls into the other ("4 November" and 2017-11-04)."""
-    return a.meets(b) and all(_holds(y, x.pattern) for x, y in ((a, b), (b, a)) if x.pattern and not x.known)
+    return a.meets(b) and all(_holds(y, x.pattern) for x, y in ((a, b), (b, a)) if x.pattern and x.days != 1)
 
 
 def _holds(t: When, pattern: str) -> bool:

@@ -14,6 +14,8 @@ TAKINGS = frozenset({"detention", "abduction", "disappearance", "trafficking"})
 """Kinds that begin an incident; the others (camp, torture, death) are mostly what follows."""
 APART_TAKING = 400
 """Days after which the same person being taken again is another incident: a publisher was abducted in one year and pulled off a train two years later."""
+CUSTODY = frozenset({"detention", "imprisonment", "abduction", "disappearance"})
+"""Kinds that may last: what ends them belongs to them, however late it comes."""
 APART_SEQUEL = 5 * 365
 """Days after which even a sentence or a return is another incident."""
 
@@ -41,6 +43,8 @@ def incidents(d: Dossier) -> list[list[Event]]:
         for first, second in itertools.pairwise(chain):
             join(first.id, second.id)
     for a, b in _parts(d, events):
+        join(a, b)
+    for a, b in _without_victims(d, events):
         join(a, b)
     out: dict[str, list[Event]] = defaultdict(list)
     for i in sorted(events):
@@ -78,6 +82,8 @@ def _by_victim(d: Dossier, events: list[Event]) -> list[list[Event]]:
 
 
 def _anew(run: list[Event], e: Event) -> bool:
+    if e.kind not in TAKINGS and any(x.kind in CUSTODY for x in run):
+        return False
     gap = min(days_between(x.when, e.when) for x in run)
     return gap > (APART_TAKING if e.kind in TAKINGS else APART_SEQUEL)
 
@@ -110,4 +116,19 @@ def _parts(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
         for m in d.people[v].members:
             if m in of and d.is_group(m):
                 out += [(a.id, b.id) for a in of[v] for b in of[m] if days_between(a.when, b.when) <= APART_TAKING]
+    return out
+
+
+def _without_victims(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
+    """A grave event told in one report without saying to whom belongs to what that report mostly tells of, if the times allow."""
+    at: dict[str, list[Event]] = defaultdict(list)
+    for e in events.values():
+        for s in d.sources_of(d.claims_of[e.id]):
+            at[s].append(e)
+    out = []
+    for _, told in sorted(at.items()):
+        full = [e for e in told if d.victims(e)] or told
+        main = max(full, key=lambda e: (len(d.claims_of[e.id]), e.id))
+        lone = [e for e in told if not d.victims(e) and e.id != main.id and len(d.sources_of(d.claims_of[e.id])) == 1]
+        out += [(e.id, main.id) for e in lone if days_between(e.when, main.when) <= APART_TAKING]
     return out

@@ -85,6 +85,8 @@ def _from_events(d: Dossier, person: str, events: Sequence[Event]) -> list[_Entr
         claims = [c for c in told if names(d.claims[c], person)] or told
         if word is None or not claims or (word == "escaping" and _arranged(d, e, person)):
             continue
+        if word == "dead" and all(d.claims[c].stance == "hedged" for c in claims):
+            word = "claimed_dead"
         if word == "escaping" and e.kind == "escape" and _fled_and_speaks(d, person, e):
             word = "resettled"
         out.append(_Entry(word, e.when, _held(d, word, e.when, claims), tuple(claims)))
@@ -122,6 +124,8 @@ def _from_claims(d: Dossier, person: str) -> list[_Entry]:
         if c.kind != "status" or c.negated or c.predicate not in ORDER or c.stance not in (OPEN if c.predicate == "unknown" else SAID):
             continue
         word = next(w for w in ORDER if w == c.predicate)
+        if word == "dead" and c.stance == "hedged":
+            word = "claimed_dead"
         out.append(_Entry(word, c.when, _held(d, word, c.when, [i]), (i,)))
     return out
 
