@@ -6,14 +6,18 @@ calls a mother "he"). The design is that of multi-pass sieves for coreference (L
 
 from __future__ import annotations
 
+import re
+
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
-from habeas.finding.drafts import Draft, bystanders, describable, same_noun
+from habeas.finding.drafts import SPEECH, Draft, bystanders, describable, same_noun
 from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
 from habeas.finding.names_found import COURTESY, surnames
+from habeas.model.quote import Span
 
+QUOTED = re.compile(r"[“\"][^“”\"]{2,600}[”\"]")
 SUBJECT = frozenset(("nsubj", "nsubjpass"))
 FAR = 6
 """Sentences after which a pronoun no longer reaches back."""
@@ -33,6 +37,7 @@ class Resolver:
         self.done: dict[int, Draft] = {}
         self.open: set[int] = set()
         self.drafts: list[Draft] = []
+        self.quoted = [Span(m.start(), m.end()) for m in QUOTED.finditer(parse.text.text)]
         self.kinship = Kinship(self)
         self.groups = Groups(self)
 
@@ -209,6 +214,11 @@ class Resolver:
             return self.groups.pair(c)
         return best
 
+    def _spoken_of(self, d: Draft) -> bool:
+        """Whether someone was last met inside a quotation, in the third person: such a one is not who said it."""
+        last = d.mentions[-1]
+        return (last.noun or "") not in FIRST and any(q.covers(last.span) for q in self.quoted)
+
     def _missed(self, c: Candidate) -> Draft | None:
         """ "She has not seen her husband since he was arrested": he is the one not seen."""
         t = self.parse.tokens[c.head]
@@ -234,13 +244,23 @@ class Resolver:
             gap = c.sentence - d.sentence
             if gap > FAR or d in barred or not (loose or d.fits(c.sex)):
                 continue
-            score = d.weight + 2 * bool(d.names) + 2 * (d.sex == c.sex and not loose) + min(3, len(d.mentions)) + 1.5 * (gap == 0 and d.weight >= 3) - 2 * gap - 0.5 * n
+            score = (
+                d.weight
+                + 2 * bool(d.names)
+                + 2 * (d.sex == c.sex and not loose)
+                + min(3, len(d.mentions))
+                + 1.5 * (gap == 0 and d.weight >= 3)
+                - 2 * gap
+                - 0.5 * n
+            )
             scored.append((score, -n, d))
         return max(scored, key=lambda s: s[:2])[2] if scored else None
 
     def _barred(self, c: Candidate) -> list[Draft]:
         """Those a pronoun cannot mean: the other parts of its own clause ("he told him"), and the head it owns ("his wife")."""
         t = self.parse.tokens[c.head]
+        if t.dep in SUBJECT and self.parse.tokens[t.head].lemma in SPEECH:
+            return [d for d in self.living() if self._spoken_of(d)]
         owned = self.at.get(t.head) if t.dep == "poss" else None
         if owned is not None and owned.kin is not None and kin()[owned.kin][0] == "child":
             return [d for d in self.living() if d.is_child]

@@ -218,7 +218,16 @@ class Describer:
                 inner = [j for j in self.parse.children[k] if self.tokens[j].dep == "pobj"]
                 if inner:
                     return inner[0]
-        head = t.head
-        if t.dep == "conj" and head != t.i and self.tokens[head].pos in ("NOUN", "PROPN"):
-            return self._owner(self.tokens[head])
+        head = self.tokens[t.head]
+        if t.dep == "conj" and head.i != t.i and head.pos in ("NOUN", "PROPN"):
+            return self._owner(head)
+        if t.dep == "dobj" and head.lemma in ("have", "bear", "raise", "adopt", "lose"):
+            return self._subject(head)
         return None
+
+    def _subject(self, verb: Token) -> int | None:
+        """The subject of a verb, its own or that of the verb it is joined to."""
+        own = next((k for k in self.parse.children[verb.i] if self.tokens[k].dep in ("nsubj", "nsubjpass")), None)
+        if own is None and verb.dep == "conj" and verb.head != verb.i:
+            return self._subject(self.tokens[verb.head])
+        return own

@@ -93,11 +93,30 @@ class Kinship:
             if len(known) == 1 and d.into is None:
                 known[0].absorb(d)
         self._settle_parents()
+        self._settle_pairs()
+
+    def _settle_pairs(self) -> None:
+        """A mother and a son of whom nothing else is known are the only mother and son the text goes on to tell of."""
+        pairs = [(o.now(), c) for c in self.r.living() for w, o in c.kin if w in kin() and kin()[w][0] == "child" and not o.now().group]
+        pairs += [(p, o.now()) for p in self.r.living() for w, o in p.kin if w in kin() and kin()[w][0] == "parent"]
+        bare = [(p, c) for p, c in pairs if p.kin_only and c.kin_only and not p.names and not c.names]
+        told = [(p, c) for p, c in dict.fromkeys(pairs) if (p, c) not in bare and p.into is None and c.into is None]
+        for p, c in dict.fromkeys(bare):
+            fitting = [(x, y) for x, y in told if x.fits(p.sex) and y.fits(c.sex) and not {x, y} & {p, c} and not self._apart(y)]
+            if len(fitting) == 1 and p.into is None and c.into is None:
+                fitting[0][0].absorb(p)
+                fitting[0][1].absorb(c)
+
+    def _apart(self, d: Draft) -> bool:
+        """Whether a relative is brought in as one more ("another son")."""
+        return any(self._words(m) & {"another", "new", "other"} for m in d.mentions if m.kin)
 
     def _settle_parents(self) -> None:
-        """"The father", met before anyone is known to have a child, is the one person who turns out to have one."""
+        """ "The father", met before anyone is known to have a child, is the one person who turns out to have one."""
         for d in self.r.living():
-            loose = not d.kin and not d.names and all(m.form == "pronoun" or (m.kin or "") in kin() and m.owner is None for m in d.mentions)
+            loose = (
+                not d.kin and not d.names and all(m.form == "pronoun" or ((m.kin or "") in kin() and m.owner is None) for m in d.mentions)
+            )
             if not loose or not any(m.kin and kin()[m.kin][0] == "parent" for m in d.mentions):
                 continue
             known = [x for x in self.r.living() if x is not d and x.fits(d.sex) and "child" in self.classes(x)]
@@ -136,7 +155,12 @@ class Kinship:
 
     def _unclaimed(self, d: Draft, cls: str, c: Candidate) -> bool:
         """A relative met before without saying whose ("the son ended up in a camp")."""
-        return cls != "parent" and not d.kin and not d.names and any(m.noun in kin() and kin()[m.noun][0] == cls and m.owner is None for m in d.mentions)
+        return (
+            cls != "parent"
+            and not d.kin
+            and not d.names
+            and any(m.noun in kin() and kin()[m.noun][0] == cls and m.owner is None for m in d.mentions)
+        )
 
     def _in_law(self, owner: Draft, cls: str, sex: Sex) -> Draft | None:
         """A child's other parent is the parent's spouse; a parent's child is the spouse's child."""
