@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -53,12 +53,13 @@ def _attempt() -> bool:
     links = linked(found)
     texts = {row.source_id: rows.stored_text(row.source_id) for row in found}
     casebook, identities = conclude([rows.findings(row) for row in found], links, texts, ledger.judgements())
+    members, sealed = needed(casebook), digest(casebook)
     with transaction.atomic():
         if _state() != state:
             return False
         FindingsRow.objects.exclude(dated="").exclude(pk__in=[row.pk for row in found if row.dated]).delete()
-        assembled.save(casebook, identities, [(case, needed(casebook, case)) for case in listed(casebook)])
-        assembled.set_mark("digest", digest(casebook))
+        assembled.save(casebook, identities, [(case, members[case.id]) for case in listed(casebook)])
+        assembled.set_mark("digest", sealed)
         assembled.set_mark("assembled", state)
     return True
 
@@ -111,19 +112,32 @@ def listed(casebook: Casebook) -> list[CaseFile]:
     return sorted(sorted(casebook.cases, key=lambda case: case.id), key=lambda case: place(case)[0], reverse=True)
 
 
-def needed(casebook: Casebook, case: CaseFile) -> Collection[str]:
-    """Ids of every noun that is needed to show a case: its own, what is said of them, and all that these name."""
-    nouns = {noun.id: noun for kind in assembled.KINDS for noun in getattr(casebook, kind) if kind != "cases"}
-    core = {*case.people, *case.events}
-    start = {case.id, *case.sources, *core, *_ids(to_plain(case), nouns)}
-    start |= {c.id for c in casebook.claims if c.event in core or (c.event is None and core & {*c.subjects, *c.objects})}
-    start |= {a.id for a in casebook.appeals if core & {a.by, a.event, *a.for_}}
-    start |= {f.id for f in casebook.figures if f.source in case.sources}
-    start |= {law.id for law in casebook.laws if any(quote.source in case.sources for quote in law.quotes)}
+def needed(casebook: Casebook) -> dict[str, Collection[str]]:
+    """For each case the ids of every noun that is needed to show it: its own, what is said of them, and all that these name."""
+    nouns = {noun.id: noun for kind in assembled.KINDS for noun in getattr(casebook, kind)}
+    cases = {case.id for case in casebook.cases}
+    named = {ident: {other for other in _ids(to_plain(noun), nouns) if other not in cases} for ident, noun in nouns.items()}
+    return {case.id: {case.id, *_reached(_start(casebook, case) | named[case.id], named)} for case in casebook.cases}
+
+
+def _start(casebook: Casebook, case: CaseFile) -> set[str]:
+    """What belongs to a case, and what is said of its people and events."""
+    core, sources = {*case.people, *case.events}, {*case.sources}
+    start = core | sources
+    start |= {c.id for c in casebook.claims if c.event in core or (c.event is None and not core.isdisjoint((*c.subjects, *c.objects)))}
+    start |= {a.id for a in casebook.appeals if not core.isdisjoint((a.by, a.event, *a.for_))}
+    start |= {f.id for f in casebook.figures if f.source in sources}
+    start |= {law.id for law in casebook.laws if any(quote.source in sources for quote in law.quotes)}
+    return start
+
+
+def _reached(start: set[str], named: Mapping[str, set[str]]) -> set[str]:
+    """Everything that is named by what we start from, by what that names, and so on."""
     done: set[str] = set()
-    while waiting := start - done:
+    waiting = start
+    while waiting:
         done |= waiting
-        start |= {ident for known in waiting if known in nouns for ident in _ids(to_plain(nouns[known]), nouns)}
+        waiting = {other for ident in waiting for other in named.get(ident, ())} - done
     return done
 
 

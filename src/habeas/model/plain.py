@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import types
 import typing
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -14,41 +15,59 @@ Plain = dict[str, Any]
 
 def to_plain(value: Any) -> Any:
     """A noun as dicts and lists that JSON can hold; fields at their default value are left out."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
-        return {f.name: to_plain(v) for f, v in fields if f.default is dataclasses.MISSING or v != f.default}
-    if isinstance(value, (list, tuple)):
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if kind is tuple or kind is list:
         return [to_plain(v) for v in value]
+    if dataclasses.is_dataclass(kind):
+        said = ((name, getattr(value, name), default) for name, default in _defaults(kind))
+        return {name: to_plain(v) for name, v, default in said if default is dataclasses.MISSING or v != default}
     return value
+
+
+@functools.cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    return tuple((f.name, f.default) for f in dataclasses.fields(kind))
 
 
 def from_plain(kind: type[T], data: Any) -> T:
     """The noun of the given kind that the plain data describe. Raises TypeError or KeyError where they do not."""
-    return typing.cast(T, _read(kind, data))
+    wanted: Any = kind
+    return typing.cast(T, _reader(wanted)(data))
 
 
 @functools.cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _read(kind: Any, data: Any) -> Any:
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """What turns plain data into a value of this kind; made once a kind, for casebooks hold many."""
     origin = typing.get_origin(kind)
     if origin is tuple:
-        return _read_tuple(typing.get_args(kind), data)
+        return _tuple_reader(typing.get_args(kind))
     if origin in (types.UnionType, typing.Union):
-        inner = [a for a in typing.get_args(kind) if a is not type(None)]
-        return None if data is None else _read(inner[0], data)
+        inner = _reader(next(a for a in typing.get_args(kind) if a is not type(None)))
+        return lambda data: None if data is None else inner(data)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        unknown = set(data) - set(hints)
+        return _noun_reader(kind)
+    return lambda data: data
+
+
+def _noun_reader(kind: type) -> Callable[[Any], Any]:
+    readers: dict[str, Callable[[Any], Any]] = {}
+
+    def read(data: Any) -> Any:
+        if not readers:
+            readers.update({name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()})
+        unknown = data.keys() - readers.keys()
         if unknown:
             raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-        return kind(**{name: _read(hints[name], value) for name, value in data.items()})
-    return data
+        return kind(**{name: readers[name](value) for name, value in data.items()})
+
+    return read
 
 
-def _read_tuple(args: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
+def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(args) == 2 and args[1] is Ellipsis:
-        return tuple(_read(args[0], v) for v in data)
-    return tuple(_read(a, v) for a, v in zip(args, data, strict=True))
+        one = _reader(args[0])
+        return lambda data: tuple([one(v) for v in data])
+    each = [_reader(a) for a in args]
+    return lambda data: tuple(read(v) for read, v in zip(each, data, strict=True))
