@@ -89,8 +89,10 @@ def test_prediction_is_never_asserted(story: tuple[Claim, ...]) -> None:
 
 
 def test_plea_is_asked(story: tuple[Claim, ...]) -> None:
-    """What a plea asks for has not happened."""
-    assert all(c.event is None or c.stance != "asserted" for c in saying(story, "save her"))
+    """What a plea asks for has not happened: only the asking itself may be told as fact."""
+    found = saying(story, "save her")
+    assert found
+    assert all(c.stance == "asked" for c in found if not c.predicate.startswith("beg"))
 
 
 def test_refusal_to_confirm_is_a_claim_of_its_own(story: tuple[Claim, ...]) -> None:

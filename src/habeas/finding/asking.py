@@ -73,7 +73,9 @@ def _verb(parse: Parse, i: int) -> Asking | None:
     below = _below(parse, i)
     if below is not None and parse.tokens[below].lemma.lower() in _list("verbs", "never"):
         return None
-    if lemma in _list("verbs", "careful") and below is None and "of" not in groups:
+    if lemma in _list("verbs", "careful") and below is None:
+        return None
+    if lemma == "call" and below is None and not _for_something(parse, i):
         return None
     to = _addressees(parse, i, below, groups)
     if not to and below is None and "for" not in groups:
@@ -83,6 +85,12 @@ def _verb(parse: Parse, i: int) -> Asking | None:
     who = subject_of(parse, i)
     what = _what(parse, i, below)
     return Asking(i, _clause(parse, i), (who,) if who is not None else (), tuple(to), what)
+
+
+def _for_something(parse: Parse, i: int) -> bool:
+    """ "Called for an inquiry", "called on the ministry": not "called her mother on Friday"."""
+    behind = [p for p in kids(parse, i, "prep") if parse.tokens[p].lemma in ("for", "on", "upon")]
+    return not kids(parse, i, "dobj") and any(parse.tokens[q].ent not in ("DATE", "TIME") for p in behind for q in kids(parse, p, "pobj"))
 
 
 def _below(parse: Parse, i: int) -> int | None:

@@ -108,6 +108,8 @@ def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
     for p in propositions(parse, rest):
         if (p.head in spoken and not _asks(parse, p.head)) or (parse.tokens[p.head].pos not in ("VERB", "AUX") and not whole):
             continue
+        if any(c in spoken for c in kids(parse, p.head, "conj")) and {parse.tokens[c].lemma for c in kids(parse, p.head, "cc")} & {"or", "nor"}:
+            continue
         yield Draft(p.span, p.head, p.side)
 
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from habeas.finding.annotations import Parse
 from habeas.model.quote import Span
 
-PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "《": ""}
+PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』"}
+SAME = {'"': '"', "”": "”", "»": "«»"}
+"""Marks that open where a word follows a gap: straight ones, and those of Finnish, Swedish and German print."""
 LONGEST = 1500
 DASH = re.compile(r"[–—―-]\s+(?=\S)")
 SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:,“\"]))[‘'](?=[^\W\d_])")
@@ -91,7 +93,7 @@ def _marked(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
 def _next_open(text: str, start: int, stop: int) -> int | None:
     for i in range(start, stop):
         c = text[i]
-        if (PAIRS.get(c)) or (c == '"' and _opens(text, i)):
+        if c in PAIRS or (c in SAME and _opens(text, i)):
             return i
         if c in "‘'" and SINGLE_OPEN.match(text, i) and _close(text, i, stop)[0] is not None:
             return i
@@ -110,10 +112,12 @@ def _close(text: str, i: int, stop: int) -> tuple[int | None, bool]:
     if c in "‘'":
         found = SINGLE_CLOSE.search(text, i + 1, min(stop, i + 400))
         return (found.end() if found else None), False
-    if c == '"':
-        end = text.find('"', i + 1, stop)
+    if c in SAME:
+        end = min((p for m in SAME[c] if (p := text.find(m, i + 1, stop)) >= 0), default=-1)
         if end >= 0:
             return end + 1, False
+        if c != '"':
+            return None, False
         mixed = MIXED_CLOSE.search(text, i + 1, stop)
         return (mixed.end(), False) if mixed else (stop, True)
     balanced = _nested(text, i, stop)

@@ -9,6 +9,7 @@ from habeas.finding.attribution import Attribution
 from habeas.finding.cues import Cue, according, contents, cue_at, kids
 from habeas.finding.quotations import quotations
 from habeas.finding.voices import known, voice
+from habeas.finding.worded_speech import worded_speech
 from habeas.model.quote import Span
 
 OWN_WORDS = frozenset({"I", "we", "We", "my", "My", "our", "Our"})
@@ -20,6 +21,9 @@ def speech(parse: Parse, cast: Cast) -> tuple[Utterance, ...]:
 
     The voice is who stands nearest to the fact; `relay` names those who passed it on, the nearest first ("a source told Lee, who told the paper").
     """
+    if not parse.grammatical:
+        worded = worded_speech(parse, cast)
+        return tuple(sorted(worded, key=lambda u: (u.content.start, -u.content.end, u.direct)))
     marked = quotations(parse)
     direct = Attribution(parse, cast, marked).utterances()
     found = [*direct, *_told(parse, cast, direct), *_by_phrase(parse, cast)]
@@ -32,7 +36,7 @@ def _same_voice(parse: Parse, cast: Cast, found: list[Utterance]) -> list[Uttera
     people = {p.id: p for p in cast.people}
     heard: list[Voice] = []
     mended: dict[str, Voice] = {}
-    out = []
+    out: list[Utterance] = []
     for u in found:
         person = people.get(u.voice.entity or "")
         if person is not None and u.cue is None and person.id in mended:

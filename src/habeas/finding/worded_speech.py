@@ -1,0 +1,107 @@
+"""Who says what where there is no grammar: quotation marks, and the fixed words that stand around speech in each language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from habeas.finding.annotations import Cast, Parse, Utterance, Voice
+from habeas.finding.lexicon import words
+from habeas.finding.quotations import Quotation, quotations
+from habeas.finding.stance import modality_of_words
+from habeas.finding.voices import kind_of_body, kind_of_person, name_of
+from habeas.model.claims import SpeakerKind
+from habeas.model.quote import Span
+
+KINDS: tuple[SpeakerKind, ...] = ("anonymous", "relative", "official", "expert", "witness", "organisation", "media")
+SHORT = 6
+NEAR = 90
+
+
+def worded_speech(parse: Parse, cast: Cast) -> list[Utterance]:
+    """The utterances of a text that is read by words alone."""
+    table = words(parse.language.split("-")[0], "speech")
+    if not table:
+        return []
+    direct = list(_direct(parse, cast, table))
+    return [*direct, *_told(parse, cast, table, direct)]
+
+
+def _direct(parse: Parse, cast: Cast, table: dict[str, list[str]]) -> Iterator[Utterance]:
+    last: Voice | None = None
+    paragraph = -9
+    for q in quotations(parse):
+        found = _beside(parse, q, table)
+        if found is not None:
+            who, cue = found
+            last = worded_voice(parse, cast, who) if who is not None else last
+            paragraph = q.paragraph
+            if last is not None:
+                ends = [q.outer.start, q.outer.end, cue.start, cue.end, *((who.start, who.end) if who else ())]
+                yield Utterance(Span(min(ends), max(ends)), q.content, last, True, cue)
+        elif last is not None and q.paragraph - paragraph <= 1 and len(q.content) > 3 * SHORT and (q.continues or q.paragraph == paragraph):
+            yield Utterance(q.outer, q.content, last, True, None)
+
+
+def _beside(parse: Parse, q: Quotation, table: dict[str, list[str]]) -> tuple[Span | None, Span] | None:
+    """Speaker and cue beside a quotation: behind it, before it, or the one on this side and the other on that."""
+    text = parse.text.text
+    s = parse.sentence_at(q.outer.start)
+    start = max(s.span.start if s else 0, q.outer.start - NEAR)
+    line = text.find("\n", q.outer.end)
+    end = min(len(text) if line < 0 else line, q.outer.end + NEAR)
+    before, after = text[start : q.outer.start], text[q.outer.end : end]
+    ahead = next((m for p in table.get("before", []) if (m := re.search(p, before))), None)
+    behind = next((m for p in table.get("after", []) if (m := re.search(p, after))), None)
+    if behind is not None:
+        cue = Span(q.outer.end + behind.start(), q.outer.end + behind.end())
+        if "who" in behind.re.groupindex:
+            return _part(behind, "who", q.outer.end), cue
+        return (_part(ahead, "who", start) if ahead is not None else None), cue
+    if ahead is not None and not any("who" not in re.compile(p).groupindex for p in table.get("after", [])):
+        return _part(ahead, "who", start), Span(start + ahead.start(), start + ahead.end())
+    return None
+
+
+def _part(m: re.Match[str], name: str, base: int) -> Span:
+    return Span(base + m.start(name), base + m.end(name))
+
+
+def _told(parse: Parse, cast: Cast, table: dict[str, list[dict[str, str]]], direct: list[Utterance]) -> Iterator[Utterance]:
+    for s in parse.main_sentences():
+        sentence = parse.words(s.span)
+        for rule in table.get("told", []):
+            m = re.search(rule["match"], sentence, re.DOTALL)
+            if m is None:
+                continue
+            content, who = _part(m, "what", s.span.start), _part(m, "who", s.span.start)
+            if len(content) >= SHORT // 2 and not any(
+                2 * u.content.overlap(content) > len(content) or u.content.overlap(who) for u in direct
+            ):
+                cue = Span(min(who.end, content.end), max(who.end, content.start)) if who.end <= content.start else who
+                stance = modality_of_words(parse, cue).stance if len(cue) else "asserted"
+                kept = stance if stance in ("denied", "feared") else "asserted"
+                yield Utterance(s.span, content, worded_voice(parse, cast, who), False, cue, kept)
+                break
+
+
+def worded_voice(parse: Parse, cast: Cast, who: Span) -> Voice:
+    """The voice that words stand for: somebody the text knows whose mention lies in them, else the words themselves."""
+    name = parse.words(who).strip()
+    kind = _kind(parse, name)
+    for m in cast.mentions:
+        if who.covers(m.span) and 2 * len(m.span) >= len(who):
+            person = next((p for p in cast.people if p.id == m.entity), None)
+            if person is not None:
+                known = kind_of_person(person, cast, name)
+                return Voice(person.id, name_of(person) or name, kind if known in ("unknown", "anonymous") else known)
+            body = next((o for o in cast.organisations if o.id == m.entity), None)
+            if body is not None:
+                return Voice(body.id, body.name, kind_of_body(body))
+    return Voice(None, name, kind)
+
+
+def _kind(parse: Parse, name: str) -> SpeakerKind:
+    table = words(parse.language.split("-")[0], "speech").get("kinds", {})
+    low = name.lower()
+    return next((k for k in KINDS if any(w in low for w in table.get(k, ()))), "unknown")
