@@ -35,7 +35,7 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
     """The points on which claims about a case's events and people differ, the weightiest first."""
     found: list[Disagreement] = []
     for e in (d.events[i] for i in o.events):
-        found += _about_event(d, e, grave=e.kind in GRAVE)
+        found += _about_event(d, e, _loose_doubts(d, e, o))
     for p in o.people:
         found += about_person(d, p)
     for p in sorted({d.claims[c].speaker.entity or "" for e in o.events for c in d.claims_of[e]} | _heard(d, o)):
@@ -59,10 +59,27 @@ def _disagree(field: DisagreementField, about: Iterable[str], said: tuple[SaidVa
     return [Disagreement(field, tuple(dict.fromkeys(about)), said)] if said else []
 
 
-def _about_event(d: Dossier, e: Event, grave: bool) -> list[Disagreement]:
+def _loose_doubts(d: Dossier, e: Event, o: Outline) -> list[Claim]:
+    """Denials and "neither confirm nor deny" that no event was tied to, but whose words name this kind and whose subject is in the case."""
+    stems = words()["kind_words"].get(e.kind, ())
+    near = {
+        c.id: c
+        for s in d.sources_of(d.claims_of[e.id])
+        for c in d.by_source[s]
+        if c.event is None and c.stance in ("denied", "not_confirmed")
+    }
+    about = set(o.people)
+    return [
+        c
+        for c in near.values()
+        if about & set(c.subjects) and c.predicate != "unknown" and any(w in c.quotes[0].text.casefold() for w in stems)
+    ]
+
+
+def _about_event(d: Dossier, e: Event, doubts: Sequence[Claim]) -> list[Disagreement]:
     about = (e.id, *d.victims(e))
-    out = _disagree("status", about, _denied(d, e))
-    if grave:
+    out = _disagree("status", about, _denied(d, e, doubts))
+    if e.kind in GRAVE:
         out += _disagree("date", (e.id,), apart(_times(d, e), agree))
         out += _disagree("count", about, apart(_counts(d, e), _same_count))
         out += _disagree("place", (e.id,), apart(_places(d, e), lambda a, b: _same_place(a, b, e.kind in MOVING)))
@@ -70,12 +87,12 @@ def _about_event(d: Dossier, e: Event, grave: bool) -> list[Disagreement]:
     return out
 
 
-def _denied(d: Dossier, e: Event) -> tuple[SaidValue, ...]:
+def _denied(d: Dossier, e: Event, doubts: Sequence[Claim]) -> tuple[SaidValue, ...]:
     """An event that some state and others deny, or will neither confirm nor deny."""
-    claims = [d.claims[c] for c in d.claims_of[e.id]]
+    claims = [*(d.claims[c] for c in d.claims_of[e.id]), *doubts]
     said = [c for c in claims if stated(c)]
     denied = [c for c in claims if c.stance == "denied" or (c.negated and c.stance in ("asserted", "hedged"))]
-    unclear = [c for c in claims if c.stance == "not_confirmed" and not c.negated]
+    unclear = [c for c in claims if c.stance == "not_confirmed"]
     return values(
         *(
             (f"{word}: {_words(cs)}", [c.id for c in cs])
@@ -166,7 +183,9 @@ def _scope(d: Dossier, o: Outline, told: Sequence[Status]) -> list[Disagreement]
         if e.kind in ("forced_return", "release", "killing", "imprisonment") and others and d.victims(e):
             who = ", ".join(call(d, v) for v in d.victims(e))
             open_ = (f"unclear: {', '.join(call(d, p) for p in others)}", [c for p in others for c in unclear[p]])
-            out += _disagree("scope", (e.id, *others), values((f"{HAPPENED[e.kind]}: {who}", d.claims_of[e.id]), open_))
+            loose = _loose_doubts(d, e, o)
+            doubt = (f"not confirmed: {_words(loose)}" if loose else "", [c.id for c in loose])
+            out += _disagree("scope", (e.id, *others), values((f"{HAPPENED[e.kind]}: {who}", d.claims_of[e.id]), open_, doubt))
     return out
 
 

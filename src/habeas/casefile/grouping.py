@@ -70,7 +70,11 @@ def _followed(d: Dossier, found: list[Outline]) -> list[Outline]:
     larger = {e.part_of for o in found for e in o.core if e.part_of}
     larger |= {p.id for p in d.people.values() if any(not d.is_group(m) for m in p.members if m in d.people)}
 
+    peopled = {s for o in found if o.victims for s in o.sources}
+
     def kept(o: Outline, weights: dict[str, int]) -> bool:
+        if not o.victims and set(o.sources) <= peopled:
+            return False
         if any(2 * w >= most[s] for s, w in weights.items()) or any(_followable(d, v) for v in o.victims):
             return True
         marked = bool(set(o.victims) & (pleaded | larger)) or any(e.id in larger for e in o.core)

@@ -120,7 +120,7 @@ def _parts(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
 
 
 def _without_victims(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
-    """A grave event told in one report without saying to whom belongs to what that report mostly tells of, if the times allow."""
+    """A grave event told in one report without saying to whom belongs to what that report mostly tells of ("the arrests"), if kind and times allow."""
     at: dict[str, list[Event]] = defaultdict(list)
     for e in events.values():
         for s in d.sources_of(d.claims_of[e.id]):
@@ -129,6 +129,7 @@ def _without_victims(d: Dossier, events: dict[str, Event]) -> list[tuple[str, st
     for _, told in sorted(at.items()):
         full = [e for e in told if d.victims(e)] or told
         main = max(full, key=lambda e: (len(d.claims_of[e.id]), e.id))
-        lone = [e for e in told if not d.victims(e) and e.id != main.id and len(d.sources_of(d.claims_of[e.id])) == 1]
+        kinds = {e.kind for e in full}
+        lone = [e for e in told if not d.victims(e) and e.id != main.id and e.kind in kinds and len(d.sources_of(d.claims_of[e.id])) == 1]
         out += [(e.id, main.id) for e in lone if days_between(e.when, main.when) <= APART_TAKING]
     return out
