@@ -19,6 +19,8 @@ SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
 AGE: dict[str, AgeGroup] = {"a": "adult", "c": "child", "u": "unknown"}
 UNSEGMENTED = ("ko", "zh", "ja")
 CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s(?:(?:de|del|la|las|los|van|von|bin|al|da|di|y|e|du|le)\s)?(?:la\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)*")
+WITHHELD = re.compile(r"^[가-힣]모?$")
+"""A Korean name of which only the family name is printed ("이모 씨", "이 씨")."""
 NEAR = 12
 """Characters between a number and the noun it counts."""
 
@@ -68,6 +70,11 @@ class _Words:
 
     def _everywhere(self, name: str, sex: Sex, before: list[EntityMention]) -> Iterator[EntityMention]:
         bound = r"(?<!\w)%s(?!\w)" if name.isascii() or self.language not in UNSEGMENTED else "%s"
+        if len(name) == 1:
+            bound = r"(?<!\w)%s(?=\s?씨)"
+            longer = next((n for n in self.ids if n.startswith(name) and len(n) > 1), None)
+            if longer:
+                self.ids.setdefault(name, self.ids[longer])
         for m in re.finditer(bound % re.escape(name), self.text):
             span = Span(m.start(), m.end())
             if not self.parse.text.in_main(span) or any(span.overlap(b.span) for b in before):
@@ -123,6 +130,11 @@ class _Words:
         for word, sense in self.lists.get("kin", {}).items():
             cls, sex = sense.split()[0], SEX[sense.split()[1]]
             for span in self._occurrences(word):
+                beside = next((m for m in named if 0 <= m.span.start - span.end <= 1), None)
+                if beside is not None:
+                    found.append(EntityMention(span, beside.entity, "nominal", self._head(span), sex))
+                    self.sexes[beside.entity] = sex
+                    continue
                 owner = next((m.entity for m in reversed(named) if m.span.end <= span.start), None)
                 key = f"{owner}|{cls}|{sex}"
                 entity = self.ids.setdefault(key, f"{self.source}:p{span.start}")
@@ -168,10 +180,21 @@ class _Words:
         return [self._person(entity, said) for entity, said in sorted(by.items())]
 
     def _person(self, entity: str, said: list[EntityMention]) -> Person:
-        names = tuple(sorted({Name(self.parse.words(m.span)) for m in said if m.form == "name"}, key=lambda n: (-len(n.text), n.text)))
+        printed = {self.parse.words(m.span) for m in said if m.form == "name"}
+        names = tuple(sorted({Name(n, bool(WITHHELD.match(n))) for n in printed}, key=lambda n: (-len(n.text), n.text)))
         kin = (self.kin[entity],) if entity in self.kin else ()
         group = entity in self.counts
-        kind: PersonKind = "group" if group else "named" if names else "anchored" if kin else "unknown"
+        kind: PersonKind = (
+            "group"
+            if group
+            else "pseudonymous"
+            if names and all(n.pseudonym for n in names)
+            else "named"
+            if names
+            else "anchored"
+            if kin
+            else "unknown"
+        )
         quotes = tuple(self.parse.quote(s) for s in sorted({m.span for m in said}))
         count = self.counts[entity].amount if group else None
         return Person(
@@ -186,7 +209,7 @@ class _Words:
                 yield span
 
     def _busy(self, span: Span) -> bool:
-        return any(2 * span.overlap(t) > len(span) for t in self.taken)
+        return any(span.overlap(t) if self.language in UNSEGMENTED else 2 * span.overlap(t) > len(span) for t in self.taken)
 
     def _head(self, span: Span) -> int:
         i = self.parse.token_at(span.end - 1)
