@@ -174,6 +174,11 @@ def _shift(span: Span, f: Fields, future: str) -> Told:
     return Told(span, "shift", steps=(min(sign * low, sign * high), max(sign * low, sign * high)), unit=unit)
 
 
+def _preceding(span: Span, f: Fields, future: str) -> Told:
+    _, high, unit = _steps(f)
+    return Told(span, "shift", steps=(-high, -high), unit=f"before:{unit}")
+
+
 def _next(span: Span, f: Fields, future: str) -> Told:
     if f.get("m"):
         return Told(span, "shift", steps=(f["sign"], f["sign"]), unit=f"m{f['m']:02}")
@@ -221,6 +226,7 @@ READERS: dict[str, Callable[[Span, Fields, str], Told | None]] = {
     "back": _length("P"),
     "forward": _length("F"),
     "shift": _shift,
+    "preceding": _preceding,
     "next": _next,
     "same": _same,
     "duration": _duration,

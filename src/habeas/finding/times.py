@@ -11,11 +11,11 @@ import re
 from datetime import date
 
 from habeas.finding import almanac
-from habeas.finding.almanac import Days
 from habeas.finding.annotations import Parse, Sentence, TimeMention
 from habeas.finding.reckoning import resolve
 from habeas.finding.time_grammar import Expression, TimeGrammar, time_grammar
 from habeas.finding.time_readings import Told, understand
+from habeas.finding.time_story import Story, between, from_publication, from_story
 from habeas.model.quote import Span
 from habeas.model.when import NEVER_SAID, When, precision_of
 
@@ -27,7 +27,7 @@ HEDGE = re.compile(r"(?i:at least|more than|fewer than|less than|over|about|arou
 COUNTED = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:people|persons|men|women|children|won|dollars|euros|pounds|yuan|yen|soldiers|troops|prisoners|detainees|refugees|defectors)\b"
 )
-PAST = When("0001-01-01", "9999-12-31")
+THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
 
 def times(parse: Parse) -> tuple[TimeMention, ...]:
@@ -36,7 +36,7 @@ def times(parse: Parse) -> tuple[TimeMention, ...]:
     Where publication is unknown, `When.pattern` keeps what is known (see habeas.finding.reckoning). Durations and rates carry no days.
     """
     grammar = time_grammar(parse.language.split("-")[0])
-    story = _Story(parse.published)
+    story = Story(parse.published)
     found: list[TimeMention] = []
     reached = 0
     for sentence in parse.sentences:
@@ -85,34 +85,7 @@ def _future(text: str, sentence: Sentence, span: Span, grammar: TimeGrammar) -> 
     return bool(grammar.future.search(clause) or (not clause.strip() and grammar.future.search(after)))
 
 
-@dataclasses.dataclass(slots=True)
-class _Story:
-    """What has been told so far: the last time on the calendar, and the last dated day (its year holds for yearless days that follow)."""
-
-    published: When
-    anchor: When = NEVER_SAID
-    dated: When = NEVER_SAID
-    dated_sentence: int = -9
-
-    def told(self, when: When, sentence: int, explicit: bool, present: bool) -> None:
-        if when.known:
-            self.anchor = when
-        if explicit and when.precision in ("day", "month", "quarter", "week", "range") and (when.days or 400) < 200:
-            self.dated, self.dated_sentence = when, sentence
-        elif present:
-            self.dated_sentence = -9
-
-    def year_holds(self, sentence: int) -> bool:
-        """Whether a yearless day here belongs to the dated story just told and not to the days before publication."""
-        if not self.dated.known:
-            return False
-        low, high = self.published.earliest, self.published.latest
-        if low is None or high is None:
-            return True
-        return sentence - self.dated_sentence <= 3 and str(self.dated.latest)[:4] < low[:4]
-
-
-def _placed(text: str, sentence: Sentence, told: list[Told], grammar: TimeGrammar, story: _Story) -> list[tuple[Told, When]]:
+def _placed(text: str, sentence: Sentence, told: list[Told], grammar: TimeGrammar, story: Story) -> list[tuple[Told, When]]:
     out: list[tuple[Told, When]] = []
     i = 0
     while i < len(told):
@@ -135,9 +108,9 @@ def _join(text: str, sentence: Sentence, told: list[Told], i: int, grammar: Time
     if {a.kind, b.kind} - {"fixed", "code"}:
         return None
     gap, before = text[a.span.end : b.span.start], text[max(sentence.span.start, a.span.start - NEAR) : a.span.start]
-    for lead, between, trail in grammar.joiners:
+    for lead, middle, trail in grammar.joiners:
         led = lead.search(before) if lead else None
-        if (lead and not led) or not between.fullmatch(gap) or (trail and not trail.match(text, b.span.end)):
+        if (lead and not led) or not middle.fullmatch(gap) or (trail and not trail.match(text, b.span.end)):
             continue
         end = b.span.end + (m.end() - b.span.end if trail and (m := trail.match(text, b.span.end)) else 0)
         start = a.span.start - (len(led.group()) if led else 0)
@@ -156,7 +129,7 @@ def _range(a: Told, b: Told, span: Span) -> Told | None:
     return None
 
 
-def _when(t: Told, story: _Story, sentence: int) -> When:
+def _when(t: Told, story: Story, sentence: int) -> When:
     if t.kind == "until" and t.code:
         return When(None, story.published.latest, None, "range" if story.published.latest else "unknown")
     if t.days and t.kind == "until":
@@ -164,11 +137,11 @@ def _when(t: Told, story: _Story, sentence: int) -> When:
     if t.days and t.kind == "from":
         return When.between(t.days[0].isoformat(), story.published.latest if _after(story.published.latest, t.days[0]) else None)
     if t.days:
-        return _between(t.days)
+        return between(t.days)
     if t.code:
-        return _from_publication(t.code, story, sentence)
+        return from_publication(t.code, story, sentence)
     if t.kind in ("shift", "same"):
-        return _from_story(t, story)
+        return from_story(t, story, sentence)
     return NEVER_SAID
 
 
@@ -176,75 +149,7 @@ def _after(iso: str | None, day: date) -> bool:
     return iso is not None and iso >= day.isoformat()
 
 
-def _between(days: Days) -> When:
-    return When.between(days[0].isoformat(), days[1].isoformat())
-
-
-def _from_publication(code: str, story: _Story, sentence: int) -> When:
-    if not code.startswith("XXXX") or not story.year_holds(sentence):
-        return resolve(code, story.published)
-    # the day nearest to the dated day of the same story: of the last before it and the next after it
-    near = story.dated
-    plain = code.replace("+", "")
-    before = resolve(plain, When.day(str(near.earliest or near.latest)))
-    ahead = "/".join(c + "+" for c in plain.split("/"))
-    after = resolve(ahead, When.day(str(near.earliest or near.latest)))
-    told = min((before, after), key=lambda w: (abs(_distance(w, near)), w.earliest or ""))
-    if story.published.known and not told.meets(When(None, story.published.latest)):
-        return resolve(code, story.published)
-    return dataclasses.replace(told, pattern=None if story.published.days == 1 else code)
-
-
-def _distance(a: When, b: When) -> int:
-    x, y = a.earliest or a.latest, b.earliest or b.latest
-    return (date.fromisoformat(x) - date.fromisoformat(y)).days if x and y else 99999
-
-
-def _from_story(t: Told, story: _Story) -> When:
-    """A step from the last time told ("two days later"), or the same stretch again; unknown while nothing has been told."""
-    low, high = story.anchor.earliest or story.anchor.latest, story.anchor.latest or story.anchor.earliest
-    if low is None or high is None:
-        return NEVER_SAID
-    first, last = date.fromisoformat(low), date.fromisoformat(high)
-    return _between(_same(first, last, t.unit) if t.kind == "same" else _stepped(first, last, t.steps, t.unit))
-
-
-def _same(first: date, last: date, unit: str) -> Days:
-    unit, _, part = unit.partition(":")
-    if unit in almanac.SEASONS:
-        return almanac.part(almanac.year(first.year), unit)
-    if unit in ("week", "month", "year", "decade", "weekend"):
-        days = almanac.unit(unit, first, 0)[0], almanac.unit(unit, last, 0)[1]
-        return almanac.part(days, part) if part else days
-    return first, last
-
-
-def _next_such(first: date, name: str, sign: int) -> Days:
-    """The next spring, or the next May ("m05"), after a day; the one before it where `sign` is negative."""
-    part = name.removeprefix("m")
-    options = [almanac.part(almanac.year(min(max(first.year + n, 1), 9998)), part) for n in (-1, 0, 1)]
-    later = [d for d in options if d[0] > first]
-    return later[0] if sign > 0 and later else options[0] if sign > 0 else [d for d in options if d[0] < first][-1:][0]
-
-
-def _stepped(first: date, last: date, steps: tuple[int, int], unit: str) -> Days:
-    if unit in almanac.SEASONS or (unit[0] == "m" and unit[1:].isdigit()):
-        return _next_such(last, unit, steps[1])
-    if unit in ("hour", "minute"):
-        return (first, almanac.plus_days(last, 1)) if steps[1] > 0 else (almanac.plus_days(first, -1), last)
-    if unit in ("day", "week"):
-        by, slack = (1, 0) if unit == "day" else (7, 3)
-        return almanac.plus_days(first, by * steps[0] - slack), almanac.plus_days(last, by * steps[1] + slack)
-    if unit == "weekend":
-        return almanac.unit("weekend", last, steps[1])
-    by = 1 if unit == "month" else 12
-    low, high = almanac.plus_months(first, by * steps[0]), almanac.plus_months(last, by * steps[1])
-    if unit == "month":
-        return almanac.month(low.year, low.month)[0], almanac.month(high.year, high.month)[1]
-    return almanac.year(low.year)[0], almanac.year(high.year)[1]
-
-
-def _opened(text: str, sentence: Sentence, t: Told, when: When, story: _Story, grammar: TimeGrammar) -> tuple[Told, When]:
+def _opened(text: str, sentence: Sentence, t: Told, when: When, story: Story, grammar: TimeGrammar) -> tuple[Told, When]:
     """The time with the words that open one of its sides ("since 2014", "by May"), and its bounds changed as they say."""
     if t.kind in ("duration", "rate", "clock", "until", "from"):
         return t, when
@@ -254,7 +159,8 @@ def _opened(text: str, sentence: Sentence, t: Told, when: When, story: _Story, g
         if m is None or (opens == "before" and _before_event(text, t)):
             continue
         span = Span(t.span.start, m.end()) if trails else Span(t.span.start - len(m.group()), t.span.end)
-        return dataclasses.replace(t, span=span), _open(when, opens, story.published)
+        named = when.precision == "year" and THE.search(m.group()) is not None
+        return dataclasses.replace(t, span=span), _open(when, opens, story.published, named)
     return t, when
 
 
@@ -263,7 +169,8 @@ def _before_event(text: str, t: Told) -> bool:
     return t.kind == "same"
 
 
-def _open(when: When, opens: str, published: When) -> When:
+def _open(when: When, opens: str, published: When, named: bool) -> When:
+    """`named`: the year names something that happened in it ("after the 2014 coup"), so it is not closed out."""
     low, high = when.earliest, when.latest
     until = published.latest if low is not None and published.latest is not None and published.latest >= low else None
     if opens == "from":
@@ -271,9 +178,9 @@ def _open(when: When, opens: str, published: When) -> When:
     if opens == "to":
         return _bounds(when, None, high)
     if opens == "before":
-        return _bounds(when, None, _step(low, -1) or high)
+        return _bounds(when, None, high if named else _step(low, -1) or high)
     if opens == "after":
-        start = _step(high, 1) if when.precision != "day" else high
+        start = low if named else _step(high, 1) if when.precision != "day" else high
         return _bounds(when, start, until if start is None or until is None or until >= start else None)
     slack = HALF.get(when.precision, max(1, (when.days or 2) // 2))
     return _bounds(when, _step(low, -slack), _step(high, slack))
