@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from habeas.model.quote import Span
 from habeas.model.source import FurnitureKind
+from habeas.reading.dates import printed_dates
 from habeas.reading.draft import Cue
 from habeas.reading.leading import known_outlet, peel_end, peel_start
 from habeas.reading.lines import Line
+from habeas.reading.lists import words
 from habeas.reading.page import Named, Page
-from habeas.reading.phrases import highlight_heads, is_name, known_phrase, pattern_matches, person_names
+from habeas.reading.phrases import highlight_heads, is_name, known_phrase, outlet_name, pattern_matches, person_names
 from habeas.reading.stamps import judge_stamp
 
 _CLIP = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[-–—|]\s*(?P<rest>.{2,60}))?$")
@@ -28,6 +32,9 @@ def judge(page: Page) -> None:
     for line in page.lines:
         if line.cue is None:
             line.cue = _by_words(page, line)
+    first = page.lines[0] if page.lines else None
+    if first and first.cue and first.cue.kind == "related" and first.cue.why.startswith("starts"):
+        first.cue = None  # "Opinion: ..." and "Video: ..." on the first line begin a headline
     _clips(page)
     _title(page)
     _stamps(page)
@@ -50,10 +57,13 @@ def _by_words(page: Page, line: Line) -> Cue | None:
         if by:
             return by
         for m in pattern_matches("follow", line.text):
-            page.outlets.append(Named(3, m["outlet"].strip(), f'the page says "{line.text[:60]}"'))
+            name = outlet_name(m["outlet"])
+            page.outlets += [Named(3, name, f'the page says "{line.text[:60]}"')] if name else []
             return Cue("share", "asks to be followed")
         for m in pattern_matches("republished", line.text):
-            page.republishes = page.republishes or m["outlet"].strip(" ,.")
+            if printed_dates(m["outlet"]) or not outlet_name(m["outlet"]):
+                continue
+            page.republishes = page.republishes or outlet_name(m["outlet"])
             return Cue("credit", "says where the text first stood")
         if line.words <= 30 and next(pattern_matches("machine", line.text), None):
             page.machine = page.machine or line.text[:100]
@@ -80,6 +90,8 @@ def _byline(page: Page, line: Line) -> Cue | None:
             owner = re.match(r"([A-Z][\w .&-]{1,30}?)[’']s? [A-Z]", found["helpers"])
             if owner and known_outlet(owner[1]):
                 page.outlets.append(Named(2, owner[1], f'"{line.text[:60]}"'))
+        elif found.get("bio") is not None and not is_name(found["bio"]):
+            continue
         return Cue("byline", "names who wrote, edited or helped")
     return None
 
@@ -131,7 +143,7 @@ def _title(page: Page) -> None:
         marked.cue = None
     head = [marked] if marked else []
     for line in page.lines if not marked else []:
-        if (line.cue is None and line.sentence and not _headline_like(line)) or line.plain in highlight_heads():
+        if (line.cue is None and line.sentence and not _headline_like(line, line is page.lines[0])) or line.plain in highlight_heads():
             break
         if line.cue is None:
             head.append(line)
@@ -143,9 +155,13 @@ def _title(page: Page) -> None:
             return
 
 
-def _headline_like(line: Line) -> bool:
-    """A first line without a full stop but long, or one that ends in a question or a quotation, may still be a headline."""
-    return line.words <= 30 and line.text[-1:] not in ".。"
+def _headline_like(line: Line, first: bool) -> bool:
+    """A line without a full stop but long, or one that ends in a question or a quotation; a first line In Capitals may even end in a full stop."""
+    if line.text[-1:] not in ".。":
+        return line.words <= 30
+    words_ = [w for w in line.text.split() if w[:1].isalpha()]
+    capitals = sum(w[0].isupper() for w in words_)
+    return first and line.words <= 25 and (line.text.endswith("...") or (len(words_) >= 4 and capitals >= 0.65 * len(words_)))
 
 
 def _dated_or_filed(page: Page, line: Line) -> bool:
@@ -162,9 +178,19 @@ def _undo(line: Line) -> bool:
 
 
 def _site_name(page: Page, line: Line, rest: list[Line]) -> bool:
+    """Whether a short line above the headline is the outlet's name: known, like a newspaper's, said again below, or with the day under it."""
     if known_outlet(line.plain):
         return True
-    return line.words <= 5 and not line.ends and any(other.words > line.words + 2 and not other.sentence for other in rest[:4])
+    longer = any(other.words > line.words + 2 and not other.sentence for other in rest[:4])
+    if line.words > 5 or line.ends or not longer:
+        return False
+    below = page.lines[page.lines.index(line) + 1 :]
+    dated = bool(below) and bool(printed_dates(page.text, below[0].span.start, below[0].span.end)) and below[0].words <= 8
+    again = any(fuzz.ratio(other.plain, line.plain) >= 90 for other in below)
+    bears = any(w in words("names")["outlet_words"] for w in line.plain.split()) or line.plain.endswith(
+        tuple(w for w in words("names")["outlet_words"] if w > "\u0fff")
+    )
+    return dated or again or bears
 
 
 def _without_section(page: Page, line: Line) -> Span:

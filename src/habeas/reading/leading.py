@@ -154,6 +154,8 @@ def _dateline_piece(page: Page, at: int, end: int) -> int | None:
         outlet = found.get("outlet")
         if outlet and not known_outlet(outlet.strip()) and found.get("place") and _speech(found["place"]):
             continue
+        if (found.get("place") or "").split(",")[0].strip() in words("names")["not_places"]:
+            continue
         _note_dateline(page, m, found, outlet)
         page.mark(at, m.end(), "dateline", "where and through whom it was filed")
         return m.end()

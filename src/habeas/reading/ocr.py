@@ -13,6 +13,7 @@ from habeas.model.quote import Span
 from habeas.model.source import Segment
 from habeas.reading.draft import Block, Draft
 from habeas.reading.limits import MOST_IMAGE_PIXELS
+from habeas.reading.sniff import picture_type
 
 INSTALL = "pip install 'habeas[ocr]'"
 SURE = 0.9
@@ -49,7 +50,7 @@ def read_image(data: bytes) -> Draft:
         raise
     except (OSError, ValueError, SyntaxError, pil.DecompressionBombError) as error:
         raise Unreadable("corrupt", f"The picture cannot be opened ({error}). Save it again as PNG or JPEG.") from error
-    return draft_of_pages([recognise(pixels)], "image/*")
+    return draft_of_pages([recognise(pixels)], picture_type(data))
 
 
 def recognise(picture: Any) -> list[tuple[str, float]]:

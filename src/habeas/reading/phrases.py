@@ -86,11 +86,26 @@ def person_names(words_: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in (p.strip(" .*@:") for p in parts) if is_name(n)))
 
 
+@functools.cache
+def not_person() -> frozenset[str]:
+    """Words that no person's name holds."""
+    return frozenset(words("names")["not_person"])
+
+
+def outlet_name(words_: str) -> str | None:
+    """A name that follows "Follow ..." or "©", tidied; None where it is a pronoun or no name at all."""
+    name = words_.strip(" ,.-–—")
+    first = name.split(" ")[0].casefold() if name else ""
+    return name if name and first not in words("names")["not_outlet"] and not name[0].islower() and len(name.split()) <= 7 else None
+
+
 def is_name(words_: str) -> bool:
     """Whether a few words look like a person's name: two to five words with capitals, or two to four characters of Hangul, Han or Kana."""
     if re.fullmatch(r"[가-힣]{2,4}|[\u4e00-\u9fff]{2,4}|[\u30a0-\u30ff]+[・ ][\u30a0-\u30ff]+", words_):
         return True
     tokens = words_.split()
+    if not_person() & {t.casefold().strip(".") for t in tokens}:
+        return False
     capital = [t for t in tokens if t[0].isupper()]
     plain = all(t[0].isupper() or t.casefold() in PARTICLES for t in tokens)
-    return 2 <= len(tokens) <= 5 and len(capital) >= 2 and plain and not re.search(r"\d|[\"“”:!?()]", words_)
+    return 2 <= len(tokens) <= 5 and len(capital) >= 2 and plain and not re.search(r"\d|[\"“”:;,!?()@/|]", words_)

@@ -13,7 +13,7 @@ from habeas.reading.describe import describe
 from habeas.reading.draft import Draft
 from habeas.reading.limits import MOST_NESTING
 from habeas.reading.results import NO_HINTS, Hints, HintsFor, Reading, Refusal, hints_for
-from habeas.reading.sniff import Format, sniff
+from habeas.reading.sniff import Format, picture_type, sniff
 
 MEDIA_TYPES: dict[Format, str] = {
     "empty": "application/x-empty",
@@ -83,7 +83,10 @@ def _read_one(gathered: _Round, name: str, data: bytes, parent: str | None, dept
         what = f"{type(error).__name__}: {str(error)[:120]}"
         message = f"The file could not be read ({what}). Save it as PDF, DOCX or UTF-8 text; please report this as a defect of habeas."
         _refuse(gathered, name, digest, Unreadable("corrupt", message))
-    return next((t.source.media_type for t in gathered.texts if t.source.sha256 == digest), MEDIA_TYPES[kind])
+    return next(
+        (t.source.media_type for t in gathered.texts if t.source.sha256 == digest),
+        picture_type(data) if kind == "image" else MEDIA_TYPES[kind],
+    )
 
 
 def _refuse(gathered: _Round, name: str, digest: str, error: Unreadable) -> None:

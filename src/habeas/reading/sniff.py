@@ -68,6 +68,22 @@ def sniff(data: bytes) -> Format:
     return _marked_up(head)
 
 
+_PICTURES = {
+    b"\xff\xd8": "image/jpeg",
+    b"\x89P": "image/png",
+    b"GI": "image/gif",
+    b"II": "image/tiff",
+    b"MM": "image/tiff",
+    b"BM": "image/bmp",
+    b"RI": "image/webp",
+}
+
+
+def picture_type(data: bytes) -> str:
+    """The media type of a picture."""
+    return _PICTURES.get(data[:2], "image/heic")
+
+
 def _marked_up(head: bytes) -> Format:
     if b"\0" in head[:200]:
         head = head.replace(b"\0", b"")  # UTF-16 or UTF-32: the marks are ASCII all the same
