@@ -13,6 +13,8 @@ from habeas.model.people import Place, PlaceKind
 from habeas.model.when import NEVER_SAID, When, shift
 
 _NARROW: tuple[PlaceKind, ...] = ("facility", "city", "river", "area", "region", "country", "unknown")
+SUPPORT = 0.6
+"""Share of the best support that a narrower time or place needs to be taken before a wider one."""
 _ROLES = ("victim", "perpetrator", "agent", "other")
 
 
@@ -22,15 +24,14 @@ def merge_event(id_: str, parts: Sequence[Event], to: Renaming, places: Mapping[
     for p in parts:
         claims[p.kind] += len(p.claims)
     kind = min(claims, key=lambda k: (-claims[k], GRAVE.index(k) if k in GRAVE else len(GRAVE), k))
+    told = [c for p in parts for c in (said[i] for i in p.claims if i in said) if c.kind == "event"]
     part_of = most([to.maybe(p.part_of) for p in parts if p.part_of], None)
     return Event(
         id=id_,
         kind=kind,
         roles=roles([Role(r.role, to.id(r.entity)) for p in parts for r in p.roles]),
-        when=closest(
-            [p.when for p in parts], [c.when for p in parts for c in (said[i] for i in p.claims if i in said) if c.state != "rejected"]
-        ),
-        place=most_precise([to.id(p.place) for p in parts if p.place], places),
+        when=closest([p.when for p in parts], [c.when for c in told]),
+        place=most_precise([*(to.id(p.place) for p in parts if p.place), *(c.place for c in told if c.place)], places),
         count=likeliest([p.count for p in parts]),
         happened=happened([p.happened for p in parts]),
         claims=tuple(sorted({c for p in parts for c in p.claims})),
@@ -58,11 +59,12 @@ def closest(times: Sequence[When], votes: Sequence[When] = ()) -> When:
     if not known:
         return min((t for t in times if t.words), key=lambda t: (t.pattern is None, str(t)), default=NEVER_SAID)
 
-    def rank(t: When) -> tuple[bool, int, float, bool, str]:
-        friends = sum(agree(t, o) for o in said)
-        return (t.days is None, -friends, float(t.days or 0), t.words is None, str(t))
-
-    return min(known, key=rank)
+    friends = {t: sum(agree(t, o) for o in said) for t in known if t.days is not None}
+    enough = max(friends.values(), default=0) * SUPPORT
+    if not friends:
+        return min(known, key=lambda t: (-sum(agree(t, o) for o in said), t.words is None, str(t)))
+    backed = [t for t, n in friends.items() if n >= enough]
+    return min(backed, key=lambda t: (t.days or 0, -friends[t], t.words is None, str(t)))
 
 
 def agree(a: When, b: When) -> bool:

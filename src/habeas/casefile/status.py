@@ -45,10 +45,10 @@ class _Entry:
 
 
 def statuses(d: Dossier, people: Iterable[str], events: Sequence[Event]) -> tuple[Status, ...]:
-    """The statuses of a case's people, each person's in order of time, the latest last. What befell one is never put on a relative."""
+    """The statuses of a case's people, in order of time for each person; who is told of most comes last. What befell one is never put on a relative."""
     out: list[Status] = []
-    for person in people:
-        entries = _merged([*_from_events(d, person, events), *_from_claims(d, person)])
+    for person in sorted(people, key=lambda p: (len(d.about[p]), p)):
+        entries = _merged([_not_after(d, e) for e in [*_from_events(d, person, events), *_from_claims(d, person)]])
         out += [Status(person, e.status, e.since, _reported(d, e.claims), e.claims) for e in _clipped(_in_order(d, entries))]
     return tuple(out)
 
@@ -72,6 +72,15 @@ def _held(d: Dossier, status: StatusWord, since: When, claims: Sequence[str]) ->
     latest = max((w.latest for w in told if w.latest), default=None)
     earliest = min((w.earliest for w in told if w.earliest), default=None)
     return When(earliest if status == "unknown" else None, latest)
+
+
+def _not_after(d: Dossier, e: _Entry) -> _Entry:
+    """Nothing is reported before it happens: a time after the day of every report is a misreading, and counts as not said."""
+    told = _published(d, e.claims)
+    last = max((w.latest for w in told if w.latest), default=None)
+    if last and len(told) == len(d.sources_of(e.claims)) and e.since.earliest and e.since.earliest > last:
+        return replace(e, since=NEVER_SAID, held=_held(d, e.status, NEVER_SAID, e.claims))
+    return e
 
 
 def _from_events(d: Dossier, person: str, events: Sequence[Event]) -> list[_Entry]:
