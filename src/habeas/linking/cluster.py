@@ -12,6 +12,7 @@ from itertools import pairwise
 from habeas.linking import incidents, people
 from habeas.linking.bodies import Keyed, keyed, same_key
 from habeas.linking.decisions import decided
+from habeas.linking.lexicon import words
 from habeas.linking.names import compare_names
 from habeas.linking.reasons import join_from, link
 from habeas.linking.report import Incident, Report, full_names, report_of
@@ -35,6 +36,7 @@ def cluster(findings: Sequence[Findings], links: Sequence[Link], judgements: Seq
         kind: LinkKind = "person" if j.verdict == "same_person" else "event"
         made = link(kind, *pair, 1.0, [Reason("decision", 1.0, j.by, j.why, "decided by a person")])
         (kept if groups.join(made, forced=True) else refused).append(made)
+    groups.weigh(links)
     for candidate in _in_order([*links, *_by_key(findings)]):
         if candidate.score < join_from() or not groups.knows(candidate):
             continue
@@ -71,6 +73,7 @@ class _Groups:
         self.incidents: dict[str, Incident] = {}
         self.enemies: dict[str, set[str]] = {}
         self.members: dict[str, list[str]] = {}
+        self.near: dict[str, dict[str, float]] = {}
         for f in findings:
             self._add(report_of(f))
 
@@ -106,12 +109,31 @@ class _Groups:
         a, b = self.find(candidate.left), self.find(candidate.right)
         if a == b:
             return True
-        if self._apart(a, b) or (not forced and self._contrary(a, b, candidate.kind)):
+        if self._apart(a, b) or (not forced and (self._thin(a, b, candidate.kind) or self._contrary(a, b, candidate.kind))):
             return False
         a, b = min(a, b), max(a, b)
         self.parent[b] = a
         self.members[a] += self.members.pop(b)
         return True
+
+    def weigh(self, links: Iterable[Link]) -> None:
+        """Note every link's score, so that two clusters are not brought together by one weak bridge."""
+        for k in links:
+            if self._many(k):
+                self.near.setdefault(k.left, {})[k.right] = k.score
+                self.near.setdefault(k.right, {})[k.left] = k.score
+
+    def _many(self, k: Link) -> bool:
+        return k.kind == "event" or (k.kind == "person" and k.left in self.people and self.people[k.left][0].kind == "group")
+
+    def _thin(self, a: str, b: str, kind: LinkKind) -> bool:
+        """Whether two clusters of events are tied by too few of the pairs that they could be tied by."""
+        if not (kind == "event" or (kind == "person" and self.people[a][0].kind == "group")):
+            return False
+        few, many = sorted((self.members[a], self.members[b]), key=len)
+        inside = set(many)
+        tied = sum(score for m in few for other, score in self.near.get(m, {}).items() if other in inside)
+        return tied < float(words("weights")["join"]["tied"]) * len(few) * len(many)
 
     def _apart(self, a: str, b: str) -> bool:
         few, many = sorted((self.members[a], self.members[b]), key=len)

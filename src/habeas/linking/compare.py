@@ -7,7 +7,7 @@ from habeas.linking.bodies import compare_bodies
 from habeas.linking.keys import name_keys
 from habeas.linking.people import Scores
 from habeas.linking.reasons import link, propose_from, weigh
-from habeas.linking.report import Incident, Report, full_names, report_of, shown
+from habeas.linking.report import Incident, Report, full_names, report_of, shown, telling_words
 from habeas.linking.setting import MANY_MENTIONS, setting
 from habeas.linking.texts import compare_texts
 from habeas.linking.wording import wording
@@ -149,9 +149,18 @@ def _group_pairs(a: Report, b: Report, events: Events) -> Found:
             if shared.score <= 0:
                 continue
             veto = people.contradiction(p, q)
-            reasons = [veto] if veto is not None else [shared, incidents.amounts(p.count, q.count)]
+            reasons = (
+                [veto]
+                if veto is not None
+                else [shared, incidents.amounts(p.count, q.count), incidents.whose(_who(p), _who(q)), people.part(p, q)]
+            )
             out[p.id, q.id] = (weigh(reasons, "group"), tuple(reasons))
     return out
+
+
+def _who(group: Person) -> frozenset[str]:
+    found = telling_words(group.mentions[0].text) if group.mentions else frozenset()
+    return found | {group.nationality} if group.nationality else found
 
 
 def _same_words(a: Report, b: Report) -> Found:
@@ -170,14 +179,17 @@ def _same_words(a: Report, b: Report) -> Found:
 
 
 def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scores, about: tuple[Reason, ...]) -> list[Reason]:
-    """All that speaks for or against two grave events being of one incident. `about`: what the reports as wholes have in common."""
+    """All that speaks for or against two grave events being of one incident. `about`: what the reports as wholes have in common.
+
+    A number that both events give is not counted a second time among the numbers of the reports.
+    """
     kind = incidents.kind(x, y)
     if not kind.score:
         return []
     veto = incidents.contradiction(x, y)
     if veto is not None:
         return [veto]
-    return [
+    found = [
         kind,
         incidents.time(x.when, y.when),
         incidents.place(x, y),
@@ -185,12 +197,19 @@ def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scor
         incidents.people(x, y, known),
         incidents.whose(x.whose, y.whose),
         incidents.told(x, y, a, b),
-        *about,
     ]
+    cast, plain, counted, words = about
+    found += [cast, words, plain if any(r.name == "count" and r.score > 0 for r in found) else counted]
+    return [*found, incidents.thin(found)]
 
 
 def _about(a: Report, b: Report, known: Scores) -> tuple[Reason, ...]:
-    return shared_cast(a, b, known), setting(a.setting, b.setting), wording(a.wording, b.wording)
+    return (
+        shared_cast(a, b, known),
+        setting(a.setting, b.setting, counted=False),
+        setting(a.setting, b.setting),
+        wording(a.wording, b.wording),
+    )
 
 
 def shared_cast(a: Report, b: Report, known: Scores) -> Reason:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from datetime import date
+from itertools import product
 
 from habeas.linking.lexicon import words
 from habeas.linking.names import POSSIBLE, compare_names
@@ -153,10 +154,13 @@ def _bounded(amount: Amount) -> Amount:
 
 
 def _other_victims(left: Incident, right: Incident) -> bool:
-    """Whether all victims of both are known by full names and none of the names agree."""
+    """Whether all victims of both are known by full names and none agrees with the other's victims or their kin."""
     if not left.full_names or not right.full_names or len(left.victims) > len(left.named) or len(right.victims) > len(right.named):
         return False
-    return not any(compare_names(a, b)[0] >= POSSIBLE for a in left.full_names for b in right.full_names)
+    near_left, near_right = (*left.full_names, *left.kin_names), (*right.full_names, *right.kin_names)
+    return not any(
+        compare_names(a, b)[0] >= POSSIBLE for a, b in (*product(left.full_names, near_right), *product(near_left, right.full_names))
+    )
 
 
 def _middle(amount: Amount) -> float:
@@ -196,6 +200,15 @@ def people(left: Incident, right: Incident, known: dict[tuple[str, str], float])
     return Reason("people", 0.0, "", "", "no victim is known in both")
 
 
+def thin(found: list[Reason]) -> Reason:
+    """Kind and place alone make no incident: without a time, a number, a victim or much else in common the rest counts for less."""
+    least = {"time": 0.3, "count": 0.45, "people": 0.5, "cast": 0.5, "wording": 0.3, "setting": 0.4}
+    carried = [r.name for r in found if r.score >= least.get(r.name, 9.0)]
+    return Reason(
+        "thin", 0.0 if carried else -1.0, "", "", "carried by " + ", ".join(carried) if carried else "nothing but kind and place agrees"
+    )
+
+
 def told(x: Incident, y: Incident, left: Report, right: Report) -> Reason:
     """What the days of printing say where an event's own time is not told: news is of the weeks before, and never of days to come."""
     one, two = _likely(x.when, left.published), _likely(y.when, right.published)
@@ -208,7 +221,9 @@ def told(x: Incident, y: Incident, left: Report, right: Report) -> Reason:
     for when, other, printed in ((y.when, x.when, left.published), (x.when, y.when, right.published)):
         if when.known and not other.known and printed.latest and when.earliest and when.earliest > printed.latest:
             return Reason("told", -2.0, *said, "one was printed before the other happened")
-    return Reason("told", -1.0 if gap > 300 else -0.5 if gap > 60 else 0.0, *said, f"{gap} days apart by the days of printing")
+    return Reason(
+        "told", -1.5 if gap > 900 else -1.0 if gap > 300 else -0.5 if gap > 60 else 0.0, *said, f"{gap} days apart by the days of printing"
+    )
 
 
 def _likely(when: When, printed: When) -> When | None:

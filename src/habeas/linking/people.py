@@ -211,6 +211,19 @@ def shared_event(left: Person, right: Person, a: Report, b: Report, events: dict
     )
 
 
+def part(left: Person, right: Person) -> Reason:
+    """One group is told of as others beside someone, a part of more people or a family, and the other group is not."""
+    told = [_as_part(p) for p in (left, right)]
+    score = 0.0 if told[0] == told[1] else -1.0
+    return Reason("part", score, shown(left), shown(right), "one is told of as a part" if score else "told of alike")
+
+
+def _as_part(group: Person) -> bool:
+    """Whether a group is told of as other people, a part of more people, or somebody's family."""
+    said = f" {latin.folded(shown(group))} "
+    return bool(group.kin) or any(f" {w} " in said for w in words("incidents")["words"]["part"].split(","))
+
+
 def contradiction(left: Person, right: Person, trusted: bool = True) -> Reason | None:
     """What keeps two people apart whatever speaks for them: two real full names of different sound, a person and a group, different sexes of named people."""
     if (left.kind == "group") != (right.kind == "group"):

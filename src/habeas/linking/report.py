@@ -31,6 +31,7 @@ class Incident:
     singles: tuple[str, ...]
     named: tuple[str, ...]
     full_names: tuple[str, ...]
+    kin_names: tuple[str, ...]
     whose: frozenset[str]
 
     @property
@@ -150,8 +151,16 @@ def _incident(event: Event, people: dict[str, Person], places: dict[str, Place])
         singles=tuple(v.id for v in persons if v.kind != "group"),
         named=tuple(v.id for v in persons if v.names and v.kind != "group"),
         full_names=tuple(n for v in persons if v.kind == "named" for n in full_names(v)[:2]),
+        kin_names=tuple(n for p in _kin(persons, people) for n in full_names(p)[:2]),
         whose=_whose(persons),
     )
+
+
+def _kin(victims: list[Person], people: dict[str, Person]) -> list[Person]:
+    """Those who are kin of the victims or whom the victims are kin of: reports, and readers, take one for the other."""
+    ids = {v.id for v in victims}
+    to = {k.to for v in victims for k in v.kin}
+    return [p for p in people.values() if p.id in to or any(k.to in ids for k in p.kin)]
 
 
 def _count(event: Event, persons: list[Person]) -> Amount | None:

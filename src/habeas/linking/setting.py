@@ -41,11 +41,11 @@ def setting_of(findings: Findings) -> Setting:
     )
 
 
-def setting(left: Setting, right: Setting) -> Reason:
-    """Days, towns and numbers of people that both reports speak of."""
+def setting(left: Setting, right: Setting, counted: bool = True) -> Reason:
+    """Days, towns and (`counted`) numbers of people that both reports speak of."""
     days = left.days & right.days
     year_days = (left.year_days & right.year_days) - {d[5:] for d in days}
-    towns, numbers = left.towns & right.towns, left.numbers & right.numbers
+    towns, numbers = left.towns & right.towns, left.numbers & right.numbers if counted else frozenset()
     score = 0.5 * len(days) + 0.25 * min(1, len(year_days)) + 0.2 * min(3, len(towns)) + 0.35 * min(2, len(numbers))
     both = [*sorted(days), *sorted(year_days), *sorted(towns), *(f"{n:g}" for n in sorted(numbers))]
     shown = ", ".join(both[:6])
