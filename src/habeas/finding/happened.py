@@ -15,8 +15,11 @@ from habeas.finding.roles import Company, Parts
 from habeas.model.claims import Stance
 from habeas.model.events import Happened
 
+NO_RATE = "".join(
+    f"(?<!{w} )" for w in ("after", "for", "within", "in", "than", "over", "about", "nearly", "almost", "half", "of", "once", "and", "such")
+)
 RATE = re.compile(
-    r"\b(?:a|per|each|every) (?:day|week|month|year)\b(?! (?:later|after|before|ago|earlier|of|and|in))|\b(?:daily|annually)\b",
+    NO_RATE + r"\b(?:a|per|each|every) (?:day|week|month|year)\b(?! (?:later|after|before|ago|earlier|of|and|in))|\b(?:daily|annually)\b",
     re.IGNORECASE,
 )
 SPOKEN: frozenset[Stance] = frozenset({"feared", "predicted", "asked", "policy", "denied"})
@@ -48,6 +51,8 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
     """Whether a trigger's event took place, by its own clause, the clauses above it, and what is said of people in general."""
     parse = company.parse
     meant = stance.modality(parse, trigger.head)
+    if meant.why.lower() in {w for m in trigger.matched for w in (parse.tokens[m].text.lower(), parse.tokens[m].lemma.lower())}:
+        meant = Modality()  # "set free", "condemned to ten years": the trigger's own word and no forecast
     negates = any(parse.tokens[m].text.lower() in ("not", "never", "n't", "n’t") for m in trigger.matched)
     if meant.stance not in ("asserted", "hedged") or (meant.negated and not negates) or meant.why.startswith(("attempt:", "unreal:")):
         return Reality(None, meant)

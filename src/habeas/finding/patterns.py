@@ -129,10 +129,7 @@ def triggers(parse: Parse, sentence: Sentence) -> Iterator[Trigger]:
     best: dict[int, list[Trigger]] = {}
     for i in range(sentence.first, sentence.last):
         token = parse.tokens[i]
-        for pattern in (
-            *table.get(token.lemma.lower(), ()),
-            *(table.get(token.text.lower(), ()) if token.text.lower() != token.lemma.lower() else ()),
-        ):
+        for pattern in dict.fromkeys((*table.get(token.lemma.lower(), ()), *table.get(token.text.lower(), ()))):
             found = _fits(parse, sentence, i, pattern)
             if found is not None:
                 best.setdefault(found.head, []).append(found)

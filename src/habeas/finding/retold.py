@@ -21,7 +21,7 @@ SLACK = 3
 
 
 def _slack(when: When) -> tuple[int, int]:
-    return (SLACK, SLACK) if when.precision in ("week", "range") and (when.days or 99) <= 14 else (0, 0)
+    return (SLACK, SLACK) if when.precision in ("week", "range") and (when.days or 0) <= 14 else (0, 0)
 
 
 @dataclass(slots=True)

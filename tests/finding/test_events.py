@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from plain_cast import plain_cast, read
+
+from habeas.finding.amounts import amounts
+from habeas.finding.annotations import Cast, EventMention, Gazetted
+from habeas.finding.events import events
+from habeas.finding.places import places
+from habeas.finding.times import times
+
+CASES = (Path(__file__).parents[2] / "eval" / "cases" / "events.csv").read_text(encoding="utf-8").splitlines()
+SAID = ("appeal", "statement", "other")
+
+
+def found(words: str, same: dict[str, str] | None = None, language: str = "en", published: str | None = None) -> tuple[EventMention, ...]:
+    """Events of a report of our own, without those of speech."""
+    report = read(words, language, published)
+    cast = plain_cast(report, same) if language == "en" else Cast()
+    when = times(report)
+    told = events(report, cast, places(report), when, amounts(report, when), ())
+    assert all(e.span.end <= len(words) and e.span.covers(e.trigger) for e in told)
+    return tuple(e for e in told if e.kind not in SAID)
+
+
+def who(e: EventMention, role: str) -> list[str]:
+    """Who has a role in an event."""
+    return [r.entity.removeprefix("s1:p") for r in e.roles if r.role == role]
+
+
+@pytest.mark.parametrize("case", list(csv.DictReader(CASES)), ids=lambda c: c["text"][:50])
+def test_labelled_sentence(case: dict[str, str]) -> None:
+    """Each labelled sentence gives its event with its people, or none where nothing happened."""
+    report = read(case["text"])
+    told = found(case["text"])
+    if case["kind"] == "none":
+        assert not told
+        return
+    right = [e for e in told if e.kind == case["kind"]]
+    assert len({e.id for e in right}) == 1
+    assert any(report.words(e.trigger).split()[0] == case["trigger"] for e in right)
+    assert {e.happened for e in right} == {case["happened"]}
+    if case["who"]:
+        assert case["who"] in [r.entity.removeprefix("s1:p") for e in right for r in e.roles]
+
+
+def test_a_retelling_is_the_same_event() -> None:
+    """What the lead says and a later paragraph tells again is one event with the finer time and place."""
+    told = found(
+        "Police have detained Marta Olin, her lawyer said.\n\nOlin was arrested in Varna on 4 May 2021 with two friends.\n\nHer arrest drew protests.",
+        {"Olin": "Marta Olin", "Her": "Marta Olin"},
+    )
+    arrests = [e for e in told if e.kind == "detention"]
+    assert len(arrests) == 3
+    assert len({e.id for e in arrests}) == 1
+    assert {e.when.earliest for e in arrests} == {"2021-05-04"}
+
+
+def test_the_arrest_of_a_wife_is_not_that_of_her_husband() -> None:
+    """Two people arrested in two years are two events."""
+    told = found("Ivan Petrov was arrested in 2011 in Minsk.\n\nHis wife was arrested in 2019 in Brest.")
+    assert len({e.id for e in told if e.kind == "detention"}) == 2
+
+
+def test_the_same_person_in_two_countries_is_two_detentions() -> None:
+    """Held there and then held here, after being sent back, are two events."""
+    told = found("She is being held in the border city of Sinuiju after being caught in China.", {"She": "Ana"})
+    assert len({e.id for e in told if e.kind == "detention"}) == 2
+
+
+def test_numbers_of_another_incident_stay_apart() -> None:
+    """A count that cannot be that of the incident is another event."""
+    told = found(
+        "Police arrested ten women in Shenyang on 4 November.\n\nPolice arrested at least 49 women in China between July and September."
+    )
+    assert len({e.id for e in told if e.kind == "detention"}) == 2
+
+
+def test_wife_son_and_eight_others_are_ten() -> None:
+    """A number that the people told of add up to is that group and no sum of it."""
+    told = found(
+        "Police arrested his wife and his son along with eight other defectors.\n\nThe ministry was unaware of the 10 defectors arrested."
+    )
+    arrests = [e for e in told if e.kind == "detention"]
+    assert all((e.count.low if e.count else 0) != 18 for e in arrests)
+
+
+def test_a_time_of_speaking_is_no_time_of_the_event() -> None:
+    """ "said last week" dates the saying."""
+    told = found("The ministry said last week that the two men were deported.", published="2020-06-15")
+    assert [e.when.known for e in told] == [False]
+
+
+def test_a_dateline_is_no_time_of_the_event() -> None:
+    """The date before the dash is the day of printing."""
+    told = found("SEOUL, 8 November 2017 - Police have detained ten women in Yanji.", published="2017-11-08")
+    assert [e.when.known for e in told] == [False]
+
+
+def test_the_year_a_story_has_reached_holds_for_what_follows() -> None:
+    """ "In 2006 she lived by the river" dates the crossing told next."""
+    told = found("In 2006, Rosa lived near the border.\n\nLife was hard.\n\nRosa got across the river with a guide.")
+    assert [(e.when.earliest, e.when.latest) for e in told] == [("2006-01-01", "2006-12-31")]
+
+
+def test_later_is_not_the_same_month() -> None:
+    """ "was later caught" does not take over the month of the flight."""
+    told = found("In October 2017, Rosa fled the town. She was later caught in Varna.", {"She": "Rosa"})
+    caught = [e for e in told if e.kind == "detention"]
+    assert [e.when.known for e in caught] == [False]
+
+
+def test_a_return_has_its_goal_for_place() -> None:
+    """Where someone is sent back to is where the return took place."""
+    told = found("Thailand deported two men from Bangkok to Cambodia in May.")
+    report = read("Thailand deported two men from Bangkok to Cambodia in May.")
+    names = {p.id: p.name for p in places(report).places}
+    assert [names.get(e.place or "") for e in told] == ["Cambodia"]
+
+
+def test_furniture_tells_no_event() -> None:
+    """What is not article is not read."""
+    report = read("Police arrested ten women in Yanji.")
+    bare = type(report)(report.text, report.language, tuple(type(s)(s.i, s.span, s.first, s.last, s.paragraph, False) for s in report.sentences),
+                        report.tokens, report.children)  # fmt: skip
+    assert events(bare, plain_cast(bare), Gazetted(), (), (), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "kind"),
+    [
+        ("ko", "지난 4일 경찰이 선양에서 주민 열 명을 체포했다.", "detention"),
+        ("zh", "泰国二月将四十人遣返。警方拘留了一名编辑。", "detention"),
+        ("ja", "教師は1990年5月に自宅から姿を消した。", "disappearance"),
+        ("es", "La policía detuvo a dos maestros en Oaxaca.", "detention"),
+        ("fr", "Le journaliste a été enlevé à Bamako lundi.", "abduction"),
+        ("de", "Zwei Anwälte wurden am Montag in Minsk festgenommen.", "detention"),
+        ("fi", "Kaksi opettajaa pidätettiin Minskissä maanantaina.", "detention"),
+        ("bn", "পুলিশ দুই শিক্ষককে গ্রেপ্তার করেছে।", "detention"),
+    ],
+)
+def test_other_languages_by_words_alone(language: str, words: str, kind: str) -> None:
+    """A report in a language without a grammar here gives at least the kinds of its events."""
+    assert kind in {e.kind for e in found(words, language=language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ko", "주민들은 북송될 위기에 놓였다."),
+        ("zh", "他们担心被遣返。"),
+        ("es", "Las dos temen ser deportadas."),
+        ("ja", "二人は送還される恐れがある。"),
+    ],
+)
+def test_a_fear_is_no_event_in_other_languages(language: str, words: str) -> None:
+    """Danger of return is no return, in whatever language."""
+    assert not found(words, language=language)
+
+
+def test_reading_twice_gives_the_same() -> None:
+    """The same report gives the same events in the same order."""
+    words = "Police arrested Marta Olin and two guides in Varna in May. The guides were deported to Kenya. Olin fled."
+    assert found(words) == found(words)
