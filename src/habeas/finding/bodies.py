@@ -17,10 +17,12 @@ from habeas.finding.lexicon import words
 from habeas.model.people import OrganisationKind
 from habeas.model.quote import Span
 
-CAP = r"[A-Z][\w’'&.-]*"
+DATES = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+CAP = rf"{DATES}[A-Z][\w’'&.-]*"
 JOINT = r"(?:(?:for|of|on|against|in|to|and|de|del|the|&) )"
 NO_BODY = re.compile(
-    r"\b(?:Convention|Covenant|Treaty|Protocol|Declaration|Statute|Act|Law|Bill|Resolution|Article|Award|Prize|Street|Road|River|Day)\b"
+    r"\b(?:Convention|Covenant|Treaty|Protocol|Declaration|Statute|Act|Law|Bill|Resolution|Article|Award|Prize|Street|Road|River|Day"
+    r"|(?:Detention|Finance|Immigration|Shopping|Holding|Reception) Cent(?:re|er)|Vice-President)\b"
 )
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣\u0e00-\u0e7f]")
 
@@ -142,14 +144,17 @@ def plain_end(body: Body) -> str:
 
 def _trimmed(parse: Parse, span: Span, end_word: int) -> Span | None:
     """Without leading words that are no part of a name (The, In, A, But, titles); None where nothing of a name is left before the last word."""
-    start = span.start
+    start, open_ = span.start, True
     for i in parse.tokens_in(span):
         t = parse.tokens[i]
         if t.start >= end_word:
-            return None
-        if t.pos in ("PROPN", "NOUN", "ADJ", "NUM") or (t.pos == "" and t.text not in ("The", "In", "A", "But", "And")):
-            start = t.start
+            if open_:
+                return None
             break
+        if t.ent in ("PERSON", "DATE", "CARDINAL", "TIME") or (open_ and t.pos not in ("PROPN", "NOUN", "ADJ", "NUM")):
+            open_ = True
+        elif open_:
+            start, open_ = t.start, False
     end = span.end
     while parse.text.text[start:end].endswith(("'s", "’s")):
         end -= 2

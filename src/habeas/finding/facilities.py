@@ -72,7 +72,13 @@ def areas(parse: Parse, taken: list[Taken]) -> Iterator[Told]:
         if place.kind not in ("country", "region", "city"):
             continue
         m = directed.search(text, max(0, span.start - 16), span.start)
-        if m and role != "adjective" and place.kind in ("country", "city") and not text[m.end() :].startswith("Korea"):
+        if (
+            m
+            and role != "adjective"
+            and place.kind in ("country", "city")
+            and not text[m.end() :].startswith("Korea")
+            and not re.match(r" [A-Z]", text[span.end : span.end + 2])
+        ):
             yield Span(m.start(1), span.end), text[m.start(1) : span.end], "area", place
         b = border.match(text, span.end)
         if b and place.kind == "country":

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.finding.annotations import Parse
+from habeas.finding.bodies import WIDE
 from habeas.finding.lexicon import words
 from habeas.finding.placewords import in_article
 from habeas.model.claims import Law, LawKind
@@ -61,7 +62,7 @@ def _table() -> tuple[tuple[re.Pattern[str], str, LawKind], ...]:
     rows = []
     for law in words("any", "laws").get("law", ()):
         for pattern in law["patterns"]:
-            edge = r"(?<!\w)" if pattern[0].isascii() else ""
+            edge = "" if WIDE.search(pattern) else r"(?<!\w)"
             rows.append(
                 (re.compile(f"{edge}(?:{pattern})", re.IGNORECASE if not pattern.isupper() else re.NOFLAG), law["name"], law["kind"])
             )

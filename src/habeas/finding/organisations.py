@@ -95,7 +95,8 @@ def _tagged(parse: Parse, found: list[Body], lands: Lands) -> list[Body]:
 
 
 def _nameable(name: str) -> bool:
-    return name[0].isupper() and len(name) > 2 and "\n" not in name and not re.fullmatch(r"[A-Z][a-z]+-[a-z]+", name)
+    """Whether a name is written as bodies' names are and persons' are not: an acronym, or capitals inside the word ("BenarNews")."""
+    return re.fullmatch(r"[A-Z]{3,7}|[A-Z][a-z]+(?:[A-Z][a-z]+)+", name) is not None
 
 
 def _owned(kept: list[Body], lands: Lands) -> list[Body]:
@@ -161,15 +162,25 @@ def _assembled(parse: Parse, bodies: list[Body]) -> tuple[tuple[Organisation, ..
     mentions: list[EntityMention] = []
     for group in sorted(groups.values(), key=lambda g: min(b.span for b in g)):
         group.sort(key=lambda b: b.span)
-        best = max(group, key=lambda b: (b.rank, -b.span.start))
+        best = max(group, key=lambda b: (b.rank, b.name != b.name.lower(), -b.span.start))
         name = f"{parse.text.source.id}:o{group[0].span.start}"
         kind: OrganisationKind = best.kind
         country = next((b.country for b in group if b.country), None)
         quotes = tuple(parse.quote(b.span) for b in group)
-        names = tuple(dict.fromkeys([best.name, *(parse.words(b.span) for b in group if b.rank >= 0)]))
-        made.append(Organisation(name, best.name, names, kind, country, ACTOR.get(kind, "unknown"), quotes))
+        shown = _with_owner(best.name, country) if best.rank == 2 and parse.grammatical else best.name
+        names = tuple(dict.fromkeys([shown, *(parse.words(b.span) for b in group if b.rank >= 0)]))
+        made.append(Organisation(name, shown, names, kind, country, ACTOR.get(kind, "unknown"), quotes))
         mentions.extend(EntityMention(b.span, name, "organisation", b.head, plural=_plural(parse, b)) for b in group)
     return tuple(made), tuple(sorted(mentions, key=lambda m: (m.span, m.entity)))
+
+
+def _with_owner(name: str, code: str | None) -> str:
+    """ "police" of a report about Laos as "Lao police", so that the name says whose; other names as they stand."""
+    bare = re.sub(r"^(?:the|local|national) ", "", name, flags=re.IGNORECASE)
+    adjective = words("en", "demonyms")["adjectives"].get(code, [None])[0] if code else None
+    if adjective is None or bare.lower() not in words("en", "organisations")["heads"]["owned"]:
+        return name
+    return f"{adjective} {bare.lower()}"
 
 
 def _plural(parse: Parse, body: Body) -> bool:

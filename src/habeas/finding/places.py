@@ -12,18 +12,28 @@ from collections import Counter
 
 from habeas.finding import gazetteer
 from habeas.finding.annotations import Gazetted, Parse, PlaceMention
+from habeas.finding.bodies import listed
 from habeas.finding.facilities import areas, epithets, facilities
 from habeas.finding.gazetteer import Entry, fold
 from habeas.finding.lexicon import words
 from habeas.finding.placenames import Named, named
-from habeas.finding.placewords import Found, Taken, dateline_end, in_article, metonym, stands_as_place
+from habeas.finding.placewords import Found, Taken, dateline_end, in_article, metonym, stands_as_place, surnames
 from habeas.model.people import Place, PlaceKind
 from habeas.model.quote import Quote, Span
 
 
 def places(parse: Parse) -> Gazetted:
     """Every place of a text, and where and in which sense it is named (as a place, for its government, in a dateline, as an adjective)."""
-    candidates = [n for n in named(parse) if in_article(parse, n.span) and stands_as_place(parse, n)]
+    outlets = [b.span for b in listed(parse, Counter()) if b.kind == "media"]
+    people = surnames(parse)
+    candidates = [
+        n
+        for n in named(parse)
+        if in_article(parse, n.span)
+        and stands_as_place(parse, n)
+        and not any(o.covers(n.span) for o in outlets)
+        and not _named_after(n, people)
+    ]
     about = _countries_spoken_of(candidates)
     found: dict[tuple[str, str, str], Found] = {}
     taken: list[Taken] = []
@@ -50,6 +60,11 @@ def places(parse: Parse) -> Gazetted:
         made = found.setdefault(made.key, made)
         made.at.append((span, "place"))
     return _gazetted(parse, list(found.values()))
+
+
+def _named_after(n: Named, people: frozenset[str]) -> bool:
+    """Whether a town's name is the surname of a person of the text (a country or capital keeps its name)."""
+    return n.key in people and not n.adjective and not any(e.kind == "country" or e.capital for e in n.entries)
 
 
 def _city(place: Found) -> str | None:

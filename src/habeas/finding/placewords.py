@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from habeas.finding.annotations import Parse, Token
 from habeas.finding.gazetteer import fold
@@ -67,7 +68,9 @@ def stands_as_place(parse: Parse, n: Named) -> bool:
         if parse.grammatical:
             return _english(parse, n, sure)
         return _capitalised(parse, n, sure)
-    return _capitalised(parse, n, sure) if parse.words(n.span)[0].isupper() else True
+    if parse.words(n.span)[0].isupper():
+        return _capitalised(parse, n, sure)
+    return n.key not in _stop(parse.language.split("-")[0])
 
 
 def _english(parse: Parse, n: Named, sure: bool) -> bool:
@@ -85,7 +88,9 @@ def _english(parse: Parse, n: Named, sure: bool) -> bool:
         return (sure or any(e.population >= BIG or e.capital for e in n.entries) or tagged) and (
             led or (tagged and not _joined(parse, tokens))
         )
-    if sure or any(e.kind == "region" for e in n.entries):
+    if sure:
+        return True
+    if any(e.kind == "region" for e in n.entries) and not any(t.ent == "PERSON" for t in tokens):
         return True
     if parse.words(n.span).isupper() and len(n.key) < 4:
         return False
@@ -111,6 +116,8 @@ def _capitalised(parse: Parse, n: Named, sure: bool) -> bool:
     if sure:
         return True
     text = parse.text.text
+    if re.match(r"-[a-z]", text[n.span.end : n.span.end + 2]):
+        return False
     before = re.search(r"([\w’']+) $", text[max(0, n.span.start - 24) : n.span.start])
     after = re.match(r" ([^\W\d_])", text[n.span.end : n.span.end + 3])
     led = before is not None and len(before.group(1)) > 2 and before.group(1)[0].isupper()
@@ -118,6 +125,21 @@ def _capitalised(parse: Parse, n: Named, sure: bool) -> bool:
     if (led or followed) and not any(e.kind == "region" for e in n.entries):
         return n.entries[0].population >= BIG and not followed
     return True
+
+
+def surnames(parse: Parse) -> frozenset[str]:
+    """Last words of persons' names of two or more words, as far as the grammar tells them: bare, they mean that person again."""
+    found, tokens = set(), parse.tokens
+    for a, b in pairwise(tokens):
+        if (
+            a.ent == b.ent == "PERSON"
+            and a.sentence == b.sentence
+            and b.text[:1].isupper()
+            and a.text[:1].isupper()
+            and b.start == a.end + 1
+        ):
+            found.add(fold(b.text))
+    return frozenset(found)
 
 
 def is_person(parse: Parse, span: Span) -> bool:

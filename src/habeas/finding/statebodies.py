@@ -115,7 +115,7 @@ def told(parse: Parse, lands: Lands) -> Iterator[Body]:
         if head in table["missions"] and not lands.is_land(start):
             country = None
         end = _right(parse, lands, head, m.end())
-        after = _after(parse, lands, end)
+        after = _after(parse, lands, end) or lands.country(next((x for x in lands.mentions if m.end() <= x.span.start < end), None))
         capital = any(
             parse.tokens[i].text[:1].isupper() and parse.tokens[i].i != parse.sentences[parse.tokens[i].sentence].first
             for i in parse.tokens_in(Span(start, m.end()))
@@ -123,7 +123,7 @@ def told(parse: Parse, lands: Lands) -> Iterator[Body]:
         if head in table["weak"] and country is None and not capital and end == m.end():
             continue
         kind = _heads()[head]
-        if country is None and kind in GENERAL:
+        if country is None and kind in GENERAL and head not in table["missions"]:
             country = after
         yield _told(parse, lands, kind, head, Span(start, end), country, m.start())
 
@@ -216,7 +216,9 @@ def _left(parse: Parse, lands: Lands, at: int) -> tuple[int, str | None]:
 def _right(parse: Parse, lands: Lands, head: str, end: int) -> int:
     """Where they end: with "of Foreign Affairs", and for an embassy with "in Seoul"."""
     text = parse.text.text
-    m = re.compile(r" of (?:the )?[A-Z][\w’'-]+(?:(?: and|,| of)? [A-Z][\w’'-]+)*|,? on [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*").match(text, end)
+    m = re.compile(r" of (?:the )?[A-Z][\w’'-]+(?:(?: and|,| of)? [A-Z][\w’'-]+)*").match(text, end)
+    if head in ("parliamentary group", "parliamentary committee"):
+        m = re.compile(r",? (?:on|for) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*").match(text, end)
     if m and head in (
         "ministry",
         "department",
