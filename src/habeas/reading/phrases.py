@@ -43,9 +43,14 @@ def known_phrase(line: Line) -> Cue | None:
             continue
         for pattern, kind in _listed(section):
             found = pattern.match(subject) if section == "starts" else pattern.search(subject)
-            if found:
+            if found and not (section == "starts" and _goes_on(line, found.group(), kind)):
                 return Cue(kind, f'{section} with "{found.group()}"' if section == "starts" else f'holds "{found.group()}"')
     return None
+
+
+def _goes_on(line: Line, start: str, kind: FurnitureKind) -> bool:
+    """Whether a line that begins like a pointer ("More from ...") goes on as a whole sentence of the report."""
+    return kind in ("related", "navigation") and not start.endswith((":", "：")) and line.ends and line.words >= 12
 
 
 def _quoted(text: str) -> bool:
