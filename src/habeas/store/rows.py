@@ -41,7 +41,10 @@ def save_original(sha256: str, body: bytes) -> None:
 
 def original(sha256: str) -> bytes:
     """The bytes that were received under this SHA-256."""
-    return bytes(OriginalRow.objects.values_list("body", flat=True).get(sha256=sha256))
+    body = OriginalRow.objects.values_list("body", flat=True).get(sha256=sha256)
+    return (
+        body.encode(errors="surrogateescape") if isinstance(body, str) else bytes(body)
+    )  # words, where someone wrote into the file by hand
 
 
 def save_receipt(receipt: Receipt) -> None:

@@ -1,0 +1,101 @@
+"""Verifying and rebuilding a casebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from habeas.actions import decide, export
+from habeas.actions.decide import Deciding
+from habeas.actions.rebuild import rebuild
+from habeas.actions.verify import RULES, verify
+from habeas.store import assembled
+
+BY = Deciding("Aino", "2026-01-02T03:04:05+00:00", "checked by telephone")
+
+
+def tamper(sql: str) -> None:
+    """Change the file as someone with a database program could: the rules taken out, the row changed, the rules put back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        rules = cursor.fetchall()
+        for name, _ in rules:
+            cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute(sql)
+        for _, rule in rules:
+            cursor.execute(rule)
+
+
+def test_a_casebook_that_nobody_touched_has_no_fault(book: Path) -> None:
+    """After reading, deciding and asking, everything is what it was."""
+    export.as_json()
+    decide.protect("Tomas Verriden", BY)
+    export.as_json()
+    assert list(verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "where"),
+    [
+        ("UPDATE originals SET body = replace(body, 'Bangkok', 'Banjkok')", "original"),
+        ("UPDATE originals SET body = CAST(replace(body, 'Bangkok', 'Banjkok') AS BLOB)", "original"),
+        ("UPDATE texts SET body = replace(body, 'Bangkok', 'Banjkok')", "text"),
+        ("UPDATE texts SET body = replace(body, 'Bangkok', 'Banjkok')", "quote"),
+        ("UPDATE quotes SET words = replace(words, 'Tomas', 'Thomas')", "quote"),
+        ("UPDATE judgements SET why = 'for money'", "ledger"),
+        ("UPDATE judgements SET by = 'Someone else'", "ledger"),
+        ("UPDATE nouns SET noun = replace(noun, 'Verriden', 'Vanriden')", "casebook"),
+    ],
+)
+def test_a_change_behind_our_back_is_found(book: Path, sql: str, where: str) -> None:
+    """One changed letter in an original, a stored text, a quote, a decision or a case file is found and said where."""
+    decide.protect("Tomas Verriden", BY)
+    export.as_json()
+    tamper(sql)
+    assert where in {fault.where for fault in verify()}
+
+
+def test_a_rule_that_was_taken_out_is_found(book: Path) -> None:
+    """A casebook without its rules is named as such."""
+    with connection.cursor() as cursor:
+        for rule in RULES:
+            cursor.execute(f"DROP TRIGGER {rule}")
+    assert {rule for rule in RULES if any(rule in fault.message for fault in verify())} == RULES
+
+
+def test_a_rebuild_gives_the_same_bytes(book: Path) -> None:
+    """Everything derived, thrown away and made again, says the same byte for byte; decisions are kept."""
+    before = export.as_json()
+    claim = assembled.nouns("claims")[0]
+    decide.on_claim("accept", claim.id, BY)
+    decided = export.as_json()
+    made = rebuild()
+    assert (made.same, made.files, made.reasons) == (True, 3, ())
+    assert export.as_json() == decided != before
+
+
+def test_a_tampered_case_file_is_made_right_by_a_rebuild(book: Path) -> None:
+    """What was changed by hand in derived rows is gone after a rebuild."""
+    before = export.as_json()
+    tamper("UPDATE nouns SET noun = replace(noun, 'Verriden', 'Vanriden')")
+    tamper("UPDATE findings SET noun = replace(noun, 'Verriden', 'Vanriden')")
+    assert export.as_json() != before
+    rebuild()
+    assert export.as_json() == before
+    assert list(verify()) == []
+
+
+def test_a_rebuild_that_is_cut_short_changes_nothing(book: Path) -> None:
+    """An interrupted rebuild leaves the casebook as it was."""
+    before = export.as_json()
+
+    def stop(name: str, done: int, total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(stop)
+    assert export.as_json() == before
+    assert list(verify()) == []
