@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from habeas.finding.annotations import Cast, EntityMention, EventMention, Parse
+from habeas.finding.annotations import Cast, EntityMention, EventMention, Parse, Voice
 from habeas.finding.cues import kids, subject_of
 from habeas.model.quote import Span
 
 MOST = 8
 
 
-def subjects(parse: Parse, cast: Cast, span: Span, head: int, event: EventMention | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids the clause is about (victims first, then its subject, then others it names) and the ids or words of its objects."""
+def subjects(
+    parse: Parse, cast: Cast, span: Span, head: int, event: EventMention | None, voice: Voice | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids the clause is about (victims first, then its subject, then others it names) and the ids or words of its objects.
+
+    A speaker who says "we" or a body that says "it" speaks of itself. The known members of a group come with the group.
+    """
     ordered: list[str] = []
     if event is not None:
         for role in ("victim", "agent"):
@@ -19,7 +24,7 @@ def subjects(parse: Parse, cast: Cast, span: Span, head: int, event: EventMentio
     if parse.grammatical:
         who = subject_of(parse, head)
         if who is not None:
-            ordered += named(parse, cast, who)
+            ordered += named(parse, cast, who) or _itself(parse, cast, who, voice)
         for o in kids(parse, head, "dobj", "attr", "dative", "oprd"):
             found = named(parse, cast, o)
             objects += found or [parse.words(parse.clause(o))[:80]]
@@ -28,7 +33,17 @@ def subjects(parse: Parse, cast: Cast, span: Span, head: int, event: EventMentio
             ordered.append(m.entity)
     if event is not None:
         ordered += [r.entity for r in event.roles]
-    return tuple(dict.fromkeys(ordered))[:MOST], tuple(dict.fromkeys(o for o in objects if o))
+    members = {p.id: p.members for p in cast.people if p.members}
+    with_members = [e for o in ordered for e in (o, *members.get(o, ()))]
+    return tuple(dict.fromkeys(with_members))[:MOST], tuple(dict.fromkeys(o for o in objects if o))
+
+
+def _itself(parse: Parse, cast: Cast, who: int, voice: Voice | None) -> list[str]:
+    if voice is None or voice.entity is None:
+        return []
+    word = parse.tokens[who].text.lower()
+    body = any(o.id == voice.entity for o in cast.organisations)
+    return [voice.entity] if word in ("i", "we") or (body and word in ("it", "they")) else []
 
 
 def named(parse: Parse, cast: Cast, i: int) -> list[str]:

@@ -87,7 +87,7 @@ def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
     rest = list(range(s.first, s.last))
     for u in direct:
         piece = [i for i in range(s.first, s.last) if u.content.start <= parse.tokens[i].start < u.content.end]
-        yield from _of_piece(setting, piece)
+        yield from _of_piece(setting, piece, True)
         if len(piece) > SCRAP and not any(o.content.covers(u.content) for o in told):
             rest = [i for i in rest if i not in set(piece)]
     for u in sorted(told, key=lambda u: len(u.content)):
@@ -108,7 +108,10 @@ def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
     for p in propositions(parse, rest):
         if (p.head in spoken and not _asks(parse, p.head)) or (parse.tokens[p.head].pos not in ("VERB", "AUX") and not whole):
             continue
-        if any(c in spoken for c in kids(parse, p.head, "conj")) and {parse.tokens[c].lemma for c in kids(parse, p.head, "cc")} & {"or", "nor"}:
+        if any(c in spoken for c in kids(parse, p.head, "conj")) and {parse.tokens[c].lemma for c in kids(parse, p.head, "cc")} & {
+            "or",
+            "nor",
+        }:
             continue
         yield Draft(p.span, p.head, p.side)
 
@@ -118,7 +121,7 @@ def _asks(parse: Parse, v: int) -> bool:
     return stance_of(parse.tokens[v].lemma.lower()) == "asked" and bool(kids(parse, v, "xcomp", "dobj"))
 
 
-def _of_piece(setting: Setting, piece: list[int]) -> Iterator[Draft]:
+def _of_piece(setting: Setting, piece: list[int], direct: bool = False) -> Iterator[Draft]:
     parse = setting.parse
     if not piece:
         return
@@ -128,7 +131,7 @@ def _of_piece(setting: Setting, piece: list[int]) -> Iterator[Draft]:
     found = propositions(parse, piece)
     whole = Span(parse.tokens[piece[0]].start, parse.tokens[piece[-1]].end)
     mains = [p for p in found if not p.side]
-    if len(mains) != 1 and len(whole) <= 280:
+    if len(mains) != 1 and len(whole) <= 280 and (direct or not mains):
         top = next((i for i in piece if parse.tokens[i].head == i or parse.tokens[i].head not in piece), piece[0])
         unreal = [p.head for p in mains if modality(parse, p.head).stance != "asserted"]
         yield Draft(whole, (unreal or [p.head for p in mains] or [top])[0])
@@ -170,7 +173,7 @@ def _claim(setting: Setting, d: Draft, quote: Quote, number: int) -> Claim:
     heard = d.cue or innermost(setting, d)
     how = _how(setting, d, heard)
     kind: ClaimKind = "event" if e is not None else sort_of(parse, setting.amounts, d.span, d.head)
-    about, objects = subjects(parse, setting.cast, d.span, d.head, e)
+    about, objects = subjects(parse, setting.cast, d.span, d.head, e, heard.voice if heard is not None else None)
     speaker = _speaker(setting, heard)
     direct = heard is not None and heard.direct and _inside(d.span, heard.content)
     return Claim(

@@ -162,8 +162,18 @@ def contents(parse: Parse, cue: Cue) -> Iterator[Span]:
     spans = [_content(parse, v, c) for c in marked or clauses]
     if len(spans) > 1 and all(a.end + 2 >= b.start for a, b in itertools.pairwise(spans)):
         spans = [Span(spans[0].start, spans[-1].end)]
+    if len(spans) == 1:
+        spans = [_with_contrast(parse, v, clauses[-1], spans[0])]
     for span in spans:
         yield _from_told(parse, v, span)
+
+
+def _with_contrast(parse: Parse, v: int, c: int, span: Span) -> Span:
+    """ "He said he did not mean to go but only wanted to see her": what follows "but" belongs to what was said."""
+    others = [x for x in kids(parse, v, "conj") if x > c and not kids(parse, x, "nsubj", "nsubjpass")]
+    if others and kids(parse, c, "neg") and any(parse.tokens[b].lemma == "but" for b in kids(parse, v, "cc")):
+        return Span(span.start, parse.tokens[max(j for j in parse.subtree(others[0]) if parse.tokens[j].pos != "PUNCT")].end)
+    return span
 
 
 def _from_told(parse: Parse, v: int, span: Span) -> Span:

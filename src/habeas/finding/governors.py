@@ -155,7 +155,7 @@ def _of_word(parse: Parse, i: int, h: int, to: bool) -> list[Verdict]:
 def _of_group(parse: Parse, i: int, h: int, to: bool, bare: bool, deny: bool) -> list[Verdict] | None:
     """By the list a governor stands in; a finite clause is as sure as itself under most of those that look forward."""
     word, text = lemma(parse, h), parse.tokens[h].text
-    finite = not to and parse.tokens[i].tag != "VBG"
+    finite = not to and (parse.tokens[i].tag != "VBG" or bool(kids(parse, i, "aux")))
     for group, stance in GROUPS:
         if word not in listed("governing", group):
             continue

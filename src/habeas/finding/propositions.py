@@ -72,7 +72,22 @@ def _member(parse: Parse, row: list[int], n: int, inside: frozenset[int]) -> Spa
     mine = sorted(j for j in parse.subtree(verb) if j in inside and j not in later)
     if later:
         mine = [j for j in mine if j < min(later)] or mine
-    return trim(parse, _after_gap(parse, verb, _together(mine, verb)))
+    return trim(parse, _after_gap(parse, verb, _together(_short(parse, verb, mine), verb)))
+
+
+def _short(parse: Parse, verb: int, tokens: list[int]) -> list[int]:
+    """Where a sentence is too long to quote, it goes without the side clauses that come before its subject, then without those behind."""
+    who = min([verb, *kids(parse, verb, "nsubj", "nsubjpass")])
+    sides = [c for c in kids(parse, verb, "ccomp", "advcl", "parataxis") if c in set(tokens)]
+    for c in sorted(sides, key=lambda c: (c > who, -len(list(parse.subtree(c))))):
+        if len(parse.span(tokens[0], tokens[-1])) <= LONGEST:
+            break
+        gone = set(parse.subtree(c))
+        kept = [j for j in tokens if j not in gone]
+        if c < who:
+            kept = [j for j in kept if j > max(gone)] or kept
+        tokens = kept if verb in kept else tokens
+    return tokens
 
 
 def _together(tokens: list[int], verb: int) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from habeas.finding.annotations import Cast, Parse, Sentence, Token, Utterance, Voice
 from habeas.finding.attribution import Attribution
-from habeas.finding.cues import Cue, according, contents, cue_at, kids
+from habeas.finding.cues import Cue, according, contents, cue_at, kids, subject_of
 from habeas.finding.quotations import quotations
 from habeas.finding.voices import known, voice
 from habeas.finding.worded_speech import worded_speech
@@ -47,10 +47,30 @@ def _same_voice(parse: Parse, cast: Cast, found: list[Utterance]) -> list[Uttera
             if same:
                 mended[person.id] = replace(same[-1], relay=u.voice.relay)
                 u = replace(u, voice=mended[person.id])
+        elif u.voice.entity is None and u.cue is not None:
+            u = replace(u, voice=_unresolved(parse, cast, u, [v for v in heard if v.entity in people]))
         if not any(o.content.covers(u.span) for o in out):
             heard.append(u.voice)
         out.append(u)
     return out
+
+
+def _unresolved(parse: Parse, cast: Cast, u: Utterance, heard: list[Voice]) -> Voice:
+    """Whom a pronoun that stands for nobody known may mean: "he" the last who spoke, "it" the subject of the sentence before."""
+    v = parse.token_at(u.cue.start) if u.cue is not None else None
+    cue = cue_at(parse, v, direct=True) if v is not None else None
+    if cue is None or cue.speaker is None:
+        return u.voice
+    word = parse.tokens[cue.speaker].text.lower()
+    if word in ("he", "she") and heard:
+        return replace(heard[-1], relay=u.voice.relay)
+    s = parse.sentences[parse.tokens[cue.speaker].sentence]
+    if word != "it" or s.i == 0 or parse.sentences[s.i - 1].paragraph != s.paragraph:
+        return u.voice
+    before = parse.sentences[s.i - 1]
+    root = next((i for i in range(before.first, before.last) if parse.tokens[i].head == i), None)
+    who = subject_of(parse, root) if root is not None else None
+    return voice(parse, cast, who) if who is not None and parse.tokens[who].pos in ("PROPN", "NOUN") else u.voice
 
 
 def _by_pronoun(parse: Parse, u: Utterance) -> bool:
