@@ -51,7 +51,10 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
     """Whether a trigger's event took place, by its own clause, the clauses above it, and what is said of people in general."""
     parse = company.parse
     meant = stance.modality(parse, trigger.head)
-    if meant.why.lower() in {w for m in trigger.matched for w in (parse.tokens[m].text.lower(), parse.tokens[m].lemma.lower())}:
+    own_word = meant.stance != "asked" and not meant.negated
+    if own_word and meant.why.lower() in {
+        w for m in trigger.matched for w in (parse.tokens[m].text.lower(), parse.tokens[m].lemma.lower())
+    }:
         meant = Modality()  # "set free", "condemned to ten years": the trigger's own word and no forecast
     negates = any(parse.tokens[m].text.lower() in ("not", "never", "n't", "n’t") for m in trigger.matched)
     if meant.stance not in ("asserted", "hedged") or (meant.negated and not negates) or meant.why.startswith(("attempt:", "unreal:")):
@@ -153,7 +156,8 @@ def _in_general(company: Company, trigger: Trigger, found: Parts) -> Reality | N
         return None
     if parse.tokens[verb].dep == "acl" and clauses.own(parse, parse.tokens[verb].head, "nummod", "det"):
         return None
-    if _told_once(parse, verb):
+    practice = any(clauses.is_verb(parse, a) and stance.modality(parse, a).stance == "policy" for a in parse.ancestors(verb))
+    if _told_once(parse, verb) and not practice:
         return None
     return none("policy", "people in general")
 

@@ -94,6 +94,19 @@ class Kinship:
                 known[0].absorb(d)
         self._settle_parents()
         self._settle_pairs()
+        self._settle_couples()
+
+    def _settle_couples(self) -> None:
+        """"A woman was sent back, her husband said": the couple, nameless, is the one couple the report then names."""
+        couples = [(o.now(), d) for d in self.r.living() for w, o in d.kin if w in kin() and kin()[w][0] == "spouse" and not o.now().group]
+        bare = [(a, b) for a, b in couples if not a.names and not b.names]
+        told = [(a, b) for a, b in couples if a.names or b.names]
+        for a, b in bare:
+            fitting = [(x, y) for c, d in told for x, y in ((c, d), (d, c)) if x.fits(a.sex) and y.fits(b.sex) and a.sex != b.sex]
+            alive = all(x.into is None for x in (a, b)) and not any({a, b} & {x, y} for x, y in fitting)
+            if alive and len({frozenset((id(x), id(y))) for x, y in fitting}) == 1 and a.sex != "unknown":
+                fitting[0][0].absorb(a)
+                fitting[0][1].absorb(b)
 
     def _settle_pairs(self) -> None:
         """A mother and a son of whom nothing else is known are the only mother and son the text goes on to tell of."""

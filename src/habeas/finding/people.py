@@ -103,11 +103,11 @@ def _join_described(parse: Parse, drafts: list[Draft], owner: Draft, before: Spa
 
 
 def _as_cast(parse: Parse, drafts: list[Draft], organisations: tuple[Organisation, ...], bodies: tuple[EntityMention, ...]) -> Cast:
-    kept = [d for d in drafts if d.into is None and any(m.form != "pronoun" for m in d.mentions)]
+    kept = [d for d in drafts if d.into is None and (d.members or any(m.form != "pronoun" for m in d.mentions))]
     ids: dict[int, str] = {}
     for d in kept:
         d.mentions.sort(key=lambda c: (c.span.start, c.span.end))
-        first = next(m for m in d.mentions if m.form != "pronoun")
+        first = next((m for m in d.mentions if m.form != "pronoun"), d.mentions[0])
         ids[id(d)] = f"{parse.text.source.id}:p{first.span.start}"
     people: list[Person] = [portrait(parse, d, ids) for d in kept]
     mentions = [_mention(d, c, ids) for d in kept for c in d.mentions]
