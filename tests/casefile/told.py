@@ -168,12 +168,12 @@ def harbour() -> tuple[list[Report], Identities]:
     )
     mira, police = (
         a.person("mira", "Mira Dovan", sex="female"),
-        a.organisation("Harbour police", kind="state_security", country="XA", actor="state"),
+        a.organisation("Harbour police", kind="state_security", country="AQ", actor="state"),
     )
     boy = a.person("boy", "her son", "anchored", kin=(("son", mira),), age=Amount(6, 6), age_group="child")
     tomas = a.person("tomas", "Tomas Dovan", kin=(("brother", mira),))
-    place = a.place("Lorvik", "city", "XA")
-    ministry = a.organisation("The ministry", kind="state_other", country="XA")
+    place = a.place("Lorvik", "city", "AQ")
+    ministry = a.organisation("The ministry", kind="state_other", country="AQ")
     a.event(
         "detention", "took Mira Dovan and her son off the ferry on 3 May 2021", (mira, boy), When.day("2021-05-03", "3 May 2021"), id="aa:e:taken",
         place=place, roles=(("perpetrator", police),),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from habeas.publishing import ftm_json
+from habeas.publishing.ftm import ident
 from publishing.test_casebook_json import harbour_book
 
 THING = {
@@ -90,15 +91,15 @@ def test_everything_taken_from_a_report_names_it_as_proof() -> None:
 def test_a_violation_is_an_event_with_its_day_and_those_in_it() -> None:
     """The detention has its date, its place and a link to each person with the part they have."""
     found = entities()
-    (taken,) = [e for e in found if e["id"] == "aa:e:taken"]
+    (taken,) = [e for e in found if e["id"] == ident("aa:e:taken")]
     assert taken["properties"]["date"] == ["2021-05-03"]
     assert taken["properties"]["location"] == ["Lorvik"]
     roles = {
         (x["properties"]["subject"][0], x["properties"]["role"][0])
         for x in found
-        if x["schema"] == "UnknownLink" and x["properties"]["object"] == ["aa:e:taken"]
+        if x["schema"] == "UnknownLink" and x["properties"]["object"] == [ident("aa:e:taken")]
     }
-    assert roles == {("aa:p:mira", "victim"), ("aa:p:boy", "victim"), ("aa:o:Harbour police", "perpetrator")}
+    assert roles == {(ident("aa:p:mira"), "victim"), (ident("aa:p:boy"), "victim"), (ident("aa:o:Harbour police"), "perpetrator")}
 
 
 def test_the_same_casebook_gives_the_same_bytes() -> None:

@@ -27,7 +27,7 @@ FIELDS: tuple[DisagreementField, ...] = (
 )  # fmt: skip
 MOVING = frozenset({"forced_return", "escape", "crossing", "trafficking"})
 """Kinds that lead from one country to another: two countries are no contradiction."""
-TOLERANCE = 0.1
+TOLERANCE = 0.05
 HEADS = frozenset({"persons", "person", "people", None})
 
 

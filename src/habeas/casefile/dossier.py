@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from habeas.casefile.decisions import decide
-from habeas.casefile.happening import merge_event
+from habeas.casefile.happening import departure, merge_event
 from habeas.casefile.merging import merge_law, merge_organisation, merge_person, merge_place
 from habeas.casefile.naming import name_claims
 from habeas.casefile.renaming import Renaming, renaming
@@ -84,12 +84,13 @@ def compile_dossier(
     events = _grouped((e for f in unique for e in f.events), to)
     places = {i: merge_place(i, parts) for i, parts in _grouped((p for f in unique for p in f.places), to).items()}
     claims = {c.id: c for c in sorted((to.claim(c) for f in unique for c in f.claims), key=lambda c: c.id)}
+    bodies = {i: merge_organisation(i, parts) for i, parts in _grouped((o for f in unique for o in f.organisations), to).items()}
     dossier = Dossier(
         sources={f.source.id: f.source for f in unique},
         people={i: merge_person(i, parts, to) for i, parts in people.items()},
-        organisations={i: merge_organisation(i, parts) for i, parts in _grouped((o for f in unique for o in f.organisations), to).items()},
+        organisations=bodies,
         places=places,
-        events={i: merge_event(i, parts, to, places, claims) for i, parts in events.items()},
+        events={i: departure(merge_event(i, parts, to, places, claims), bodies, places) for i, parts in events.items()},
         claims=claims,
         figures={x.id: x for x in sorted((to.figure(x) for f in unique for x in f.figures), key=lambda x: x.id)},
         appeals={x.id: x for x in sorted((to.appeal(x) for f in unique for x in f.appeals), key=lambda x: x.id)},

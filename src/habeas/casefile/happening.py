@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from habeas.casefile.merging import likeliest, most
 from habeas.casefile.renaming import Renaming
 from habeas.model.claims import Claim
 from habeas.model.events import GRAVE, Event, Happened, Role
-from habeas.model.people import Place, PlaceKind
+from habeas.model.people import Organisation, Place, PlaceKind
 from habeas.model.when import NEVER_SAID, When, shift
 
 _NARROW: tuple[PlaceKind, ...] = ("facility", "city", "river", "area", "region", "country", "unknown")
@@ -88,6 +89,16 @@ def most_precise(ids: Sequence[str], places: Mapping[str, Place]) -> str | None:
     here = [p for p in found if p.country == country] or found
     times = Counter(p.id for p in here)
     return min(here, key=lambda p: (_NARROW.index(p.kind), -times[p.id], p.id)).id
+
+
+def departure(e: Event, bodies: Mapping[str, Organisation], places: Mapping[str, Place]) -> Event:
+    """A return placed where it set out, not where it led: in the one other country whose authorities carried it out, if the place is known."""
+    here = places.get(e.place or "")
+    doers = {bodies[x].country for x in e.entities("perpetrator") if x in bodies} - {None, here.country if here else None}
+    if e.kind != "forced_return" or len(doers) != 1:
+        return e
+    found = sorted(p.id for p in places.values() if p.kind == "country" and p.country in doers)
+    return replace(e, place=found[0]) if found else e
 
 
 def happened(said: Sequence[Happened]) -> Happened:

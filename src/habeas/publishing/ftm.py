@@ -5,9 +5,13 @@ Written by us from the public schema, one entity a line. Every entity names the 
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
+import re
+import tomllib
 from collections.abc import Iterable, Iterator
+from importlib import resources
 from typing import Any
 
 from habeas.model.cases import Casebook
@@ -20,6 +24,8 @@ from habeas.model.when import When
 from habeas.model.wording import HAPPENED, called, time
 
 STATE = frozenset({"state_security", "state_other", "legislature", "court", "intergovernmental"})
+REFERENCES = frozenset({"proof", "addressEntity", "involved", "document", "resolved", "entity", "subject", "object", "person", "relative"})
+"""Properties whose values are ids."""
 Entity = dict[str, Any]
 
 
@@ -38,14 +44,28 @@ def key(*parts: str) -> str:
     return hashlib.sha1("\x1f".join(parts).encode(), usedforsecurity=False).hexdigest()
 
 
+def ident(id_: str) -> str:
+    """An id in the letters that FollowTheMoney allows: unchanged where it is, else a hash of it."""
+    return id_ if re.fullmatch(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?", id_) else key("id", id_)
+
+
+@functools.cache
+def languages() -> dict[str, str]:
+    """ISO 639-3 code of a language by its BCP 47 primary tag."""
+    found: dict[str, str] = tomllib.loads(resources.files("habeas.publishing").joinpath("ftm.toml").read_text(encoding="utf-8"))[
+        "languages"
+    ]
+    return found
+
+
 def _entity(id_: str, schema: str, **properties: Iterable[str | None] | str | None) -> Entity:
     kept: dict[str, list[str]] = {}
     for name, given in properties.items():
         values = [given] if isinstance(given, str) or given is None else list(given)
-        said = list(dict.fromkeys(v for v in values if v))
+        said = list(dict.fromkeys(ident(v) if name in REFERENCES else v for v in values if v))
         if said:
             kept[name] = said
-    return {"id": id_, "schema": schema, "properties": kept}
+    return {"id": ident(id_), "schema": schema, "properties": kept}
 
 
 def _entities(b: Casebook) -> Iterator[Entity]:
@@ -74,7 +94,7 @@ def _source(s: Source) -> Entity:
     schema = "Article" if s.outlet or s.url else "Document"
     return _entity(
         s.id, schema, fileName=s.name, title=s.title, publisher=s.outlet, author=s.authors, mimeType=s.media_type, sourceUrl=s.url, publishedAt=day,
-        language=s.language if s.language != "und" else None, notes=f"SHA-256 of the bytes received: {s.sha256}",
+        language=languages().get(s.language.split("-")[0]), notes=f"SHA-256 of the bytes received: {s.sha256}",
     )  # fmt: skip
 
 
