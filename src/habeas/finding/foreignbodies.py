@@ -51,7 +51,11 @@ def told_elsewhere(parse: Parse, lands: Lands) -> Iterator[Body]:
         if kind == "none" or any(x.span.start < m.end() and m.start() < x.span.end for x in lands.mentions if x.role != "adjective"):
             continue
         start, owner, end = _owner(parse, lands, m.start(), m.end())
-        if core in ("embassy", "consulate") and not lands.is_land(start) and end == m.end():
+        if (
+            core in ("embassy", "consulate")
+            and end == m.end()
+            and (not lands.is_land(start) or text[max(0, start - 1) : start] in ("驻", "駐"))
+        ):
             owner = _sent_by(parse, lands, start)
         country = (
             owner or code or (lands.before(parse, m.start()) if kind in ("state_security", "state_other", "court", "legislature") else None)

@@ -57,6 +57,8 @@ def organisations(parse: Parse, gazetted: Gazetted) -> tuple[tuple[Organisation,
 def _known_within(body: Body, known: dict[int, Body]) -> Body:
     """A listed body with a word behind that only says what it is ("NKDB NGO") is that body."""
     inside = known.get(body.span.start)
+    if inside is not None and " and " in body.name and body.name[len(inside.span) :].startswith(" and "):
+        return inside
     same = inside is not None and inside.span.end - inside.span.start == len(plain_end(body))
     return replace(inside, span=body.span, head=body.head) if inside is not None and same and body.kind == inside.kind else body
 

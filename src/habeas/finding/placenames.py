@@ -85,6 +85,8 @@ def _find(key: str, language: str, low: bool = False) -> tuple[tuple[Entry, ...]
     if known is not None:
         return (), known, False
     entries = gazetteer.lookup(key)
+    if key.endswith(" city") and entries and all(e.kind == "region" for e in entries):
+        entries = gazetteer.lookup(key.removesuffix(" city")) or entries
     code = _adjectives(language).get(key)
     if code is not None and (low or not any(e.kind == "country" for e in entries)):
         country = gazetteer.country(code)

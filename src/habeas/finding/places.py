@@ -124,7 +124,7 @@ def _beside(parse: Parse, candidates: list[Named], n: int) -> set[str]:
 
 def _weight(parse: Parse, here: Named, entry: Entry, about: Counter[str], near: set[str]) -> float:
     """How likely the words mean this entry; below 0 they mean no place."""
-    weight = 1.5 * math.log10(entry.population + 10) + {"country": 4.0, "region": 2.2, "city": 0.0}[entry.kind]
+    weight = 1.5 * math.log10(entry.population + 10) + {"country": 4.0, "region": 6.5, "city": 0.0}[entry.kind]
     if entry.kind == "region" and _ranked(parse, here.span, "region"):
         weight += 6
     if entry.kind == "city" and _ranked(parse, here.span, "city"):
@@ -133,11 +133,16 @@ def _weight(parse: Parse, here: Named, entry: Entry, about: Counter[str], near: 
     if entry.country in near:
         weight += 10 if entry.kind == "country" else 3
     if f"{entry.country}/{entry.region}" in near:
-        weight += 16 if entry.kind == "region" else 4
+        weight += 16 if entry.kind == "region" and not _town_of_that_name(here, entry) else 4
     total = sum(about.values())
     if entry.kind == "city" and entry.population < 100_000 and total >= 4 and not about[entry.country] and entry.country not in near:
         weight -= 7.5
     return weight
+
+
+def _town_of_that_name(here: Named, region: Entry) -> bool:
+    """Whether a big town has its province's name, as Cairo and Minsk do: then the town is meant unless the rank is said."""
+    return any(e.kind == "city" and e.country == region.country and e.population >= 300_000 for e in here.entries)
 
 
 def _ranked(parse: Parse, span: Span, rank: str) -> bool:
