@@ -5,6 +5,7 @@ from __future__ import annotations
 from habeas.linking import incidents, people
 from habeas.linking.bodies import compare_bodies
 from habeas.linking.keys import name_keys
+from habeas.linking.names import POSSIBLE
 from habeas.linking.people import Scores
 from habeas.linking.reasons import link, propose_from, weigh
 from habeas.linking.report import Incident, Report, full_names, report_of, shown, telling_words
@@ -226,6 +227,7 @@ def shared_cast(a: Report, b: Report, known: Scores) -> Reason:
 
 def _score_incidents(a: Report, b: Report, known: Scores) -> Events:
     about = _about(a, b, known)
+    known = {pair: s for pair, s in known.items() if s >= POSSIBLE}
     out: Events = {}
     for i, x in enumerate(a.incidents):
         for j, y in enumerate(b.incidents):

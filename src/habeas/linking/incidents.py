@@ -197,6 +197,9 @@ def people(left: Incident, right: Incident, known: dict[tuple[str, str], float])
     if left.named and right.named:
         alone = len(left.victims) == len(left.named) and len(right.victims) == len(right.named)
         return Reason("people", -1.0 if alone else -0.5, left.named[0], right.named[0], "other victims are named")
+    told = max(((s, a, b) for (a, b), s in known.items() if a in left.named or b in right.named), default=(0.0, "", ""))
+    if told[0] >= 0.6:
+        return Reason("people", 0.4, told[1], told[2], "the victim that one names is named in the other report too")
     return Reason("people", 0.0, "", "", "no victim is known in both")
 
 
