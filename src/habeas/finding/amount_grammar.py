@@ -59,8 +59,11 @@ class AmountGrammar:
         """The numbers in a stretch of text, in order; where two overlap the longer stands, the earlier pattern among equals."""
         hits = sorted(self._all(text, start, end), key=lambda h: (-len(h[0].span), h[1], h[0].span.start))
         taken: list[Figured] = []
+        covered = bytearray(max((h.span.end for h, _ in hits), default=start) - start)
         for hit, _ in hits:
-            if not any(hit.span.overlap(t.span) for t in taken):
+            # what is taken is at least as long, so an overlap covers one of the ends
+            if not (covered[hit.span.start - start] or covered[hit.span.end - 1 - start]):
+                covered[hit.span.start - start : hit.span.end - start] = b"\1" * len(hit.span)
                 taken.append(hit)
         return sorted((t for t in taken if t.shape != "none"), key=lambda f: f.span.start)
 

@@ -63,8 +63,11 @@ class TimeGrammar:
         """The expressions in a stretch of text, in order; where two overlap the longer one stands, and the earlier pattern among equals."""
         hits = sorted(self._all(text, start, end), key=lambda h: (-len(h[0].span), h[1], h[0].span.start))
         taken: list[Expression] = []
+        covered = bytearray(max((h.span.end for h, _ in hits), default=start) - start)
         for hit, _ in hits:
-            if not any(hit.span.overlap(t.span) for t in taken):
+            # what is taken is at least as long, so an overlap covers one of the ends
+            if not (covered[hit.span.start - start] or covered[hit.span.end - 1 - start]):
+                covered[hit.span.start - start : hit.span.end - start] = b"\1" * len(hit.span)
                 taken.append(hit)
         return sorted(taken, key=lambda e: e.span.start)
 
