@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.model.cases import Casebook, CaseFile
 from habeas.model.wording import called
-from habeas.publishing.page import CALM, STATUSES, esc, outlet, page
+from habeas.publishing.page import CALM, STATUSES, esc, many, outlet, page
 
 
 def case_index_page(casebook: Casebook) -> bytes:
@@ -18,12 +18,14 @@ def case_index_page(casebook: Casebook) -> bytes:
             f'<span class="{look}">{esc(who)}: {esc(word)}</span> '
             for who, word, look in _now(c, {i: called(p, people) for i, p in people.items()})
         )
-        points = f"{len(c.disagreements)} disagreements, {len(c.questions)} open questions"
+        points = f"{many(len(c.disagreements), 'disagreement')}, {many(len(c.questions), 'open question')}"
+        reports = many(len(c.sources), "report")
         rows.append(
             f'<li><a href="{esc(c.id)}.html" dir="auto">{esc(c.title)}</a><p>{now}</p>'
-            f'<p class="small" dir="auto">{len(c.sources)} reports: {esc(told)}. {points}.</p></li>'
+            f'<p class="small" dir="auto">{reports}: {esc(told)}. {points}.</p></li>'
         )
-    header = f'<h1>Cases</h1>\n<p class="meta">{len(casebook.cases)} cases from {len(casebook.sources)} reports.</p>'
+    size = f"{many(len(casebook.cases), 'case')} from {many(len(casebook.sources), 'report')}"
+    header = f'<h1>Cases</h1>\n<p class="meta">{size}.</p>'
     return page("Cases", header, f'<ul class="plain">{"".join(rows)}</ul>' if rows else "<p>No report tells of a case yet.</p>")
 
 

@@ -11,7 +11,7 @@ from habeas.model.people import Person
 from habeas.model.wording import HAPPENED, number, time
 from habeas.publishing.case_view import CaseView, Origins
 from habeas.publishing.drawings import Mark, timeline
-from habeas.publishing.page import CALM, STANCES, STATUSES, esc, outlet, page
+from habeas.publishing.page import CALM, STANCES, STATUSES, esc, many, outlet, page
 
 FIELDS: dict[str, str] = {
     "date": "When",
@@ -56,15 +56,11 @@ def _header(v: CaseView) -> str:
     c = v.case
     main = next((e for e in v.events if e.id == c.main_event), None)
     origins = v.origins([k.id for k in v.of_event(main)]) if main else []
-    told = f"Told in {_many(len(c.sources), 'report')}"
+    told = f"Told in {many(len(c.sources), 'report')}"
     if origins:
-        told += f"; the main event rests on {_many(len(origins), 'independent origin')}: {', '.join(origins)}"
+        told += f"; the main event rests on {many(len(origins), 'independent origin')}: {', '.join(origins)}"
     links = "".join(f'<a href="#{i}">{esc(name)}</a>' for i, name in PARTS)
     return f'<h1 dir="auto">{esc(c.title)}</h1>\n<p class="meta">{esc(told)}.</p>\n<nav aria-label="Parts of this page">{links}</nav>'
-
-
-def _many(n: int, what: str) -> str:
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _section(id_: str, heading: str, body: str) -> str:
@@ -80,7 +76,7 @@ def _words(v: CaseView, claims: Sequence[str]) -> str:
         f'<p class="small">{esc(v.says(c))}: <a href="#c-{v.number[c.id]}">claim {v.number[c.id]}</a></p>{v.passages(c)}' for c in mine
     )
     who = v.origins([c.id for c in mine])
-    label = f"The words: {_many(len(mine), 'claim')}" + (f", {len(who)} independent" if who else "")
+    label = f"The words: {many(len(mine), 'claim')}" + (f", {len(who)} independent" if who else "")
     return f"<details><summary>{esc(label)}</summary>{rows}</details>"
 
 
@@ -138,9 +134,9 @@ def _timeline(v: CaseView) -> str:
             own = [c.when for c in v.of_event(e) if c.quotes[0].source == source and c.when.known and c.when.meets(e.when)]
             when = min(own, key=lambda w: (w.days is None, w.days or 0, str(w)), default=e.when)
             marks.append(Mark(source, n, _label(v, e), when, e.kind in VIOLATIONS, f"e-{n}"))
-    lanes = [(s, outlet(v.sources[s])) for s in v.case.sources if any(m.lane == s for m in marks)]
+    lanes = [(s, f"{n}. {outlet(v.sources[s])}") for n, s in enumerate(v.case.sources, 1) if any(m.lane == s for m in marks)]
     svg = timeline(f"Timeline: {v.case.title}", lanes, marks)
-    note = "One lane a report. A bar is as long as the time is uncertain; a broken edge means that one end is not known. Red: violations."
+    note = "One lane a report, numbered as under Sources. A bar is as long as the time is uncertain; a broken edge means that one end is not known. Red: violations."
     drawing = f"<figure>{svg}<figcaption>{esc(note)}</figcaption></figure>" if svg else '<p class="small">No report gives a date.</p>'
     rows = "".join(
         f'<li value="{n}"><a href="#e-{n}">{esc(_label(v, e))}</a> <span class="small">{esc(time(e.when) or "no date given")}</span></li>'
@@ -167,7 +163,7 @@ def _said(v: CaseView) -> str:
         who = v.origins([c.id for c in claims])
         count = f", {number(e.count)} people" if e.count and e.count.known else ""
         doubt = {"yes": "", "uncertain": " It is uncertain whether it happened.", "no": " It is said not to have happened."}[e.happened]
-        meta = f"{time(e.when) or 'No date given'}{count}. {_many(len(who), 'independent origin')}{': ' + ', '.join(who) if who else ''}.{doubt}"
+        meta = f"{time(e.when) or 'No date given'}{count}. {many(len(who), 'independent origin')}{': ' + ', '.join(who) if who else ''}.{doubt}"
         body = "".join(_claim(v, c) for c in claims)
         out.append(
             f'<div class="event" id="e-{n}"><h3 dir="auto">{n}. {esc(_label(v, e))}</h3><p class="small" dir="auto">{esc(meta)}</p>{body}</div>'

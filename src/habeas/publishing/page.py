@@ -58,6 +58,11 @@ def esc(text: object) -> str:
     return html.escape(str(text), quote=True)
 
 
+def many(n: int, what: str) -> str:
+    """A number with its noun: 1 report, 3 reports."""
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
 @functools.cache
 def _style() -> str:
     return resources.files("habeas.publishing").joinpath("page.css").read_text(encoding="utf-8")
