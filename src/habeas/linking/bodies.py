@@ -19,6 +19,7 @@ Keyed = tuple[LinkKind, str, str, str]
 """Kind, id, the key that everything the same shares, the words shown."""
 
 
+@functools.lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Small letters in the name's own script without marks and articles, words apart by single spaces."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

@@ -25,6 +25,8 @@ Readings = tuple[tuple[str, float], ...]
 
 def is_hangul(text: str) -> bool:
     """Whether a name is written in Hangul syllables alone."""
+    if text.isascii():
+        return False
     bare = text.replace(" ", "")
     return bool(bare) and all("가" <= c <= "힣" for c in bare)
 

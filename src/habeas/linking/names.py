@@ -212,6 +212,7 @@ def _judge(left: tuple[str, ...], right: tuple[str, ...], used_l: set[int], used
     return base * (0.97 - 0.06 * len(over)), f"the same words without {' '.join(over)}"
 
 
+@functools.lru_cache(maxsize=50_000)
 def is_partial(name: str) -> bool:
     """Whether a name is one word only: a family name, a given name or a letter, which many people share."""
     bare = _bare(name)
@@ -220,6 +221,7 @@ def is_partial(name: str) -> bool:
     return len([w for w in latin.name_words(bare) if len(w) > 1]) < 2
 
 
+@functools.lru_cache(maxsize=50_000)
 def partial_match(part: str, full: str) -> float:
     """How well a one-word name fits a full one: 1 as its family name, .8 as another of its words, 0 where it is none of them."""
     word, name = _bare(part), _bare(full)
