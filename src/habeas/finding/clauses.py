@@ -114,6 +114,8 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     governor = token.head
     if token.dep in ("relcl", "acl"):
         return _of_participle(parse, verb, depth)
+    if token.dep in ("amod", "appos") and token.tag in ("JJ", "VBN", "VBG") and governor < verb:
+        return [governor]
     if token.dep in ("xcomp", "ccomp") and is_verb(parse, governor):
         controlled = own(parse, governor, "dobj", "dative")
         return controlled or subjects(parse, governor, depth + 1)

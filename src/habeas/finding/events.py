@@ -120,12 +120,16 @@ def _draft(
         return None
     given = roles(company, trigger, found) or _attendant(company, trigger)
     own_time, where = when(setting, trigger), place(setting, trigger)
+    marks = pattern.noun and not given and pattern.kind in ("torture", "killing") and len(pattern.elements) > 1
+    if marks:  # "signs of torture" on the one the story is about
+        given = tuple(Role("victim", r.entity) for r in protagonist)
     if pattern.noun and not given and own_time.known and pattern.kind in ("escape", "crossing"):
         given = tuple(Role("agent", r.entity) for r in protagonist)
     nouns = found.undergo or found.act
     told_of = any(r.role != "perpetrator" for r in given) or any(company.personal(n) and parse.tokens[n].pos != "PRON" for n in nouns)
     bare = not told_of and pattern.kind != "ruling_or_law" and not (pattern.kind == "protest" and (own_time.known or where))
     token = parse.tokens[trigger.head]
+    carried = not (own_time.known or own_time.pattern)
     first, last = clauses.clause_span(parse, trigger.head)
     span = parse.span(min(first, *trigger.matched), max(last, *trigger.matched))
     mention = EventMention(
@@ -135,7 +139,7 @@ def _draft(
         span=span,
         head=trigger.head,
         roles=given,
-        when=own_time if own_time.known or own_time.pattern else narrative.time(trigger.head),
+        when=narrative.time(trigger.head) if carried else own_time,
         place=where,
         count=count(setting, company, trigger, found),
         happened=real.happened,
@@ -148,7 +152,10 @@ def _draft(
         frozenset(parse.tokens[m].lemma.lower() for m in (*trigger.matched, *found.act)) if pattern.kind == "ruling_or_law" else frozenset()
     )
     joins = pattern.joins or token.dep == "amod" or (bare and not (possessed and not pattern.noun and (own_time.known or where)))
-    return Draft(mention, token.sentence, joins, _definite(parse, trigger, found), _again(parse, trigger), possessed, matched)
+    again = _again(parse, trigger)
+    return Draft(
+        mention, token.sentence, joins, _definite(parse, trigger, found), again, possessed, carried and mention.when.known, matched
+    )
 
 
 def _words(parse: Parse, trigger: Trigger) -> Span:

@@ -56,6 +56,8 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
         w for m in trigger.matched for w in (parse.tokens[m].text.lower(), parse.tokens[m].lemma.lower())
     }:
         meant = Modality()  # "set free", "condemned to ten years": the trigger's own word and no forecast
+    if trigger.pattern.noun and _taken_for_granted(parse, trigger.head):
+        meant = Modality()
     negates = any(parse.tokens[m].text.lower() in ("not", "never", "n't", "n’t") for m in trigger.matched)
     if meant.stance not in ("asserted", "hedged") or (meant.negated and not negates) or meant.why.startswith(("attempt:", "unreal:")):
         return Reality(None, meant)
@@ -110,6 +112,13 @@ def _tallied(parse: Parse, trigger: Trigger) -> Reality | None:
     ):
         return none("predicted", "too ... to")
     return None
+
+
+def _taken_for_granted(parse: Parse, noun: int) -> bool:
+    """Who asks for "an inquiry into the disappearance of my husband" takes the disappearance for granted."""
+    token = parse.tokens[noun]
+    beyond = parse.tokens[parse.tokens[token.head].head]
+    return token.dep == "pobj" and beyond.lemma.lower() in vocabulary(parse.language.split("-")[0])["presupposing"]
 
 
 def _question(parse: Parse, trigger: Trigger) -> Reality | None:

@@ -92,7 +92,7 @@ def patterns(language: str) -> dict[str, tuple[Pattern, ...]]:
                     frozenset(entry.get("unless", ())),
                 )
                 for word in sorted(made.elements[0]):
-                    table.setdefault(word, []).append(made)
+                    table.setdefault(word.removeprefix("="), []).append(made)
     return {word: tuple(rows) for word, rows in table.items()}
 
 
@@ -140,7 +140,9 @@ def triggers(parse: Parse, sentence: Sentence) -> Iterator[Trigger]:
 
 def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigger | None:
     token = parse.tokens[at]
-    if pattern.noun != (token.pos in ("NOUN", "PROPN")) and not (not pattern.noun and token.tag.startswith("VB")):
+    if pattern.noun and len(pattern.elements) == 1 and token.pos not in ("NOUN", "PROPN"):
+        return None
+    if not pattern.noun and token.pos in ("NOUN", "PROPN") and not token.tag.startswith("VB"):
         return None
     if pattern.noun and token.pos == "PROPN" and not token.text.islower():
         return None
@@ -148,6 +150,8 @@ def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigge
         return None
     matched = match(parse, sentence, at, pattern.elements)
     if matched is None:
+        return None
+    if pattern.noun and parse.tokens[matched[-1]].pos not in ("NOUN", "PROPN") and parse.tokens[at].pos not in ("NOUN", "PROPN"):
         return None
     if pattern.noun:
         return Trigger(pattern, matched[-1] if parse.tokens[at].head == matched[-1] else at, matched)
@@ -165,7 +169,7 @@ def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigge
 def _belongs(parse: Parse, head: int, i: int, matched: tuple[int, ...]) -> bool:
     """Whether a matched word is the trigger's own and not that of a verb or noun inside its clause ("sent to bring them back")."""
     token = parse.tokens[i]
-    if token.text.lower() == "home" and parse.tokens[token.head].pos in ("NOUN", "PROPN") and token.head not in matched:
+    if token.text.lower() == "home" and token.dep != "advmod":
         return False
     if any(parse.tokens[m].text.lower() == "while" for m in matched):
         return True

@@ -29,7 +29,7 @@ class Draft:
     """A mention not yet joined.
 
     `joins`: tells of an event told elsewhere only; `definite`: points back; `again`: a second time; `possessed`: "their arrest", which points
-    back whoever they are; `words`: lemmas matched, which tell one law from another.
+    back whoever they are; `carried`: its time is that of the story before it and no word of its own; `words`: lemmas matched, which tell one law from another.
     """
 
     mention: EventMention
@@ -38,6 +38,7 @@ class Draft:
     definite: bool = False
     again: bool = False
     possessed: bool = False
+    carried: bool = False
     words: frozenset[str] = frozenset()
 
 
@@ -93,6 +94,10 @@ class Joiner:
         """Join a mention to the event it tells of, or make it the first of a new one."""
         people = self.told(draft.mention.roles)
         ranked = [(score, n) for n, s in enumerate(self.stories) if (score := self.fit(s, draft, people)) > 0]
+        if not ranked and draft.carried:
+            undated = replace(draft, mention=replace(draft.mention, when=NEVER_SAID), carried=False)
+            ranked = [(score, n) for n, s in enumerate(self.stories) if (score := self.fit(s, undated, people)) > 2]
+            draft = undated if ranked else draft
         if ranked:
             self.stories[max(ranked)[1]].add(draft, people)
         elif draft.joins:

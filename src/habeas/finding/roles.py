@@ -25,6 +25,12 @@ PERSONAL = frozenset(
 )
 
 
+def _unknown_name(parse: Parse, noun: int) -> bool:
+    """A name that nobody placed, without "the" before it, is somebody's."""
+    token = parse.tokens[noun]
+    return token.tag == "NNP" and token.ent in ("", "ORG") and not clauses.own(parse, noun, "det")
+
+
 @functools.cache
 def person_nouns(language: str) -> frozenset[str]:
     """Nouns that stand for people: trades, kin, groups."""
@@ -82,7 +88,7 @@ class Company:
             or (token.tag == "CD" and token.ent not in ("DATE", "MONEY", "TIME", "PERCENT"))
         ):
             return True
-        if not found and (token.lemma.lower() in self.nouns or (token.tag == "NNP" and token.ent in ("", "ORG"))):
+        if not found and (token.lemma.lower() in self.nouns or _unknown_name(self.parse, noun)):
             return True
         return any(self.personal(i) for i in clauses.phrases(self.parse, noun, OF)) if token.pos in SOME_OF else False
 
