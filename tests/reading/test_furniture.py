@@ -169,3 +169,16 @@ def test_furniture_and_main_text_part_the_page(lines: list[str], gap: str) -> No
             assert not text.text[at : span.start].strip()
             at = span.end
         assert not text.text[at:].strip()
+
+
+def test_title_and_by_line_above_wrapped_lines_stay_lines_of_their_own() -> None:
+    """Where no blank line parts them (a PDF), headline, by-line and day are told from the paragraph that follows."""
+    body = (
+        "LIMA (AFP) - Soldiers came to the fishing village before\ndawn and led five men away to the barracks. Their families\n"
+        "share the food that is left and wait for a sign of life."
+    )
+    words = f"Five men led away from fishing village before dawn\nBy Mira Okonjo\n5 November 2019\n{body}\n"
+    text = read("page.txt", words.encode()).texts[0]
+    assert (text.source.title, text.source.authors) == ("Five men led away from fishing village before dawn", ("Mira Okonjo",))
+    assert (text.source.published.earliest, text.source.dateline) == ("2019-11-05", "LIMA")
+    assert main(text).endswith(body.removeprefix("LIMA (AFP) - "))

@@ -7,9 +7,9 @@ from habeas.model.source import Furniture, Source, Text
 from habeas.reading.draft import Draft
 from habeas.reading.furniture import judge
 from habeas.reading.language import language_of, primary_tag
-from habeas.reading.lines import lines_of
 from habeas.reading.masthead import weigh
 from habeas.reading.page import Page
+from habeas.reading.paragraphs import lines_of
 from habeas.reading.results import Hints
 from habeas.reading.translated import suspected, translation_signs
 

@@ -162,6 +162,11 @@ def _dateline_piece(page: Page, at: int, end: int) -> int | None:
     return None
 
 
+def filed(words_: str) -> bool:
+    """Whether a line begins with a dateline in capitals, an agency in brackets, or the like."""
+    return any(m.end() > 0 and m.groupdict().get("place") and "(" in m.group() for m in (p.match(words_[:130]) for p in _datelines()) if m)
+
+
 def _speech(place: str) -> bool:
     return len(place.split()) > 5
 
