@@ -22,6 +22,7 @@ from habeas.model.claims import Claim, ClaimKind, Speaker, Stance
 from habeas.model.quote import Quote, Span
 from habeas.model.when import NEVER_SAID, When
 
+FEW = 3
 SCRAP = 6
 """Quoted words that stay part of the sentence around them."""
 BARE: tuple[Stance, ...] = ("asserted",)
@@ -96,7 +97,7 @@ def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
             yield from _of_piece(setting, piece)
         rest = [i for i in rest if i not in set(piece)]
     yield from _of_cues(setting, s, said)
-    spoken = {parse.token_at(u.cue.start) for u in said if u.cue is not None}
+    spoken = {parse.token_at(u.cue.start) for u in said if u.cue is not None and (u.direct or len(parse.tokens_in(u.content)) >= FEW)}
     if not parse.grammatical:
         if rest and not said:
             yield Draft(s.span, rest[0])
@@ -113,7 +114,8 @@ def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
             "nor",
         }:
             continue
-        yield Draft(p.span, p.head, p.side)
+        if len(parse.tokens_in(p.span)) >= FEW - 1:
+            yield Draft(p.span, p.head, p.side)
 
 
 def _asks(parse: Parse, v: int) -> bool:

@@ -13,6 +13,7 @@ from habeas.model.quote import Span
 
 STANCES: tuple[Stance, ...] = ("asserted", "hedged", "denied", "feared", "predicted", "asked", "not_confirmed")
 VERBAL = frozenset({"VERB", "AUX"})
+SEEING = frozenset({"see", "watch", "witness"})
 MARKS = frozenset({",", '"', "”", "’", "'", "»", "?", "!", "“"})
 PEOPLE = ("official", "organisation", "expert", "witness", "relative", "victim", "anonymous", "media", "public")
 
@@ -109,6 +110,11 @@ def cue_at(parse: Parse, v: int, direct: bool = False) -> Cue | None:
     lemma = t.lemma.lower()
     passive = bool(kids(parse, v, "auxpass", "nsubjpass")) or (t.tag == "VBN" and t.dep == "acl")
     stance = stance_of(lemma)
+    if lemma == "call" and kids(parse, v, "oprd") and not kids(parse, v, "prep", "prt"):
+        stance = "asserted"
+    if lemma in SEEING and kids(parse, v, "ccomp"):
+        who = subject_of(parse, v)
+        return Cue(v, who) if who is not None and parse.tokens[who].lemma.lower() in known("kinds", "witness") else None
     if passive and lemma in known("hearsay", "passive"):
         return Cue(v, subject_of(parse, v), "asserted", hearsay=True, source=_through(parse, v))
     if lemma in known("hearsay", "verbs") and not direct:
@@ -162,7 +168,10 @@ def contents(parse: Parse, cue: Cue) -> Iterator[Span]:
     spans = [_content(parse, v, c) for c in marked or clauses]
     if len(spans) > 1 and all(a.end + 2 >= b.start for a, b in itertools.pairwise(spans)):
         spans = [Span(spans[0].start, spans[-1].end)]
-    if len(spans) == 1:
+    if not spans:
+        spans = _loose(parse, cue)
+    spans = [kept for x in spans if (kept := _own_part(parse, v, x)) is not None]
+    if len(spans) == 1 and clauses:
         spans = [_with_contrast(parse, v, clauses[-1], spans[0])]
     for span in spans:
         yield _from_told(parse, v, span)
@@ -174,6 +183,53 @@ def _with_contrast(parse: Parse, v: int, c: int, span: Span) -> Span:
     if others and kids(parse, c, "neg") and any(parse.tokens[b].lemma == "but" for b in kids(parse, v, "cc")):
         return Span(span.start, parse.tokens[max(j for j in parse.subtree(others[0]) if parse.tokens[j].pos != "PUNCT")].end)
     return span
+
+
+def part_of(parse: Parse, i: int) -> range:
+    """The tokens of the part of a sentence, between semicolons, in which token i stands."""
+    s = parse.sentences[parse.tokens[i].sentence]
+    cuts = [s.first - 1, *(j for j in range(s.first, s.last) if parse.tokens[j].text == ";"), s.last]
+    first = max(c for c in cuts if c < i or c == s.first - 1)
+    return range(first + 1, min(c for c in cuts if c > first and c >= i))
+
+
+def _own_part(parse: Parse, v: int, span: Span) -> Span | None:
+    """A content keeps to the part of the sentence its cue stands in; the grammar of long rows reaches too far."""
+    part = part_of(parse, v)
+    inside = [j for j in parse.tokens_in(span) if j in part]
+    if not inside:
+        return None
+    follows = part[-1] + 2
+    if len(inside) == len(parse.tokens_in(span)) or (follows < len(parse.tokens) and parse.tokens[follows].text == "that"):
+        return span
+    while len(inside) > 1 and parse.tokens[inside[-1]].text in (",", ";"):
+        inside = inside[:-1]
+    return parse.span(inside[0], inside[-1])
+
+
+def _loose(parse: Parse, cue: Cue) -> list[Span]:
+    """Contents the grammar does not tie to their cue: after a colon, before ", she said", a verdict ("called it a crime"), "spoke of"."""
+    v, text = cue.verb, parse.text.text
+    lemma = parse.tokens[v].lemma.lower()
+    if lemma in known("direct", "labels") and kids(parse, v, "oprd"):
+        return [
+            parse.span(
+                min(j for c in kids(parse, v, "dobj", "oprd") for j in parse.subtree(c)),
+                max(j for c in kids(parse, v, "oprd") for j in parse.subtree(c)),
+            )
+        ]
+    part = part_of(parse, v)
+    s = parse.sentences[parse.tokens[v].sentence]
+    colon = next((j for j in range(v + 1, min(v + 9, s.last)) if parse.tokens[j].text == ":"), None)
+    if colon is not None and colon + 2 < s.last and lemma in known("cues", "asserted"):
+        return [parse.span(colon + 1, s.last - 1)]
+    if cue.speaker is None or lemma not in known("cues", "asserted") or kids(parse, v, "dobj", "prep", "xcomp"):
+        return []
+    first = min(v, min(parse.subtree(cue.speaker)))
+    if first - 3 < part[0] or parse.tokens[first - 1].text != "," or text[parse.tokens[first - 2].end - 1] in '”"':
+        return []
+    words = range(part[0], first - 1)
+    return [parse.span(part[0], first - 2)] if any(parse.tokens[j].pos in VERBAL for j in words) else []
 
 
 def _from_told(parse: Parse, v: int, span: Span) -> Span:

@@ -61,7 +61,7 @@ def _row(parse: Parse, head: int, inside: frozenset[int]) -> list[int]:
     """The verbs of a row, the first included, each of which says something of its own."""
     out = [head]
     for c in kids(parse, head, "conj"):
-        if c in inside and parse.tokens[c].pos in VERBAL and len([j for j in parse.subtree(c) if j in inside]) >= SMALL:
+        if c in inside and parse.tokens[c].pos in VERBAL and len(list(parse.subtree(c))) >= SMALL:
             out += _row(parse, c, inside)
     return sorted(set(out))
 
