@@ -84,10 +84,9 @@ def _now(v: CaseView) -> str:
     by_person: dict[str, list[Status]] = {}
     for s in v.case.status:
         by_person.setdefault(s.person, []).append(s)
-    people = sorted(
-        (v.people[i] for i in v.case.people if i in v.people),
-        key=lambda p: (p.kind == "group", p.id not in by_person, not p.kin, v.names[p.id]),
-    )
+    suffered = [x for e in v.events if e.kind in VIOLATIONS for x in e.entities("victim")]
+    shown = (v.people[i] for i in v.case.people if i in v.people)
+    people = sorted(shown, key=lambda p: (p.kind == "group", p.id not in suffered, -suffered.count(p.id), v.names[p.id]))
     return _section("now", "Known now", f'<ul class="people">{"".join(_person(v, p, by_person.get(p.id, [])) for p in people)}</ul>')
 
 
@@ -113,7 +112,7 @@ def _status(v: CaseView, s: Status, latest: bool) -> str:
     since = time(s.since)
     words = [f"since {since}" if s.since.days == 1 else since] if since else ["since when is not said"]
     words += [f"reported {time(s.reported)}"] if s.reported else ["date of the report unknown"]
-    who = v.origins(s.claims)
+    who = v.origins(s.claims) or v.speakers(s.claims)
     words += [f"by {', '.join(who)}"] if who else []
     look = "tag calm" if s.status in CALM else "tag" if s.status in ("unknown", "escaping") else "tag grave"
     tag = f'<span class="{look}">{esc(STATUSES[s.status])}</span>'

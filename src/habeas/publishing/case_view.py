@@ -36,7 +36,7 @@ class CaseView:
         self.events = sorted((events[i] for i in found.events if i in events), key=_time)
         self.claims = self._order()
         self.number = {c.id: n for n, c in enumerate(self.claims, 1)}
-        self._origins = origins or self._speakers
+        self._origins = origins or self.speakers
 
     def _order(self) -> list[Claim]:
         """The case's claims: those of its events first, then what else its values rest on, then what its reports say of its people."""
@@ -57,7 +57,8 @@ class CaseView:
         told = {i for e in self.events for i in e.claims}
         return [c for c in self.claims if c.id not in told]
 
-    def _speakers(self, claims: Sequence[str]) -> Sequence[str]:
+    def speakers(self, claims: Sequence[str]) -> Sequence[str]:
+        """Who makes some claims, in words, each once: also those who deny or cannot tell."""
         return sorted({self.says(self._all[i]) for i in claims if i in self._all})
 
     def origins(self, claims: Iterable[str]) -> Sequence[str]:
