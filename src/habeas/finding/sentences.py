@@ -7,6 +7,7 @@ The approach (decide at each mark by the words at both sides) is that of syntok;
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -17,7 +18,15 @@ END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？｡]+[”’」�
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 WRAPPED = re.compile(r"[a-z,;]\s*$")
 INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$|(?:^|[\s(])[A-Z]\.$")
+OFFICIAL = frozenset(("U.S.", "U.K.", "U.N.", "S.", "N.", "E.U."))
+ORDINAL_STOPS = frozenset("de fi da no nb sv cs sk hu pl hr sr sl et is tr".split())
 OPENER = re.compile(r"[\s]*[\"'“‘«(\[–—-]*\s*[^\W_]", re.UNICODE)
+
+
+@functools.cache
+def titles_after() -> frozenset[str]:
+    """Words that go on after "U.S." as part of one phrase ("U.S. President")."""
+    return frozenset(words("en", "sentences").get("after_country", ()))
 
 
 def split(text: str, language: str) -> Iterator[tuple[Span, int]]:
@@ -49,9 +58,14 @@ def _blocks(text: str) -> Iterator[Span]:
 def _ends(text: str, block: Span, language: str) -> Iterator[int]:
     short = frozenset(words(language, "sentences").get("abbreviations", ())) | frozenset(words("en", "sentences").get("abbreviations", ()))
     for m in END.finditer(text, block.start, block.end):
-        if m.end() < block.end and not _goes_on(text, block, m, short):
+        if m.end() < block.end and not (_ordinal(text, m, language) or _goes_on(text, block, m, short)):
             yield m.end()
     yield block.end
+
+
+def _ordinal(text: str, mark: re.Match[str], language: str) -> bool:
+    """Whether a full stop makes an ordinal ("am 4. November"), in languages that write them so."""
+    return language in ORDINAL_STOPS and bool(re.search(r"(?:^|[\s(])\d{1,2}\.$", text[max(0, mark.start() - 4) : mark.start() + 1]))
 
 
 def _goes_on(text: str, block: Span, mark: re.Match[str], short: frozenset[str]) -> bool:
@@ -67,7 +81,10 @@ def _goes_on(text: str, block: Span, mark: re.Match[str], short: frozenset[str])
     word = re.split(r"[\s(\"“‘'—–-]", before)[-1]
     if word in short or word.lower() in short:
         return True
-    return bool(INITIAL.search(before)) and not word.count(".") > 2 and begins.isupper() and len(word) == 2
+    if bool(INITIAL.search(before)) and begins.isupper() and len(word) == 2:
+        return True
+    follows = re.match(r"\s*([A-Z][\w-]*)", after)
+    return word in OFFICIAL and follows is not None and follows.group(1) in titles_after()
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
