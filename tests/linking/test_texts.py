@@ -6,6 +6,8 @@ from tests.linking.told import Report
 
 from habeas.linking import compare, keys
 from habeas.linking.texts import alike, fingerprint
+from habeas.model.claims import Claim, Speaker
+from habeas.model.quote import Quote
 
 WORDS = "river border police broker letter winter market cousin ferry office night bridge ticket window soldier teacher prison lawyer village radio".split()
 
@@ -43,3 +45,15 @@ def test_republished_text_links_two_reports_and_those_named_in_both() -> None:
 def test_very_short_texts_have_no_fingerprint() -> None:
     """A headline alone is too short to be a copy of anything."""
     assert fingerprint("Two men held", "en") == ()
+
+
+def test_copies_are_known_by_what_their_claims_quote() -> None:
+    """Where a report came without a fingerprint, the words its claims quote make one."""
+    findings = []
+    for source, text in (("a", story(5)), ("b", story(5) + " more from us")):
+        r = Report(source)
+        r.claims.append(
+            Claim(f"{source}:c0", "event", (Quote(source, 0, len(text), text),), Speaker(), "asserted", False, False, (), "said")
+        )
+        findings.append(r.done())
+    assert [k.kind for k in compare(*findings)] == ["text"]

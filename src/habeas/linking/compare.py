@@ -26,7 +26,7 @@ def compare(left: Findings, right: Findings) -> tuple[Link, ...]:
     if right.source.id < left.source.id:
         left, right = right, left
     a, b = report_of(left), report_of(right)
-    texts = compare_texts(left, right)
+    texts = compare_texts(left, right, a.marks, b.marks)
     found: Found = {}
     known: Scores = {}
     _note(found, known, _full_name_pairs(a, b))

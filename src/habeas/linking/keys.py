@@ -25,7 +25,7 @@ def keys(findings: Findings) -> frozenset[str]:
     Full names (folded, by sound and romanisation; public figures left out), incidents (place, country, month, year, number, kind), runs of words.
     """
     report = report_of(findings)
-    found: set[str] = set(texts.bands(findings.fingerprint))
+    found: set[str] = set(texts.bands(report.marks))
     for person in report.full:
         for name in full_names(person):
             if figure(name) is None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from habeas.linking import latin, names
 from habeas.linking.lexicon import words
 from habeas.linking.setting import Setting, setting_of
+from habeas.linking.texts import marks
 from habeas.linking.wording import Wording, wording_of
 from habeas.model.amount import Amount
 from habeas.model.events import GRAVE, Event
@@ -55,6 +56,7 @@ class Report:
     told_of: dict[str, tuple[int, ...]]
     setting: Setting
     wording: Wording
+    marks: tuple[int, ...]
 
     @property
     def published(self) -> When:
@@ -103,6 +105,7 @@ def _look_up(findings: Findings) -> Report:
         told_of=_told_of(incidents, people),
         setting=setting_of(findings),
         wording=wording_of(findings),
+        marks=marks(findings),
     )
 
 

@@ -39,12 +39,24 @@ def _shingles(text: str, language: str) -> set[int]:
     return {zlib.crc32(" ".join(words[i : i + SHINGLE_WORDS]).encode()) for i in range(len(words) - SHINGLE_WORDS + 1)}
 
 
-def bands(marks: tuple[int, ...]) -> tuple[str, ...]:
+def marks(findings: Findings) -> tuple[int, ...]:
+    """The fingerprint of a report: its own, else one of the words that its claims quote, in their order."""
+    if findings.fingerprint:
+        return findings.fingerprint
+    end, told = -1, []
+    for q in sorted({q for c in findings.claims for q in c.quotes}):
+        if q.end > end:
+            told.append(q.text[max(0, end - q.start) :])
+            end = q.end
+    return fingerprint(" ".join(told), findings.source.language)
+
+
+def bands(own: tuple[int, ...]) -> tuple[str, ...]:
     """Blocking keys of a fingerprint: texts that share half of their shingles share one of them with near certainty."""
-    rows = len(marks) // BANDS
+    rows = len(own) // BANDS
     if not rows:
         return ()
-    return tuple(f"t:{i}:{zlib.crc32(repr(marks[i * rows : (i + 1) * rows]).encode()):08x}" for i in range(BANDS))
+    return tuple(f"t:{i}:{zlib.crc32(repr(own[i * rows : (i + 1) * rows]).encode()):08x}" for i in range(BANDS))
 
 
 def alike(left: tuple[int, ...], right: tuple[int, ...]) -> float:
@@ -54,9 +66,9 @@ def alike(left: tuple[int, ...], right: tuple[int, ...]) -> float:
     return sum(a == b for a, b in zip(left, right, strict=True)) / len(left)
 
 
-def compare_texts(left: Findings, right: Findings) -> tuple[Link, ...]:
-    """The link between two reports that are one text, wholly or mostly (republished, shortened, copied)."""
-    share = alike(left.fingerprint, right.fingerprint)
+def compare_texts(left: Findings, right: Findings, own: tuple[int, ...], other: tuple[int, ...]) -> tuple[Link, ...]:
+    """The link between two reports that are one text, wholly or mostly (republished, shortened, copied). `own`, `other`: their fingerprints."""
+    share = alike(own, other)
     said = (left.source.outlet or left.source.name, right.source.outlet or right.source.name)
     reasons = [Reason("same_text", share, *said, f"{round(100 * share)} % of their runs of words in common")] if share else []
     if left.source.sha256 == right.source.sha256 and left.source.sha256:
