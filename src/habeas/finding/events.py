@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from habeas.finding import clauses
 from habeas.finding.annotations import AmountMention, Cast, EventMention, Gazetted, Parse, Sentence, TimeMention, Utterance
 from habeas.finding.circumstances import Setting, count, place, when
-from habeas.finding.happened import reality
+from habeas.finding.happened import Reality, reality
 from habeas.finding.narrative import Narrative
 from habeas.finding.patterns import Trigger, triggers
 from habeas.finding.retold import Draft, Joiner
@@ -20,6 +20,7 @@ from habeas.finding.roles import Company, Parts, parts, roles
 from habeas.finding.worded_events import worded_events
 from habeas.model.events import Role
 from habeas.model.quote import Span
+from habeas.model.when import When
 
 NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
 BACK = frozenset({"the", "this", "these", "those", "that", "both"})
@@ -114,47 +115,67 @@ def _draft(
     utterances: Sequence[Utterance],
     protagonist: tuple[Role, ...],
 ) -> Draft | None:
+    """What a trigger tells, with all that joining it to other mentions needs; None where nothing happened."""
     parse, pattern = company.parse, trigger.pattern
     real = reality(company, trigger, found, setting.amounts, utterances)
     if real.happened is None:
         return None
-    given = roles(company, trigger, found) or _attendant(company, trigger)
-    own_time, where = when(setting, trigger), place(setting, trigger)
-    marks = pattern.noun and not given and pattern.kind in ("torture", "killing") and len(pattern.elements) > 1
-    if marks:  # "signs of torture" on the one the story is about
-        given = tuple(Role("victim", r.entity) for r in protagonist)
-    if pattern.noun and not given and own_time.known and pattern.kind in ("escape", "crossing"):
-        given = tuple(Role("agent", r.entity) for r in protagonist)
+    own_time = when(setting, trigger)
+    carried = not (own_time.known or own_time.pattern)
+    time = narrative.time(trigger.head) if carried else own_time
+    given = _people(company, trigger, found, own_time.known, protagonist)
+    mention = _mention(company, setting, trigger, found, real, given, time)
+    placed = own_time.known or mention.place is not None
     nouns = found.undergo or found.act
     told_of = any(r.role != "perpetrator" for r in given) or any(company.personal(n) and parse.tokens[n].pos != "PRON" for n in nouns)
-    bare = not told_of and pattern.kind != "ruling_or_law" and not (pattern.kind == "protest" and (own_time.known or where))
-    token = parse.tokens[trigger.head]
-    carried = not (own_time.known or own_time.pattern)
+    bare = not told_of and pattern.kind != "ruling_or_law" and not (pattern.kind == "protest" and placed)
+    pointing = any(parse.tokens[n].tag == "PRP" and not company.mentions(n) for n in nouns)
+    owned = pattern.noun and any(parse.tokens[c].tag == "PRP$" for c in clauses.own(parse, trigger.head, "poss"))
+    law = (*trigger.matched, *found.act) if pattern.kind == "ruling_or_law" else ()
+    return Draft(
+        mention,
+        parse.tokens[trigger.head].sentence,
+        joins=pattern.joins or parse.tokens[trigger.head].dep == "amod" or (bare and not (pointing and not pattern.noun and placed)),
+        definite=_definite(parse, trigger, found),
+        again=_again(parse, trigger),
+        possessed=owned or pointing,
+        carried=carried and time.known,
+        words=frozenset(parse.tokens[m].lemma.lower() for m in law),
+    )
+
+
+def _people(company: Company, trigger: Trigger, found: Parts, dated: bool, protagonist: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The roles of an event; where a noun names nobody, whom the story is about ("signs of torture", "another attempt in 2008")."""
+    pattern = trigger.pattern
+    given = roles(company, trigger, found) or _attendant(company, trigger)
+    if given or not pattern.noun:
+        return given
+    if pattern.kind in ("torture", "killing") and len(pattern.elements) > 1:
+        return tuple(Role("victim", r.entity) for r in protagonist)
+    if dated and pattern.kind in ("escape", "crossing"):
+        return tuple(Role("agent", r.entity) for r in protagonist)
+    return given
+
+
+def _mention(
+    company: Company, setting: Setting, trigger: Trigger, found: Parts, real: Reality, given: tuple[Role, ...], time: When
+) -> EventMention:
+    parse = company.parse
     first, last = clauses.clause_span(parse, trigger.head)
-    span = parse.span(min(first, *trigger.matched), max(last, *trigger.matched))
-    mention = EventMention(
+    token = parse.tokens[trigger.head]
+    return EventMention(
         id="",
-        kind=pattern.kind,
+        kind=trigger.pattern.kind,
         trigger=_words(parse, trigger),
-        span=span,
+        span=parse.span(min(first, *trigger.matched), max(last, *trigger.matched)),
         head=trigger.head,
         roles=given,
-        when=narrative.time(trigger.head) if carried else own_time,
-        place=where,
+        when=time,
+        place=place(setting, trigger),
         count=count(setting, company, trigger, found),
-        happened=real.happened,
+        happened=real.happened or "no",
         modality=real.modality,
-        why=f"'{parse.words(Span(token.start, token.end))}' tells of {pattern.kind.replace('_', ' ')}",
-    )
-    possessed = pattern.noun and any(parse.tokens[c].tag == "PRP$" for c in clauses.own(parse, trigger.head, "poss"))
-    possessed = possessed or any(parse.tokens[n].tag == "PRP" and not company.mentions(n) for n in nouns)
-    matched = (
-        frozenset(parse.tokens[m].lemma.lower() for m in (*trigger.matched, *found.act)) if pattern.kind == "ruling_or_law" else frozenset()
-    )
-    joins = pattern.joins or token.dep == "amod" or (bare and not (possessed and not pattern.noun and (own_time.known or where)))
-    again = _again(parse, trigger)
-    return Draft(
-        mention, token.sentence, joins, _definite(parse, trigger, found), again, possessed, carried and mention.when.known, matched
+        why=f"'{parse.words(Span(token.start, token.end))}' tells of {trigger.pattern.kind.replace('_', ' ')}",
     )
 
 

@@ -6,9 +6,9 @@ is dead"); a fear for someone of whom no event is told makes them at risk. A sta
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from habeas.finding import clauses, stance
 from habeas.finding.annotations import Cast, EventMention, Parse, Sentence
@@ -123,26 +123,46 @@ def _said(company: Company, sentence: Sentence, fled: set[str]) -> Iterator[Stat
     lists = table.get("status", {})
     doubts, officials = (frozenset(lists.get(name, "").split()) for name in ("doubts", "officials"))
     claimed: set[str] = set()
+    for name, status, matched in _matches(parse, sentence):
+        if (name == "doubted" and not _doubted(parse, matched[0], doubts)) or (
+            name == "claimed_dead" and not _official(parse, matched, officials)
+        ):
+            continue
+        for s in _read(company, status, matched, fled):
+            if name == "claimed_dead":
+                claimed.add(s.entity)
+            if not (status == "dead" and s.entity in claimed):
+                yield s
+
+
+Row = tuple[str, StatusWord, tuple[frozenset[str], ...]]
+
+
+@functools.cache
+def rows(language: str) -> dict[str, tuple[Row, ...]]:
+    """The patterns of [status] by their first word: list, state, words."""
+    table = words(language, "events")
+    found: dict[str, list[Row]] = {}
     for name, status in SAID:
-        for matched in _matches(parse, sentence, lists.get(name, ()), table.get("classes", {})):
-            if (name == "doubted" and not _doubted(parse, matched[0], doubts)) or (
-                name == "claimed_dead" and not _official(parse, matched, officials)
-            ):
-                continue
-            for s in _read(company, status, matched, fled):
-                if name == "claimed_dead":
-                    claimed.add(s.entity)
-                if not (status == "dead" and s.entity in claimed):
-                    yield s
+        for row in table.get("status", {}).get(name, ()):
+            wanted = elements(row, table.get("classes", {}))
+            for word in sorted(wanted[0]):
+                found.setdefault(word, []).append((name, status, wanted))
+    return {word: tuple(r) for word, r in found.items()}
 
 
-def _matches(parse: Parse, sentence: Sentence, rows: Iterable[str], classes: dict[str, Any]) -> Iterator[tuple[int, ...]]:
-    for row in rows:
-        wanted = elements(row, classes)
-        for i in range(sentence.first, sentence.last):
+def _matches(parse: Parse, sentence: Sentence) -> list[tuple[str, StatusWord, tuple[int, ...]]]:
+    """Where patterns of [status] match in a sentence, those of the first list first."""
+    table = rows(parse.language.split("-")[0])
+    order = [name for name, _ in SAID]
+    found = []
+    for i in range(sentence.first, sentence.last):
+        token = parse.tokens[i]
+        for name, status, wanted in dict.fromkeys((*table.get(token.lemma.lower(), ()), *table.get(token.text.lower(), ()))):
             matched = match(parse, sentence, i, wanted)
             if matched is not None:
-                yield matched
+                found.append((name, status, matched))
+    return sorted(found, key=lambda f: (order.index(f[0]), f[2]))
 
 
 def _doubted(parse: Parse, i: int, doubts: frozenset[str]) -> bool:
