@@ -80,7 +80,7 @@ def _verb(parse: Parse, i: int) -> Asking | None:
     to = _addressees(parse, i, below, groups)
     if not to and below is None and "for" not in groups:
         return None
-    if not to and not any(parse.tokens[p].lemma in ("for", "to", "on", "that") for p in kids(parse, i, "prep")) and below is None:
+    if not to and not any(parse.tokens[p].lemma in ("for", "to", "on", "that") for p in kids(parse, i, "prep", "prt")) and below is None:
         return None
     who = subject_of(parse, i)
     what = _what(parse, i, below)
@@ -89,7 +89,7 @@ def _verb(parse: Parse, i: int) -> Asking | None:
 
 def _for_something(parse: Parse, i: int) -> bool:
     """ "Called for an inquiry", "called on the ministry": not "called her mother on Friday"."""
-    behind = [p for p in kids(parse, i, "prep") if parse.tokens[p].lemma in ("for", "on", "upon")]
+    behind = [p for p in kids(parse, i, "prep", "prt") if parse.tokens[p].lemma in ("for", "on", "upon")]
     return not kids(parse, i, "dobj") and any(parse.tokens[q].ent not in ("DATE", "TIME") for p in behind for q in kids(parse, p, "pobj"))
 
 

@@ -171,7 +171,7 @@ def _document(parse: Parse, cast: Cast, i: int) -> Voice:
     owners += [c for c in kids(parse, i, "compound", "nmod") if any(m.head == c for m in cast.mentions)]
     for o in owners:
         found = voice(parse, cast, o)
-        if found.entity is not None or found.kind != "unknown":
+        if found.entity is not None or found.kind != "unknown" or parse.tokens[o].pos == "PROPN":
             return found
     if parse.tokens[i].lemma.lower() in known("documents", "rumours") and not kids(parse, i, "poss"):
         return replace(voice(parse, cast, i), kind="anonymous")

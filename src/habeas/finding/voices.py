@@ -129,4 +129,5 @@ def _kinds(described: str) -> set[SpeakerKind]:
 def plain(name: str) -> str:
     """A noun phrase as a name: on one line, without "a" or "the" before it or a possessive after it."""
     name = " ".join(name.split()).strip("\"'“”‘’,;:–— ")
+    name = re.sub(r"[’']s$", "", name)
     return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE) or name

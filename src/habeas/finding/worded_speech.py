@@ -69,20 +69,33 @@ def _part(m: re.Match[str], name: str, base: int) -> Span:
 
 def _told(parse: Parse, cast: Cast, table: dict[str, list[dict[str, str]]], direct: list[Utterance]) -> Iterator[Utterance]:
     for s in parse.main_sentences():
-        sentence = parse.words(s.span)
-        for rule in table.get("told", []):
-            m = re.search(rule["match"], sentence, re.DOTALL)
-            if m is None:
+        for part in _parts(parse, s.span):
+            found = _rule(parse, part, table.get("told", []))
+            if found is None:
                 continue
-            content, who = _part(m, "what", s.span.start), _part(m, "who", s.span.start)
+            content, who = found
             if len(content) >= SHORT // 2 and not any(
                 2 * u.content.overlap(content) > len(content) or u.content.overlap(who) for u in direct
             ):
                 cue = Span(min(who.end, content.end), max(who.end, content.start)) if who.end <= content.start else who
                 stance = modality_of_words(parse, cue).stance if len(cue) else "asserted"
                 kept = stance if stance in ("denied", "feared") else "asserted"
-                yield Utterance(s.span, content, worded_voice(parse, cast, who), False, cue, kept)
-                break
+                yield Utterance(part, content, worded_voice(parse, cast, who), False, cue, kept)
+
+
+def _parts(parse: Parse, span: Span) -> Iterator[Span]:
+    """A sentence between its semicolons: each part may have a voice of its own."""
+    text, start = parse.words(span), 0
+    for m in re.finditer(r"[;；]\s*|$", text):
+        if m.start() > start:
+            yield Span(span.start + start, span.start + m.start())
+        start = m.end()
+
+
+def _rule(parse: Parse, part: Span, rules: list[dict[str, str]]) -> tuple[Span, Span] | None:
+    text = parse.words(part)
+    m = next((m for rule in rules if (m := re.search(rule["match"], text, re.DOTALL))), None)
+    return None if m is None else (_part(m, "what", part.start), _part(m, "who", part.start))
 
 
 def worded_voice(parse: Parse, cast: Cast, who: Span) -> Voice:
