@@ -19,6 +19,8 @@ from habeas.model.when import When, month_end, shift
 SURE = 0.7
 """Links from this score on are trusted for dates."""
 
+SEASON = 92
+
 Dated = tuple[When, str]
 
 
@@ -32,10 +34,12 @@ def inferred(findings: Sequence[Findings], links: Sequence[Link]) -> dict[str, D
     by_id = {f.source.id: f for f in sorted(findings, key=lambda f: f.source.id)}
     events = {e.id: (f, e) for f in by_id.values() for e in f.events}
     known: dict[str, Dated] = {}
-    undated = [i for i, f in by_id.items() if not f.source.published.known]
+    undated = [i for i, f in by_id.items() if _loose(f.source.published)]
     for ident in undated:
-        found = _meet(list(_from_events(by_id[ident], links, events)))
-        if found is not None:
+        own = by_id[ident].source.published
+        bounds = list(_from_events(by_id[ident], links, events))
+        found = _meet([*bounds, (own, "its own words")] if own.known else bounds) if bounds else None
+        if found is not None and found[0] != own:
             known[ident] = found
     tied = _tied(links, events)
     for ident in undated:
@@ -44,6 +48,11 @@ def inferred(findings: Sequence[Findings], links: Sequence[Link]) -> dict[str, D
         if found is not None and (both := _meet([d for d in (before, found) if d])) is not None:
             known[ident] = both
     return {i: known[i] for i in sorted(known)}
+
+
+def _loose(published: When) -> bool:
+    """Whether a report's day of printing is not known, or no nearer than a season."""
+    return published.days is None or published.days > SEASON
 
 
 def _tied(links: Sequence[Link], events: dict[str, tuple[Findings, Event]]) -> dict[str, tuple[str, ...]]:
@@ -67,7 +76,7 @@ def _from_events(report: Findings, links: Sequence[Link], events: dict[str, tupl
         if mine not in own or theirs not in events or own[mine].happened == "no":
             continue
         other, event = events[theirs]
-        if event.when.earliest and event.when.latest and (event.when.days or 999) <= 31 and other.source.published.known:
+        if event.when.earliest and event.when.latest and (event.when.days or 999) <= 31 and not event.when.pattern:
             yield _after(own[mine], event.when, other.source.outlet or other.source.name)
 
 
@@ -79,7 +88,7 @@ def _after(event: Event, when: When, told_by: str) -> Dated:
     for rule in _rules():
         if said and rule["pattern"].search(said):
             return _by_rule(rule, first, last), f"{why} and says “{event.when.words}”"
-    if event.when.pattern and not event.when.known:
+    if event.when.pattern and event.when.days is None:
         return When.between(
             first, shift(last, int(words("dating")["yearless"]["most"]))
         ), f"{why} and says “{event.when.words}” without a year"

@@ -163,6 +163,16 @@ def _other_victims(left: Incident, right: Incident) -> bool:
     )
 
 
+def _other_family(left: Incident, right: Incident) -> bool:
+    """Whether single victims known by kin are kin of people of other names, or of the other sex."""
+    known = {"male", "female"}
+    if left.sexes and right.sexes and left.sexes | right.sexes == known and not left.sexes & right.sexes:
+        return True
+    return bool(left.sexes and right.sexes and left.kin_names and right.kin_names) and not any(
+        compare_names(a, b)[0] >= POSSIBLE for a in left.kin_names for b in right.kin_names
+    )
+
+
 def _middle(amount: Amount) -> float:
     low = amount.low if amount.low is not None else amount.high
     high = amount.high if amount.high is not None else amount.low
@@ -197,6 +207,8 @@ def people(left: Incident, right: Incident, known: dict[tuple[str, str], float])
     if left.named and right.named:
         alone = len(left.victims) == len(left.named) and len(right.victims) == len(right.named)
         return Reason("people", -1.0 if alone else -0.5, left.named[0], right.named[0], "other victims are named")
+    if _other_family(left, right):
+        return Reason("people", -1.0, ", ".join(left.kin_names), ", ".join(right.kin_names), "single victims of other sex or family")
     told = max(((s, a, b) for (a, b), s in known.items() if a in left.named or b in right.named), default=(0.0, "", ""))
     if told[0] >= 0.6:
         return Reason("people", 0.4, told[1], told[2], "the victim that one names is named in the other report too")

@@ -33,6 +33,7 @@ class Incident:
     named: tuple[str, ...]
     full_names: tuple[str, ...]
     kin_names: tuple[str, ...]
+    sexes: frozenset[str]
     whose: frozenset[str]
 
     @property
@@ -155,6 +156,7 @@ def _incident(event: Event, people: dict[str, Person], places: dict[str, Place])
         named=tuple(v.id for v in persons if v.names and v.kind != "group"),
         full_names=tuple(n for v in persons if v.kind == "named" for n in full_names(v)[:2]),
         kin_names=tuple(n for p in _kin(persons, people) for n in full_names(p)[:2]),
+        sexes=frozenset(v.sex for v in persons) if persons and not any(v.kind == "group" for v in persons) else frozenset(),
         whose=_whose(persons),
     )
 
