@@ -12,9 +12,10 @@ from tests.reports_told import KOREAN, PLEA
 
 from habeas.actions import export
 from habeas.actions.add_reports import add_report
+from habeas.actions.search import search
 from habeas.pipeline import Hints, case_files
 from habeas.publishing import casebook_json
-from habeas.store import queries
+from habeas.store import queries, rows
 from habeas.store.boot import casebook
 from habeas.store.models import ComparisonRow, FindingsRow, MarkRow
 
@@ -93,3 +94,18 @@ def test_metadata_that_come_later_are_taken(book: Path, files: list[tuple[str, b
     assert b"Coast Ledger Weekly" in export.as_json()
     assert add_report(name, data, {}, AT).state == "known"
     assert add_report(name, data, hints, AT).state == "updated"
+
+
+def test_characters_that_no_database_holds_stop_nothing(book: Path) -> None:
+    """A report with a stray zero byte is read; the byte stands as an unreadable character, and quotes around it hold."""
+    outcome = add_report("zero.txt", PLEA.replace("a teacher", "a\0teacher").encode(), {}, AT)
+    assert outcome.state == "added"
+    assert outcome.reasons == ()
+    assert "a\ufffdteacher" in rows.stored_text(outcome.reports[0].source.id)
+
+
+def test_a_report_read_anew_is_found_once(book: Path, files: list[tuple[str, bytes]]) -> None:
+    """After other metadata came for a report, searching still gives it once."""
+    name, data = next(file for file in files if file[0] == "korean.txt")
+    add_report(name, data, {name: Hints(outlet="다른신문", published="2018-03-05")}, AT)
+    assert [hit.kind for hit in search("북송") if hit.kind == "source"] == ["source"]

@@ -12,6 +12,7 @@ from django.db import transaction
 from habeas.edition import edition
 from habeas.linking import compare, keys
 from habeas.linking.keys import COMMON
+from habeas.model.errors import WrongQuote
 from habeas.model.findings import Findings, Link
 from habeas.model.plain import to_plain
 from habeas.model.source import Source, Text
@@ -19,7 +20,7 @@ from habeas.model.when import When
 from habeas.pipeline import find
 from habeas.reading import Hints, Reading, read
 from habeas.reading.results import hints_for
-from habeas.store import assembled, queries, rows
+from habeas.store import assembled, queries, rows, search
 from habeas.store.models import FindingsRow, SourceRow
 
 NOT_KEPT = frozenset({"empty", "too_large", "archive_bomb", "not_text", "unsupported"})
@@ -72,15 +73,25 @@ def add_report(name: str, data: bytes, hints: Mapping[str, Hints], received: str
         reading, used = read_noting(name, data, hints)
     except Exception as error:  # one bad file never stops the others, not even by a defect of ours
         return Outcome(name, sha256, "refused", reasons=(_defect(name, error),))
+    try:
+        return _keep(reading, used, before, received)
+    except WrongQuote as error:  # found by the database itself; nothing of this file is kept
+        return Outcome(name, sha256, "refused", reasons=(_defect(name, error),))
+
+
+def _keep(reading: Reading, used: Mapping[str, Any], before: tuple[Source, ...], received: str) -> Outcome:
+    """Find what the texts of a file say, and put it all into the casebook, unless another process did so in the meantime."""
     found = [find_in(text) for text in reading.texts]
     with transaction.atomic():
-        if queries.sources_of(sha256) != before:  # another process added it in the meantime
-            return Outcome(name, sha256, "known", tuple(Report(source, 0, 0, 0, 0, 0) for source in queries.sources_of(sha256)))
-        SourceRow.objects.filter(receipt_id=sha256).delete()
+        meanwhile = queries.sources_of(reading.sha256)
+        if meanwhile != before:
+            return Outcome(reading.name, reading.sha256, "known", tuple(Report(source, 0, 0, 0, 0, 0) for source in meanwhile))
+        SourceRow.objects.filter(receipt_id=reading.sha256).delete()
+        search.forget_all("source", [source.id for source in before])
         reports, reasons = save_reading(reading, used, found, received)
         assembled.changed()
     state: Literal["updated", "added", "refused"] = "refused" if not reading.texts else "updated" if before else "added"
-    return Outcome(name, sha256, state, reports, reasons)
+    return Outcome(reading.name, reading.sha256, state, reports, reasons)
 
 
 def _says_more(receipt: rows.Receipt, name: str, hints: Mapping[str, Hints]) -> bool:

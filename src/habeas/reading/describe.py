@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from habeas.model.quote import Span
 from habeas.model.source import Furniture, Source, Text
 from habeas.reading.draft import Draft
@@ -17,8 +20,13 @@ TRANSLATION_SAMPLE = 60_000
 """Characters of an article that are looked through for signs of a machine's translation."""
 
 
+UNKEPT = re.compile("[\\x00\\ud800-\\udfff]")
+"""What no database and no UTF-8 can hold; each stands for one unreadable character in the stored text, so that offsets stay."""
+
+
 def describe(draft: Draft, name: str, sha256: str, hints: Hints, parent: str | None = None) -> Text:
     """Judge a draft and set down all that its page says of itself. Pure: the same draft and hints give the same text."""
+    draft = replace(draft, text=UNKEPT.sub("\ufffd", draft.text))
     page = Page(draft.text, lines_of(draft.text, draft.blocks))
     judge(page)
     furniture, main = _parted(page)

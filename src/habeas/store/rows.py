@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import IntegrityError
+
 from habeas.model.claims import Appeal, Claim, Law
+from habeas.model.errors import WrongQuote
 from habeas.model.findings import Findings, Link
 from habeas.model.people import Organisation, Person, Place
 from habeas.model.plain import from_plain, to_plain
@@ -97,13 +100,20 @@ def save_findings(found: Findings, stored: str, version: str, keys: Iterable[str
     quotes = sorted(_quotes(found), key=lambda q: (q[0], q[1].start, q[1].end))
     for _, quote in quotes:
         quote.check(stored)
-    row = FindingsRow.objects.create(source_id=found.source.id, dated=dating(published), version=version, noun=to_plain(found))
+    try:
+        return _insert(found, version, sorted(set(keys)), dating(published), quotes)
+    except IntegrityError as error:
+        raise WrongQuote(f"the casebook refuses what was found in {found.source.name}: {error}") from error
+
+
+def _insert(found: Findings, version: str, keys: Iterable[str], dated: str, quotes: Iterable[tuple[str, Quote]]) -> FindingsRow:
+    row = FindingsRow.objects.create(source_id=found.source.id, dated=dated, version=version, noun=to_plain(found))
     QuoteRow.objects.bulk_create(
         (QuoteRow(findings=row, source_id=q.source, owner=owner, start=q.start, end=q.end, words=q.text) for owner, q in quotes),
         batch_size=BATCH,
     )
     ClaimRow.objects.bulk_create((_claim(row, claim) for claim in found.claims), batch_size=BATCH)
-    KeyRow.objects.bulk_create((KeyRow(findings=row, key=key) for key in sorted(set(keys))), batch_size=BATCH)
+    KeyRow.objects.bulk_create((KeyRow(findings=row, key=key) for key in keys), batch_size=BATCH)
     return row
 
 

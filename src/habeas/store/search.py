@@ -64,10 +64,10 @@ def forget(kinds: Iterable[str]) -> None:
         cursor.executemany("DELETE FROM lookups WHERE kind = %s", [(kind,) for kind in kinds])
 
 
-def forget_one(kind: str, ident: str) -> None:
-    """Take one thing out of the index."""
+def forget_all(kind: str, idents: Iterable[str]) -> None:
+    """Take these things out of the index."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM lookups WHERE kind = %s AND ident = %s", (kind, ident))
+        cursor.executemany("DELETE FROM lookups WHERE kind = %s AND ident = %s", [(kind, ident) for ident in idents])
 
 
 def lookup(words: str) -> Iterator[tuple[str, str]]:
