@@ -11,6 +11,7 @@ from habeas.model.claims import Appeal, Claim
 from habeas.model.quote import Span
 
 MOST_WORDS = 200
+VAGUE = frozenset({"one", "man", "woman", "people", "leader"})
 
 
 def appeals(parse: Parse, cast: Cast, utterances: tuple[Utterance, ...], claims: tuple[Claim, ...]) -> tuple[Appeal, ...]:
@@ -82,10 +83,28 @@ def _to(parse: Parse, cast: Cast, asking: Asking, by: str | None) -> tuple[tuple
     for i in asking.to:
         for j in (i, *_joined(parse, i)):
             found = [e for e in named(parse, cast, j) or _anyone(parse, cast, j) if e != by]
-            ids += found
+            if not found and parse.tokens[j].lemma.lower() in VAGUE:
+                found = _named_after(cast, parse.tokens[j].end, asking.span.end)
+            ids += [*found, *(g for e in found for g in _government(cast, e))]
             if not found and parse.tokens[j].lemma.lower() not in known("persons", "pronouns"):
                 words.append(_phrase(parse, j))
     return tuple(dict.fromkeys(ids)), tuple(dict.fromkeys((*asking.words_to, *words)))
+
+
+def _named_after(cast: Cast, start: int, end: int) -> list[str]:
+    """The named person behind "one of the most powerful men, ..."."""
+    people = {p.id for p in cast.people if p.names}
+    return [m.entity for m in cast.mentions if start <= m.span.start < end and m.entity in people][:1]
+
+
+def _government(cast: Cast, body: str) -> list[str]:
+    """An embassy is asked as its government: that government's id, where the text speaks of it."""
+    embassy = next((o for o in cast.organisations if o.id == body and any(w in o.name.lower() for w in ("embassy", "consulate"))), None)
+    if embassy is None or embassy.country is None:
+        return []
+    return [
+        o.id for o in cast.organisations if o.country == embassy.country and any(w in o.name.lower() for w in ("government", "authorities"))
+    ][:1]
 
 
 def _anyone(parse: Parse, cast: Cast, i: int) -> list[str]:
