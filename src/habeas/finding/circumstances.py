@@ -178,7 +178,19 @@ def place(setting: Setting, trigger: Trigger) -> str | None:
         if not mine:
             mine = [(p, i) for p, i in near if _locates(parse, i) and clauses.governing_verb(parse, i) in (None, head)]
         mine = [(p, i) for p, i in mine if _preposition(parse, i) not in AWAY]
-    return _best(setting, mine, trigger)
+    return _best(setting, mine, trigger) or (_by_whose(setting, trigger) if trigger.pattern.kind not in GOING else None)
+
+
+def _by_whose(setting: Setting, trigger: Trigger) -> str | None:
+    """The land whose police or prison it was, where nothing else says where: "held in a Kenyan jail", "Thai officers beat him"."""
+    parse, head = setting.parse, trigger.head
+    doers = clauses.by_phrase(parse, head) if clauses.passive(parse, head) else clauses.own(parse, head, "nsubj")
+    theirs = {*trigger.matched, *(doers if trigger.pattern.frame in ("undergo", "free") else ())}
+    for p in setting.gazetted.mentions:
+        top = _top(parse, p.span) if p.role == "adjective" else None
+        if top is not None and parse.tokens[top].sentence == parse.tokens[head].sentence and parse.tokens[top].head in theirs:
+            return p.entity
+    return None
 
 
 def _preposition(parse: Parse, i: int) -> str:

@@ -138,9 +138,9 @@ def _draft(
         joins=pattern.joins or parse.tokens[trigger.head].dep == "amod" or (bare and not (pointing and not pattern.noun and placed)),
         definite=_definite(parse, trigger, found),
         again=_again(parse, trigger),
-        possessed=owned or pointing,
+        possessed=owned or pointing or any(parse.tokens[c].tag == "PRP$" for m in law for c in parse.children[m]),
         carried=carried and time.known,
-        words=frozenset(parse.tokens[m].lemma.lower() for m in law),
+        words=frozenset(parse.tokens[m].lemma.lower() for m in law if parse.tokens[m].pos in ("NOUN", "PROPN")),
     )
 
 

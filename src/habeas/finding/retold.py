@@ -112,7 +112,7 @@ class Joiner:
         m = draft.mention
         if story.kind != m.kind or (draft.again and story.when.known) or not self._no_conflict(story, m):
             return 0.0
-        if m.kind == "ruling_or_law" and not draft.words & frozenset().union(*(d.words for d in story.drafts)):
+        if m.kind == "ruling_or_law" and not draft.possessed and not draft.words & frozenset().union(*(d.words for d in story.drafts)):
             return 0.0
         shared = len(story.people & people)
         score = 2.0 * shared + (1.0 if m.when.known and m.when == story.when else 0.0)
