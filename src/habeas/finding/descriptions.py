@@ -163,7 +163,8 @@ class Describer:
         found = next((a for a in self.uncounted if a.number.start <= t.start < a.number.end and a.counted in (None, t.i)), None)
         if found is None or t.dep not in ("nsubj", "nsubjpass", "pobj", "dobj", "attr", "conj"):
             return None
-        if t.dep not in ("nsubj", "nsubjpass") and not self._of_people(t):
+        goes_on = t.i + 1 < len(self.tokens) and self.tokens[t.i + 1].pos in ("AUX", "VERB") and found.amount.unit == "persons"
+        if t.dep not in ("nsubj", "nsubjpass") and not goes_on and not self._of_people(t):
             return None
         c = self._base(t, "group")
         c.plural, c.amount, c.noun = True, found.amount, "person"

@@ -32,6 +32,9 @@ class Groups:
                     if not self.r.parse.words(self.r.at[c.parts[0]].span).lower().startswith(("them", "those"))
                     else self._fresh_group(c)
                 )
+        whole = self._whole(c)
+        if whole is not None:
+            return whole
         if c.noun == "family":
             return self._family(c)
         if c.noun in group_nouns()["pair"]:
@@ -43,6 +46,17 @@ class Groups:
             if alike:
                 return next((d for d in alike if c.noun in d.nouns), None) or next((d for d in alike if d.amount is not None), alike[0])
         return self._fresh_group(c)
+
+    def _whole(self, c: Candidate) -> Draft | None:
+        """ "There are between 30 and 40 of them" counts the group itself and no part of it."""
+        tokens = self.r.parse.tokens
+        verbs = list(self.r.parse.ancestors(c.head))[:3]
+        there = any(tokens[k].dep == "expl" for v in verbs for k in self.r.parse.children[v])
+        them = next((k for k in self.r.parse.subtree(c.head) if tokens[k].text.lower() == "them" and k > c.head), None)
+        if not there or them is None or c.amount is None:
+            return None
+        group = self.r.resolve(them)
+        return group if group is not None and group.group and group.amount is None else None
 
     def _family(self, c: Candidate) -> Draft:
         """A family: the relatives the text has spoken of, where it says whose; else the last family met."""
