@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.casefile.renaming import fold
+from habeas.model import wording
 from habeas.model.cases import Casebook
 from habeas.model.claims import Claim, SpeakerKind
 from habeas.model.source import Source
@@ -69,7 +70,7 @@ class Independence:
         report = self._sources[claims[0].quotes[0].source]
         name = self._names.get(s.entity or "") or s.name or self._words.get(s.entity or "")
         if not name:
-            name = report.outlet or report.title or report.name if s.kind == "media" else "an unnamed source"
+            name = wording.report(report) if s.kind == "media" else "an unnamed source"
         return Origin(name, s.entity, s.kind, tuple(c.id for c in claims))
 
     def _same_text(self, sources: list[str]) -> dict[str, str]:

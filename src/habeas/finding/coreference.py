@@ -207,7 +207,7 @@ class Resolver:
         return self._they(c) if c.plural else self._he_or_she(c)
 
     def _they(self, c: Candidate) -> Draft | None:
-        groups = [d for d in self.living(group=True) if c.sentence - d.sentence <= 2]
+        groups = [d for d in self.living(group=True) if c.sentence - d.sentence <= (0 if d.statistic else 2)]
         last = max(((s, h) for s, h, _ in self.groups.pairs if h < c.head), default=(-9, -9))
         best = groups[0] if groups else None
         if last[0] >= c.sentence - 2 and (best is None or best.mentions[-1].head < last[1]):

@@ -26,6 +26,8 @@ def bystanders() -> frozenset[str]:
     return frozenset(words("en", "people")["bystanders"]["words"])
 
 
+MANY = 100
+"""People from which a group is more often a figure than somebody a report goes on to speak of."""
 SPEECH = frozenset(
     "say tell add state note claim report announce warn explain recall write ask urge argue believe estimate confirm deny".split()
 )
@@ -75,6 +77,11 @@ class Draft:
     def full_name(self) -> tuple[str, ...]:
         """The longest name, or ()."""
         return max(self.names, key=len, default=())
+
+    @property
+    def statistic(self) -> bool:
+        """Whether this is so many people ("around 500 helped") that a later "they" seldom means them."""
+        return self.amount is not None and (self.amount.low or self.amount.high or 0) >= MANY
 
     @property
     def kin_only(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from habeas.model.amount import Amount
 from habeas.model.people import Person
+from habeas.model.source import Source
 from habeas.model.when import When
 
 ADULT = 18
@@ -34,6 +35,10 @@ HAPPENED: dict[str, str] = {
     "other": "other event",
 }
 """Each kind of event in plain words."""
+
+
+TITLE = 48
+"""Characters of a title that stand for a report without an outlet."""
 
 
 def number(a: Amount | None) -> str:
@@ -86,3 +91,9 @@ def called(p: Person, people: Mapping[str, Person], deep: bool = True) -> str:
     if p.kind == "group" and not words:
         return f"{many} people" if many else "a group"
     return words or (p.mentions[0].text if p.mentions else "an unnamed person")
+
+
+def report(s: Source) -> str:
+    """What to call a report: its outlet, else its title cut short, else the name of its file."""
+    title = s.title if s.title is None or len(s.title) <= TITLE else s.title[: s.title.rfind(" ", 0, TITLE)].rstrip(' ,–—-:;“"') + " …"
+    return s.outlet or title or s.name

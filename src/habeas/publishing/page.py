@@ -6,6 +6,7 @@ import functools
 import html
 from importlib import resources
 
+from habeas.model import wording
 from habeas.model.claims import Claim
 from habeas.model.source import Source
 
@@ -100,8 +101,8 @@ Before passing this page on, check whom it could endanger.</p>
 
 
 def outlet(s: Source) -> str:
-    """What to call a report: outlet, else title, else file name."""
-    return s.outlet or s.title or s.name
+    """What to call a report in a list or a lane."""
+    return wording.report(s)
 
 
 def speaker(c: Claim, names: dict[str, str], source: Source | None) -> str:
