@@ -10,8 +10,8 @@ from habeas.actions.assemble import refresh
 from habeas.model.cases import Casebook, CaseFile
 from habeas.model.errors import NotFound
 from habeas.model.findings import Link
-from habeas.model.people import Person
 from habeas.model.when import When
+from habeas.model.wording import called
 from habeas.store import assembled
 from habeas.store.search import folded
 
@@ -65,7 +65,7 @@ def list_cases() -> tuple[CaseLine, ...]:
         case = cases[ident]
         event = events.get(case.main_event or "")
         place = places.get(event.place or "") if event else None
-        called = tuple(shown(people[p]) for p in case.people if p in people)
+        named = tuple(called(people[p], people) for p in case.people if p in people)
         now = {status.person: status.status for status in case.status}
         lines.append(
             CaseLine(
@@ -75,21 +75,14 @@ def list_cases() -> tuple[CaseLine, ...]:
                 event.kind if event else None,
                 event.when if event else None,
                 place.name if place else None,
-                called,
+                named,
                 len(case.sources),
-                tuple((shown(people[p]), word) for p, word in now.items() if p in people),
+                tuple((called(people[p], people), word) for p, word in now.items() if p in people),
                 len(case.questions),
                 len(case.disagreements),
             )
         )
     return tuple(lines)
-
-
-def shown(person: Person) -> str:
-    """What to call a person in a list: the first name, or the first words that stand for someone without one."""
-    if person.names:
-        return person.names[0].text
-    return person.mentions[0].text if person.mentions else "someone unknown"
 
 
 def open_case(wanted: str) -> CaseView:

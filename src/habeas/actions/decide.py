@@ -10,7 +10,7 @@ from typing import Any, Literal
 from django.db import transaction
 
 from habeas.actions.assemble import refresh
-from habeas.actions.cases import choose, shown
+from habeas.actions.cases import choose
 from habeas.model.claims import Claim
 from habeas.model.errors import BadInput, NotFound
 from habeas.model.events import Event
@@ -18,6 +18,7 @@ from habeas.model.findings import Findings
 from habeas.model.judgement import Judgement, Verdict, standing
 from habeas.model.people import Person
 from habeas.model.quote import Quote
+from habeas.model.wording import called
 from habeas.store import assembled, ledger, queries, rows
 from habeas.store.search import folded
 
@@ -97,7 +98,7 @@ def person(named: str) -> str:
     if len(fits) == 1:
         return fits[0].id
     if fits:
-        several = ", ".join(f"{one.id} ({shown(one)})" for one in fits)
+        several = ", ".join(f"{one.id} ({called(one, {})})" for one in fits)
         raise NotFound(f"{len(fits)} people are named {named!r}: {several}. Give the id of one.")
     raise NotFound(f"no person has the id or the name {named!r}. `habeas show CASE` prints the ids of its people.")
 

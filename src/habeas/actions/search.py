@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from habeas.actions.assemble import refresh
-from habeas.actions.cases import shown
 from habeas.model.quote import Quote, Span
+from habeas.model.wording import called
 from habeas.store import assembled, queries
 from habeas.store.rows import stored_text
 from habeas.store.search import folded, lookup
@@ -47,7 +47,7 @@ def _hit(kind: HitKind, ident: str, words: str) -> Hit:
         return _report(ident, words)
     known = assembled.noun(ident)
     noun = known[1] if known else None
-    label = ident if noun is None else noun.title if kind == "case" else shown(noun) if kind == "person" else noun.name
+    label = ident if noun is None else noun.title if kind == "case" else called(noun, {}) if kind == "person" else noun.name
     return Hit(kind, ident, label, (ident,) if kind == "case" else assembled.cases_with(ident))
 
 

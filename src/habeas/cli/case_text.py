@@ -13,6 +13,7 @@ from habeas.model.events import Event
 from habeas.model.people import Person
 from habeas.model.quote import Quote
 from habeas.model.when import When
+from habeas.model.wording import STATUSES, called
 
 if TYPE_CHECKING:
     from habeas.actions.cases import CaseView
@@ -50,6 +51,7 @@ class Telling:
         self.view = view
         self.case, book = view.case, view.book
         self.by_id = {noun.id: noun for kind in (book.people, book.organisations, book.places) for noun in kind}
+        self.people_by_id = {person.id: person for person in book.people}
         self.events = {event.id: event for event in book.events}
         self.claims = {claim.id: claim for claim in book.claims}
         self.source = {source.id: source for source in book.sources}
@@ -62,9 +64,7 @@ class Telling:
             return self.events[ident].kind.replace("_", " ") if ident in self.events else ident
         if not isinstance(noun, Person):
             return noun.name
-        if noun.names:
-            return noun.names[0].text
-        return noun.mentions[0].text if noun.mentions else "someone unknown"
+        return called(noun, self.people_by_id)
 
     def people(self) -> Iterator[str]:
         """Everyone in the case, with the status now and what was known before."""
@@ -89,7 +89,8 @@ class Telling:
             yield person.age_group
         if person.count:
             yield amount_words(person.count)
-        yield from (f"{kin.relation} of {self.name(kin.to)}" for kin in person.kin)
+        told = self.name(person.id)
+        yield from (kin for kin in (f"{k.relation} of {self.name(k.to)}" for k in person.kin) if not told.startswith(kin))
         yield from person.occupations
         yield from (f"PROTECT: {reason}" for reason in person.protect)
 
@@ -97,7 +98,7 @@ class Telling:
         since = f" since {time_words(status.since)}" if status.since.known or status.since.words else ""
         reported = f", reported {time_words(status.reported)}" if status.reported and status.reported.known else ""
         said = self._origins(f"{status.person} {status.status}") or self._speakers(status.claims)
-        return f"{status.status.replace('_', ' ')}{since}{reported}{said}"
+        return f"{STATUSES[status.status]}{since}{reported}{said}"
 
     def timeline(self) -> Iterator[str]:
         """Events in the order of time, each with who says so and the first quotes."""

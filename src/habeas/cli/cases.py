@@ -28,6 +28,7 @@ def cases(path: Path, as_json: bool) -> None:
     """List the case files, the latest incident first. The number is the place in this list; the id stays."""
     from habeas.actions.cases import list_cases
     from habeas.cli.case_text import time_words
+    from habeas.model.wording import STATUSES
     from habeas.store.boot import casebook
 
     with casebook(path):
@@ -48,9 +49,7 @@ def cases(path: Path, as_json: bool) -> None:
         click.echo(f"     {line.id}  " + ", ".join(part for part in (*about, *counts) if part))
         if line.status:
             click.echo(
-                "     now: "
-                + "; ".join(f"{who}: {word.replace('_', ' ')}" for who, word in line.status[:6])
-                + ("; …" if line.status[6:] else "")
+                "     now: " + "; ".join(f"{who}: {STATUSES[word]}" for who, word in line.status[:6]) + ("; …" if line.status[6:] else "")
             )
     if not found:
         click.echo("no case yet: no report in the casebook tells of an incident. Read some with `habeas read PATH`.")

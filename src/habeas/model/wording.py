@@ -36,6 +36,23 @@ HAPPENED: dict[str, str] = {
 }
 """Each kind of event in plain words."""
 
+STATUSES: dict[str, str] = {
+    "free": "free",
+    "at_risk": "at risk",
+    "escaping": "in flight",
+    "detained": "detained",
+    "imprisoned": "imprisoned",
+    "forcibly_returned": "sent back by force",
+    "missing": "missing",
+    "dead": "dead",
+    "claimed_dead": "said to be dead, not proven",
+    "released": "released",
+    "reunited": "reunited",
+    "resettled": "in safety elsewhere",
+    "abducted_not_returned": "abducted, not returned",
+    "unknown": "fate unknown",
+}
+"""What is known of a person, in plain words."""
 
 TITLE = 48
 """Characters of a title that stand for a report without an outlet."""

@@ -34,23 +34,7 @@ NEARNESS: dict[str, str] = {
     "unknown": "a speaker",
 }
 """How near a speaker stands, in plain words."""
-STATUSES: dict[str, str] = {
-    "free": "free",
-    "at_risk": "at risk",
-    "escaping": "in flight",
-    "detained": "detained",
-    "imprisoned": "imprisoned",
-    "forcibly_returned": "sent back by force",
-    "missing": "missing",
-    "dead": "dead",
-    "claimed_dead": "said to be dead, not proven",
-    "released": "released",
-    "reunited": "reunited",
-    "resettled": "in safety elsewhere",
-    "abducted_not_returned": "abducted, not returned",
-    "unknown": "fate unknown",
-}
-"""What is known of a person, in plain words."""
+STATUSES = wording.STATUSES
 CALM = frozenset({"free", "released", "reunited", "resettled"})
 
 
