@@ -130,6 +130,8 @@ class _Words:
         for word, sense in self.lists.get("kin", {}).items():
             cls, sex = sense.split()[0], SEX[sense.split()[1]]
             for span in self._occurrences(word):
+                if any(m.span.overlap(span) for m in named):
+                    continue
                 beside = next((m for m in named if 0 <= m.span.start - span.end <= 1), None)
                 if beside is not None:
                     found.append(EntityMention(span, beside.entity, "nominal", self._head(span), sex))

@@ -10,6 +10,7 @@ from habeas.reading.draft import Cue
 from habeas.reading.headline import find_title
 from habeas.reading.leading import known_outlet, peel_end, peel_start
 from habeas.reading.lines import Line
+from habeas.reading.lists import words
 from habeas.reading.page import Named, Page
 from habeas.reading.phrases import is_name, known_phrase, outlet_name, pattern_matches, person_names
 from habeas.reading.stamps import judge_stamp
@@ -170,6 +171,8 @@ def _head(page: Page) -> None:
             continue
         if not seen_title and line.words <= 6:
             line.cue = Cue("masthead", "a short line above the title")
+            if line.text.strip().endswith(tuple(words("outlets")["press_endings"])):
+                page.outlets.append(Named(2, line.text.strip(), "a line above the title that ends as names of newspapers do"))
         elif _filing(page, line):
             line.cue = Cue("dateline", "where and through whom it was filed")
         elif _alt_text(page, n):
