@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.casefile.happening import agree, closest, departure, happened, roles
+from habeas.casefile.happening import agree, began, closest, departure, happened, roles
 from habeas.model.events import Event, Role
 from habeas.model.people import Organisation, Place
 from habeas.model.when import NEVER_SAID, When
@@ -56,3 +56,12 @@ def test_a_return_is_placed_where_it_set_out() -> None:
     sent = Event("e1", "forced_return", (Role("perpetrator", "o1"), Role("victim", "p1")), place="l1")
     assert departure(sent, bodies, places).place == "l2"
     assert departure(Event("e2", "killing", sent.roles, place="l1"), bodies, places).place == "l1"
+
+
+def test_missing_since_a_day_is_missing_from_that_day() -> None:
+    """ "Since 4 November" is when a disappearance began, not how long it went on; a figure's or an escape's stretch stays a stretch."""
+    since = When.between("2017-11-04", "2018-02-01", "since 4 November")
+    assert began("disappearance", since) == When.day("2017-11-04", "since 4 November")
+    assert began("detention", When.between("2017-11-01", "2018-02-01", "desde noviembre")).latest == "2017-11-30"
+    assert began("escape", since) == since
+    assert began("abduction", When.between("2017-01-01", "2018-02-01", "in 2017")).latest == "2018-02-01"

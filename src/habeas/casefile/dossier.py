@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from habeas.casefile.decisions import decide
+from habeas.casefile.doubles import doubles
 from habeas.casefile.happening import departure, merge_event
 from habeas.casefile.merging import merge_law, merge_organisation, merge_person, merge_place
 from habeas.casefile.naming import name_claims
@@ -81,16 +82,19 @@ def compile_dossier(
     unique = list({f.source.id: f for f in sorted(findings, key=lambda f: f.source.id)}.values())
     to = renaming(unique, identities)
     people = _grouped((p for f in unique for p in f.people), to)
-    events = _grouped((e for f in unique for e in f.events), to)
+    merged = {i: merge_person(i, parts, to) for i, parts in people.items()}
     places = {i: merge_place(i, parts) for i, parts in _grouped((p for f in unique for p in f.places), to).items()}
+    own = {p.id: p for f in unique for p in f.people}
+    to = _once(unique, to, own, merged, places)
+    events = _grouped((e for f in unique for e in f.events), to)
     claims = {c.id: c for c in sorted((to.claim(c) for f in unique for c in f.claims), key=lambda c: c.id)}
     bodies = {i: merge_organisation(i, parts) for i, parts in _grouped((o for f in unique for o in f.organisations), to).items()}
     dossier = Dossier(
         sources={f.source.id: f.source for f in unique},
-        people={i: merge_person(i, parts, to) for i, parts in people.items()},
+        people=merged,
         organisations=bodies,
         places=places,
-        events={i: departure(merge_event(i, parts, to, places, claims), bodies, places) for i, parts in events.items()},
+        events={i: departure(merge_event(i, parts, to, places, claims, own), bodies, places) for i, parts in events.items()},
         claims=claims,
         figures={x.id: x for x in sorted((to.figure(x) for f in unique for x in f.figures), key=lambda x: x.id)},
         appeals={x.id: x for x in sorted((to.appeal(x) for f in unique for x in f.appeals), key=lambda x: x.id)},
@@ -104,6 +108,15 @@ def compile_dossier(
     decide(dossier.claims, dossier.events, dossier.people, judgements)
     _index(dossier)
     return dossier
+
+
+def _once(
+    findings: Sequence[Findings], to: Renaming, own: Mapping[str, Person], people: Mapping[str, Person], places: Mapping[str, Place]
+) -> Renaming:
+    """The renaming under which events that say the same again are one."""
+    apart = _grouped((e for f in findings for e in f.events), to)
+    said = {c.id: c for f in findings for c in map(to.claim, f.claims)}
+    return to.further(doubles({i: merge_event(i, parts, to, places, said, own) for i, parts in apart.items()}, people, places))
 
 
 def _renamed(e: Event, to: Renaming) -> Event:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from habeas.casefile.dossier import Dossier
-from habeas.casefile.incidents import APART_TAKING, days_between, incidents
+from habeas.casefile.happening import days_between
+from habeas.casefile.incidents import APART_TAKING, incidents
 from habeas.casefile.status import FROM_DOING, stated
 from habeas.model.events import GRAVE, Event
 

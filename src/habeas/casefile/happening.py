@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from habeas.casefile.kinship import words
 from habeas.casefile.merging import likeliest, most
 from habeas.casefile.renaming import Renaming
+from habeas.model.amount import Amount
 from habeas.model.claims import Claim
 from habeas.model.events import GRAVE, Event, Happened, Role
-from habeas.model.people import Organisation, Place, PlaceKind
+from habeas.model.people import Organisation, Person, Place, PlaceKind
 from habeas.model.when import NEVER_SAID, When, shift
 
 _NARROW: tuple[PlaceKind, ...] = ("facility", "city", "river", "area", "region", "country", "unknown")
@@ -19,8 +23,13 @@ SUPPORT = 0.6
 _ROLES = ("victim", "perpetrator", "agent", "other")
 
 
-def merge_event(id_: str, parts: Sequence[Event], to: Renaming, places: Mapping[str, Place], said: Mapping[str, Claim]) -> Event:
-    """The event that several reports tell of; every claim is kept, what differs is shown elsewhere. `said`: claims by id; each with a time has a vote."""
+def merge_event(
+    id_: str, parts: Sequence[Event], to: Renaming, places: Mapping[str, Place], said: Mapping[str, Claim], people: Mapping[str, Person]
+) -> Event:
+    """The event that several reports tell of; every claim is kept, what differs is shown elsewhere.
+
+    `said`: claims by id; each with a time has a vote. `people`: the reports' own entries, by their own ids, to count heads.
+    """
     claims = Counter({p.kind: 0 for p in parts})
     for p in parts:
         claims[p.kind] += len(p.claims)
@@ -31,14 +40,32 @@ def merge_event(id_: str, parts: Sequence[Event], to: Renaming, places: Mapping[
         id=id_,
         kind=kind,
         roles=roles([Role(r.role, to.id(r.entity)) for p in parts for r in p.roles]),
-        when=closest([p.when for p in parts], [c.when for c in told]),
+        when=closest([began(kind, p.when) for p in parts], [began(kind, c.when) for c in told]),
         place=most_precise([*(to.id(p.place) for p in parts if p.place), *(c.place for c in told if c.place)], places),
-        count=likeliest([p.count for p in parts]),
+        count=likeliest([p.count or _heads(p, people) for p in parts]),
         happened=happened([p.happened for p in parts]),
         claims=tuple(sorted({c for p in parts for c in p.claims})),
         part_of=None if part_of == id_ else part_of,
         actor=most([p.actor for p in parts if p.actor != "unknown"], None) or most([p.actor for p in parts], None),
     )
+
+
+def _heads(e: Event, people: Mapping[str, Person]) -> Amount | None:
+    """How many one report's victims are, where it names or describes each of them and gives no number."""
+    who = [people[v] for v in e.entities("victim") if v in people]
+    return Amount(len(who), len(who), unit="persons") if who and all(p.kind != "group" for p in who) else None
+
+
+def began(kind: str, t: When) -> When:
+    """When something began that is told as lasting: missing "since 30 December" is missing from that day."""
+    if kind not in GRAVE or not t.earliest or not t.words or not any(re.search(w, t.words.casefold()) for w in words()["since"]["words"]):
+        return t
+    said, year, month = t.words.casefold(), int(t.earliest[:4]), int(t.earliest[5:7])
+    if re.search(words()["since"]["day"], said):
+        return When.day(t.earliest, t.words)
+    if re.search(words()["since"]["month"], said):
+        return When.month(year, month, t.words)
+    return When.year(year, t.words) if str(year) in said else t
 
 
 def roles(said: Sequence[Role]) -> tuple[Role, ...]:
@@ -71,6 +98,14 @@ def closest(times: Sequence[When], votes: Sequence[When] = ()) -> When:
 def agree(a: When, b: When) -> bool:
     """Whether two times can be one: they meet, and a day whose year is not known falls into the other ("4 November" and 2017-11-04)."""
     return a.meets(b) and all(_holds(y, x.pattern) for x, y in ((a, b), (b, a)) if x.pattern and x.days != 1)
+
+
+def days_between(a: When, b: When) -> int:
+    """The fewest days that can lie between two times; 0 where they can meet or one is not known."""
+    if not a.known or not b.known or a.meets(b):
+        return 0
+    ends = ((a.latest, b.earliest), (b.latest, a.earliest))
+    return max((date.fromisoformat(y) - date.fromisoformat(x)).days for x, y in ends if x and y)
 
 
 def _holds(t: When, pattern: str) -> bool:

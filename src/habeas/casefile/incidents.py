@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from datetime import date
 
 from habeas.casefile.dossier import Dossier
+from habeas.casefile.happening import days_between
 from habeas.model.events import GRAVE, Event
-from habeas.model.when import When
 
 TAKINGS = frozenset({"detention", "abduction", "disappearance", "trafficking"})
 """Kinds that begin an incident; the others (camp, torture, death) are mostly what follows."""
@@ -91,14 +90,6 @@ def _anew(run: list[Event], e: Event) -> bool:
 def _shared_sources(d: Dossier, run: list[Event], e: Event) -> set[str]:
     mine = set(d.sources_of(d.claims_of[e.id]))
     return mine & {s for x in run for s in d.sources_of(d.claims_of[x.id])}
-
-
-def days_between(a: When, b: When) -> int:
-    """The fewest days that can lie between two times; 0 where they can meet or one is not known."""
-    if not a.known or not b.known or a.meets(b):
-        return 0
-    ends = ((a.latest, b.earliest), (b.latest, a.earliest))
-    return max((date.fromisoformat(y) - date.fromisoformat(x)).days for x, y in ends if x and y)
 
 
 def _parts(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:

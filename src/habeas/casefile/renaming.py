@@ -29,6 +29,10 @@ class Renaming:
         """The shared id of a local one."""
         return self._table.get(local, local)
 
+    def further(self, table: dict[str, str]) -> Renaming:
+        """The renaming that goes on from shared ids to others."""
+        return Renaming({**table, **{local: table.get(shared, shared) for local, shared in self._table.items()}})
+
     def maybe(self, local: str | None) -> str | None:
         """The same, None staying None."""
         return None if local is None else self.id(local)
