@@ -172,7 +172,7 @@ def _head(page: Page) -> None:
         if not seen_title and line.words <= 6:
             line.cue = Cue("masthead", "a short line above the title")
             if line.text.strip().endswith(tuple(words("outlets")["press_endings"])):
-                page.outlets.append(Named(2, line.text.strip(), "a line above the title that ends as names of newspapers do"))
+                page.outlets.append(Named(1, line.text.strip(), "a line above the title that ends as names of newspapers do"))
         elif _filing(page, line):
             line.cue = Cue("dateline", "where and through whom it was filed")
         elif _alt_text(page, n):
