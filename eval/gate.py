@@ -44,6 +44,32 @@ def compare(benchmark: Benchmark, figures: dict[str, float], pinned: dict[str, A
     return below
 
 
+def lowered(pinned: dict[str, Any], trend: list[dict[str, str]]) -> list[str]:
+    """Floors that stand below one recorded before, without a decision record that says why ([lowered] in floors.toml)."""
+    excused = pinned.get("lowered", {})
+    highest: dict[tuple[str, str], float] = {}
+    for row in trend:
+        if row["floor"]:
+            key = (row["benchmark"], row["metric"])
+            highest[key] = max(highest.get(key, 0.0), float(row["floor"]))
+    found = []
+    for (benchmark, metric), floor in sorted(highest.items()):
+        now = pinned.get(benchmark, {}).get("floors", {}).get(metric)
+        if (now is None or now < floor - SLACK) and f"{benchmark}: {metric}" not in excused:
+            found.append(
+                f"{benchmark}: the floor of {metric} was {floor:.3f} and is {now if now is not None else 'gone'}; a decision record must say why"
+            )
+    return found
+
+
+def history() -> list[dict[str, str]]:
+    """The rows of the trend."""
+    if not TREND.exists():
+        return []
+    with TREND.open(encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
 def show(benchmark: Benchmark, figures: dict[str, float], pinned: dict[str, Any]) -> None:
     """A table of figures, floors and what others reach."""
     print(f"\n{benchmark.name}   {'figure':>10} {'floor':>7} {'naive':>7}")
@@ -66,7 +92,8 @@ def record(benchmark: Benchmark, figures: dict[str, float], pinned: dict[str, An
 def main(words: list[str]) -> int:
     """Run the gate; 0 where all floors hold."""
     wanted = {w for w in words if not w.startswith("-")} or {b.name for b in BENCHMARKS}
-    pinned, broken, ran = floors(), [], 0
+    pinned, ran = floors(), 0
+    broken = lowered(pinned, history())
     for b in BENCHMARKS:
         if b.name not in wanted:
             continue
