@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from habeas.finding.annotations import Cast, EntityMention, EventMention, Parse, Voice
 from habeas.finding.cues import kids, subject_of
+from habeas.model.people import Organisation, Person
 from habeas.model.quote import Span
 
 MOST = 8
@@ -28,21 +29,23 @@ def subjects(
         for o in kids(parse, head, "dobj", "attr", "dative", "oprd"):
             found = named(parse, cast, o)
             objects += found or [parse.words(parse.clause(o))[:80]]
-    for m in cast.mentions:
-        if span.covers(m.span):
-            ordered.append(m.entity)
+    ordered += [m.entity for m in cast.inside(span)]
     if event is not None:
         ordered += [r.entity for r in event.roles]
-    members = {p.id: p.members for p in cast.people if p.members}
-    with_members = [e for o in ordered for e in (o, *members.get(o, ()))]
+    with_members = [e for o in ordered for e in (o, *_members(cast, o))]
     return tuple(dict.fromkeys(with_members))[:MOST], tuple(dict.fromkeys(o for o in objects if o))
+
+
+def _members(cast: Cast, ident: str) -> tuple[str, ...]:
+    known = cast.who(ident)
+    return known.members if isinstance(known, Person) else ()
 
 
 def _itself(parse: Parse, cast: Cast, who: int, voice: Voice | None) -> list[str]:
     if voice is None or voice.entity is None:
         return []
     word = parse.tokens[who].text.lower()
-    body = any(o.id == voice.entity for o in cast.organisations)
+    body = isinstance(cast.who(voice.entity), Organisation)
     return [voice.entity] if word in ("i", "we") or (body and word in ("it", "they")) else []
 
 
@@ -71,5 +74,6 @@ def _row(parse: Parse, i: int) -> list[int]:
 def at(parse: Parse, cast: Cast, i: int) -> EntityMention | None:
     """The mention that token i heads; a bare pronoun or name that is exactly this token counts too."""
     t = parse.tokens[i]
-    found = [m for m in cast.mentions if m.head == i or (m.span.start <= t.start and m.span.end == t.end)]
+    near = cast.near(Span(t.start, t.end))
+    found = [m for m in near if m.head == i or (m.span.start <= t.start and m.span.end == t.end)]
     return max(found, key=lambda m: (m.head == i, -len(m.span))) if found else None

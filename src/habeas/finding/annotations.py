@@ -7,10 +7,11 @@ turns them into the nouns of `habeas.model`.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from habeas.finding.nearby import Nearby
 from habeas.model.amount import Amount
 from habeas.model.claims import SpeakerKind, Stance
 from habeas.model.events import EventKind, Happened, Role
@@ -58,7 +59,7 @@ class Parse:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
-    _starts: list[int] = field(default_factory=list, compare=False, repr=False)
+    _starts: list[int] = field(init=False, default_factory=list, compare=False, repr=False)
 
     @property
     def grammatical(self) -> bool:
@@ -201,14 +202,44 @@ class Cast:
     people: tuple[Person, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     mentions: tuple[EntityMention, ...] = ()
+    _places: list[Nearby[EntityMention]] = field(init=False, default_factory=list, compare=False, repr=False)
+    _heads: dict[int, list[EntityMention]] = field(init=False, default_factory=dict, compare=False, repr=False)
+    _known: dict[str, Person | Organisation] = field(init=False, default_factory=dict, compare=False, repr=False)
+    _kin: list[frozenset[str]] = field(init=False, default_factory=list, compare=False, repr=False)
 
     def by_head(self) -> dict[int, EntityMention]:
         """Head token number to mention."""
         return {m.head: m for m in self.mentions if m.head >= 0}
 
+    def headed(self, i: int) -> Sequence[EntityMention]:
+        """The mentions that token i heads, in order."""
+        if not self._heads:
+            for m in self.mentions:
+                self._heads.setdefault(m.head, []).append(m)
+        return self._heads.get(i, ())
+
+    def near(self, span: Span) -> Sequence[EntityMention]:
+        """Mentions that touch a span, in order, and some beside it."""
+        if not self._places:
+            self._places.append(Nearby(self.mentions, lambda m: m.span))
+        return self._places[0].near(span)
+
+    def who(self, ident: str) -> Person | Organisation | None:
+        """The person, group or organisation with an id."""
+        if not self._known:
+            self._known.update((o.id, o) for o in reversed(self.organisations))
+            self._known.update((p.id, p) for p in reversed(self.people))
+        return self._known.get(ident)
+
+    def related(self, ident: str) -> bool:
+        """Whether somebody is said to be a relative of the person with an id."""
+        if not self._kin:
+            self._kin.append(frozenset(k.to for p in self.people for k in p.kin))
+        return ident in self._kin[0]
+
     def inside(self, span: Span) -> tuple[EntityMention, ...]:
         """Mentions that lie wholly inside a span, in order."""
-        return tuple(m for m in self.mentions if span.covers(m.span))
+        return tuple(m for m in self.near(span) if span.covers(m.span))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.finding.about import subjects
-from habeas.finding.annotations import AmountMention, Cast, EventMention, Gazetted, Modality, Parse, Sentence, TimeMention, Utterance
+from habeas.finding.annotations import (
+    AmountMention,
+    Cast,
+    EventMention,
+    Gazetted,
+    Modality,
+    Parse,
+    PlaceMention,
+    Sentence,
+    TimeMention,
+    Utterance,
+)
 from habeas.finding.cues import cue_at, kids, stance_of
+from habeas.finding.nearby import Nearby
 from habeas.finding.propositions import propositions
 from habeas.finding.sorts import predicate, sort_of
 from habeas.finding.stance import modality
@@ -35,9 +47,10 @@ class Setting:
     parse: Parse
     cast: Cast
     gazetted: Gazetted
-    times: tuple[TimeMention, ...]
-    amounts: tuple[AmountMention, ...]
-    utterances: tuple[Utterance, ...]
+    times_near: Nearby[TimeMention]
+    places_near: Nearby[PlaceMention]
+    amounts_near: Nearby[AmountMention]
+    said_near: Nearby[Utterance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +77,20 @@ def claims(
 
     Ids are `<source id>:c<start>-<end>-<n>`, the same for the same text. Each quote lies inside one sentence.
     """
-    setting = Setting(parse, cast, gazetted, times, amounts, utterances)
+    setting = Setting(
+        parse,
+        cast,
+        gazetted,
+        Nearby(times, lambda t: t.span),
+        Nearby(gazetted.mentions, lambda m: m.span),
+        Nearby(amounts, lambda a: a.number),
+        Nearby(utterances, lambda u: u.content),
+    )
+    told_near = Nearby(events, lambda e: e.trigger)
     drafts: list[Draft] = []
     for s in parse.main_sentences():
-        drafts += _with_events(setting, list(_drafts(setting, s)), [e for e in events if s.span.start <= e.trigger.start < s.span.end])
+        told = [e for e in told_near.near(s.span) if s.span.start <= e.trigger.start < s.span.end]
+        drafts += _with_events(setting, list(_drafts(setting, s)), told)
     numbers: Counter[tuple[int, int]] = Counter()
     out = []
     drafts = list({(d.span, d.head, d.event.id if d.event else ""): d for d in drafts}.values())
@@ -82,7 +105,7 @@ def claims(
 # -- where claims come from
 def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
     parse = setting.parse
-    said = [u for u in setting.utterances if u.content.overlap(s.span) > 1]
+    said = [u for u in setting.said_near.near(s.span) if u.content.overlap(s.span) > 1]
     direct = [u for u in said if u.direct]
     told = [u for u in said if not u.direct]
     rest = list(range(s.first, s.last))
@@ -174,7 +197,7 @@ def _claim(setting: Setting, d: Draft, quote: Quote, number: int) -> Claim:
     parse, e = setting.parse, d.event
     heard = d.cue or innermost(setting, d)
     how = _how(setting, d, heard)
-    kind: ClaimKind = "event" if e is not None else sort_of(parse, setting.amounts, d.span, d.head)
+    kind: ClaimKind = "event" if e is not None else sort_of(parse, setting.amounts_near.near(d.span), d.span, d.head)
     about, objects = subjects(parse, setting.cast, d.span, d.head, e, heard.voice if heard is not None else None)
     speaker = _speaker(setting, heard)
     direct = heard is not None and heard.direct and _inside(d.span, heard.content)
@@ -206,7 +229,7 @@ def _inside(span: Span, content: Span) -> bool:
 def innermost(setting: Setting, d: Draft) -> Utterance | None:
     """The nearest voice whose words hold the clause."""
     t = setting.parse.tokens[d.head]
-    over = [u for u in setting.utterances if u.content.start <= t.start < u.content.end and _inside(d.span, u.content)]
+    over = [u for u in setting.said_near.at(t.start, t.end) if u.content.start <= t.start < u.content.end and _inside(d.span, u.content)]
     return min(over, key=lambda u: (len(u.content), u.direct)) if over else None
 
 
@@ -228,20 +251,25 @@ def _speaker(setting: Setting, heard: Utterance | None) -> Speaker:
 def _when(setting: Setting, d: Draft) -> When:
     if d.event is not None and d.event.when.known:
         return d.event.when
-    return next((t.when for t in setting.times if t.shape == "point" and d.span.covers(t.span)), NEVER_SAID)
+    return next((t.when for t in setting.times_near.near(d.span) if t.shape == "point" and d.span.covers(t.span)), NEVER_SAID)
 
 
 def _place(setting: Setting, d: Draft) -> str | None:
     if d.event is not None and d.event.place is not None:
         return d.event.place
-    return next((m.entity for m in setting.gazetted.mentions if m.role == "place" and d.span.covers(m.span)), None)
+    return next((m.entity for m in setting.places_near.near(d.span) if m.role == "place" and d.span.covers(m.span)), None)
 
 
 def _amount(setting: Setting, d: Draft) -> Amount | None:
     if d.event is not None and d.event.count is not None:
         return d.event.count
     return next(
-        (a.amount for a in setting.amounts if a.shape in ("count", "money", "share", "age", "rate") and d.span.covers(a.number)), None
+        (
+            a.amount
+            for a in setting.amounts_near.near(d.span)
+            if a.shape in ("count", "money", "share", "age", "rate") and d.span.covers(a.number)
+        ),
+        None,
     )
 
 

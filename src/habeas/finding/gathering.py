@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from habeas.finding.annotations import Cast, EventMention, Gazetted, Parse
+from habeas.finding.nearby import Nearby
 from habeas.finding.settings import settled
 from habeas.finding.status import StatusMention
 from habeas.finding.version import FINDER
@@ -33,12 +34,15 @@ def gather(
     """All that one report says. Ids are those the steps gave; a "pair" of people already known is replaced by its two people wherever it has a role."""
     pairs = _pairs(cast.people)
     told = (*claims, *_status_claims(parse, claims, statuses, pairs))
+    telling: dict[str, set[str]] = {}
+    for c in told:
+        telling.setdefault(c.event or "", set()).add(c.id)
     return Findings(
         source=parse.text.source,
         people=tuple(sorted((p for p in cast.people if p.id not in pairs), key=lambda p: p.id)),
         organisations=tuple(sorted(cast.organisations, key=lambda o: o.id)),
         places=tuple(sorted(gazetted.places, key=lambda p: p.id)),
-        events=settled(tuple(_event(g, told, pairs) for g in _by_event(events) if any(c.event == g[0].id for c in told)), cast, gazetted),
+        events=settled(tuple(_event(g, telling[g[0].id], pairs) for g in _by_event(events) if g[0].id in telling), cast, gazetted),
         claims=tuple(sorted((_unpaired(c, pairs) for c in told), key=lambda c: c.id)),
         figures=tuple(sorted(figures, key=lambda f: f.id)),
         appeals=tuple(sorted((_appeal(a, pairs) for a in appeals), key=lambda a: a.id)),
@@ -77,7 +81,7 @@ def _by_event(events: tuple[EventMention, ...]) -> list[list[EventMention]]:
     return [groups[k] for k in sorted(groups)]
 
 
-def _event(told: list[EventMention], claims: tuple[Claim, ...], pairs: dict[str, tuple[str, ...]]) -> Event:
+def _event(told: list[EventMention], claims: set[str], pairs: dict[str, tuple[str, ...]]) -> Event:
     roles: dict[str, str] = {}
     for m in told:
         for r in m.roles:
@@ -92,7 +96,7 @@ def _event(told: list[EventMention], claims: tuple[Claim, ...], pairs: dict[str,
         place=next((m.place for m in told if m.place), None),
         count=_count([m.count for m in told if m.count is not None]),
         happened=min((m.happened for m in told), key=HAPPENED.index),
-        claims=tuple(sorted({c.id for c in claims if c.event == told[0].id})),
+        claims=tuple(sorted(claims)),
     )
 
 
@@ -113,8 +117,9 @@ def _status_claims(
 ) -> list[Claim]:
     """What is said of someone's state, in the voice of the claim whose words it stands in."""
     made: dict[str, Claim] = {}
+    told = Nearby(claims, lambda c: c.quotes[0].span)
     for s in statuses:
-        near = max(claims, key=lambda c: (_nearness(s.span, c.quotes[0].span), -len(c.quotes[0].text), c.id), default=None)
+        near = max(told.near(s.span), key=lambda c: (_nearness(s.span, c.quotes[0].span), -len(c.quotes[0].text), c.id), default=None)
         if near is None or not s.span.overlap(near.quotes[0].span):
             continue
         for entity in pairs.get(s.entity, (s.entity,)):

@@ -9,6 +9,7 @@ from habeas.finding.annotations import Parse, Sentence, Token
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import kin, nouns
 from habeas.finding.lexicon import words
+from habeas.finding.nearby import Nearby
 from habeas.model.people import Sex
 from habeas.model.quote import Span
 
@@ -62,10 +63,10 @@ class _Busy:
     """Whether a token lies under words that already mean something else."""
 
     def __init__(self, taken: tuple[Span, ...]) -> None:
-        self.taken = sorted(taken)
+        self.taken = Nearby(taken, lambda span: span)
 
     def covers(self, token: Token) -> bool:
-        return any(s.start <= token.start and token.end <= s.end for s in self.taken)
+        return any(s.start <= token.start and token.end <= s.end for s in self.taken.at(token.start, token.end))
 
 
 def _runs(parse: Parse, sentence: Sentence, busy: _Busy) -> list[list[int]]:

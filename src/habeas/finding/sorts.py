@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from habeas.finding.annotations import AmountMention, Parse
 from habeas.finding.cues import kids
@@ -27,7 +28,7 @@ def _says(parse: Parse, kind: str, span: Span, head: int) -> bool:
     return pattern is not None and pattern.search(parse.words(span)) is not None
 
 
-def sort_of(parse: Parse, amounts: tuple[AmountMention, ...], span: Span, head: int) -> ClaimKind:
+def sort_of(parse: Parse, amounts: Sequence[AmountMention], span: Span, head: int) -> ClaimKind:
     """The kind of a claim that tells of no event."""
     if not parse.grammatical:
         return "statement"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from habeas.finding.annotations import Cast, Parse, Sentence, Token, Utterance, Voice
 from habeas.finding.attribution import Attribution
 from habeas.finding.cues import Cue, according, contents, cue_at, kids, subject_of
+from habeas.finding.nearby import Nearby
 from habeas.finding.quotations import quotations
 from habeas.finding.voices import known, voice
 from habeas.finding.worded_speech import worded_speech
@@ -81,26 +82,30 @@ def _by_pronoun(parse: Parse, u: Utterance) -> bool:
 
 def _told(parse: Parse, cast: Cast, direct: list[Utterance]) -> list[Utterance]:
     out = []
+    quoted = Nearby(direct, lambda u: u.content)
     for s in parse.main_sentences():
         for v in range(s.first, s.last):
             cue = cue_at(parse, v)
             if cue is None:
                 continue
             t = parse.tokens[v]
-            inside = any(u.content.start <= t.start < u.content.end for u in direct)
+            inside = any(u.content.start <= t.start < u.content.end for u in quoted.at(t.start, t.end))
             if _first_person(parse, cue) or (inside and (cue.hearsay or cue.stance == "hedged")):
                 continue
             who = _who(parse, cast, cue, s)
             if who is None:
                 continue
-            said = [c for c in contents(parse, cue) if not _within(c, direct, t) and not _own_speaker(parse, cue, c)]
+            said = [c for c in contents(parse, cue) if not _within(c, quoted, t) and not _own_speaker(parse, cue, c)]
             out += [_utterance(parse, cue, who, content) for content in said]
     return out
 
 
-def _within(content: Span, direct: list[Utterance], cue: Token) -> bool:
+def _within(content: Span, direct: Nearby[Utterance], cue: Token) -> bool:
     """Whether a told content is only what a quotation beside the same cue already holds."""
-    return any(not (u.content.start <= cue.start < u.content.end) and 3 * content.overlap(u.content) > 2 * len(content) for u in direct)
+    return any(
+        not (u.content.start <= cue.start < u.content.end) and 3 * content.overlap(u.content) > 2 * len(content)
+        for u in direct.near(content)
+    )
 
 
 def _own_speaker(parse: Parse, cue: Cue, content: Span) -> bool:
@@ -137,7 +142,7 @@ def _who(parse: Parse, cast: Cast, cue: Cue, sentence: Sentence) -> Voice | None
     if cue.speaker is None:
         return None
     lemma = parse.tokens[cue.speaker].lemma.lower()
-    if lemma in ("it", "there", "this", "that", "which", "what") and not any(m.head == cue.speaker for m in cast.mentions):
+    if lemma in ("it", "there", "this", "that", "which", "what") and not cast.headed(cue.speaker):
         return None
     if cue.hearsay:
         return _heard(parse, cast, cue)
@@ -168,7 +173,7 @@ def _document(parse: Parse, cast: Cast, i: int) -> Voice:
         *(q for p in kids(parse, i, "prep", "agent") if parse.tokens[p].lemma in ("by", "from", "of") for q in kids(parse, p, "pobj")),
     ]
     owners += [q for c in kids(parse, i, "acl") for a in kids(parse, c, "agent") for q in kids(parse, a, "pobj")]
-    owners += [c for c in kids(parse, i, "compound", "nmod") if any(m.head == c for m in cast.mentions)]
+    owners += [c for c in kids(parse, i, "compound", "nmod") if cast.headed(c)]
     for o in owners:
         found = voice(parse, cast, o)
         if found.entity is not None or found.kind != "unknown" or parse.tokens[o].pos == "PROPN":
@@ -214,11 +219,12 @@ def _without(parse: Parse, s: Sentence, phrase: Span) -> Span:
 def _nested(found: list[Utterance]) -> list[Utterance]:
     """What is said inside something said: the outer voices pass it on."""
     out = []
+    around = Nearby(found, lambda u: u.content)
     for u in found:
         relay = list(u.voice.relay)
         outer = [
             o
-            for o in found
+            for o in around.near(u.content)
             if o is not u
             and o.content.covers(u.content)
             and u.cue is not None

@@ -28,11 +28,11 @@ def known(*path: str) -> frozenset[str]:
 
 def mention_at(cast: Cast, parse: Parse, i: int) -> EntityMention | None:
     """Who is mentioned by token i: the mention it heads, else the shortest that holds it."""
-    headed = [m for m in cast.mentions if m.head == i]
+    headed = cast.headed(i)
     if headed:
         return min(headed, key=lambda m: len(m.span))
     t = parse.tokens[i]
-    over = [m for m in cast.mentions if m.span.start <= t.start and t.end <= m.span.end]
+    over = [m for m in cast.near(Span(t.start, t.end)) if m.span.start <= t.start and t.end <= m.span.end]
     return min(over, key=lambda m: len(m.span)) if over else None
 
 
@@ -59,10 +59,9 @@ def voice(parse: Parse, cast: Cast, i: int, relay: tuple[str, ...] = ()) -> Voic
     hidden = found is not None and found.form == "nominal" and any(w in around for w in known("persons", "unnamed"))
     if found is None or hidden:
         return Voice(found.entity if found else None, phrase, _kind_of_words(parse, i, around), relay)
-    body = next((o for o in cast.organisations if o.id == found.entity), None)
-    if body is not None:
-        return Voice(body.id, body.name, kind_of_body(body), relay)
-    person = next((p for p in cast.people if p.id == found.entity), None)
+    person = cast.who(found.entity)
+    if isinstance(person, Organisation):
+        return Voice(person.id, person.name, kind_of_body(person), relay)
     if person is None:
         return Voice(found.entity, phrase, _kind_of_words(parse, i, around), relay)
     kind = kind_of_person(person, cast, phrase)
@@ -93,7 +92,7 @@ def kind_of_person(person: Person, cast: Cast, phrase: str) -> SpeakerKind:
     """How near a person stands: an office outweighs kinship, kinship a trade; the unnamed without either are anonymous."""
     described = " ".join([phrase, *person.occupations, *(m.text for m in person.mentions[:4])])
     kinds = _kinds(described)
-    related = bool(person.kin) or any(k.to == person.id for p in cast.people for k in p.kin)
+    related = bool(person.kin) or cast.related(person.id)
     if "official" in kinds and not (related and not person.names):
         return "official"
     if related or ("relative" in kinds and not person.names):
