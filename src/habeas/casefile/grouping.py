@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.happening import days_between
 from habeas.casefile.incidents import APART_TAKING, incidents
+from habeas.casefile.mentioned import also_told
 from habeas.casefile.status import FROM_DOING, stated
 from habeas.model.events import GRAVE, Event
 
@@ -40,6 +41,8 @@ def outlines(d: Dossier) -> list[Outline]:
     """The cases of a casebook: incidents that are followed, then what reports without one are about (a flight, an appeal for someone)."""
     found = [_outline(d, core) for core in incidents(d)]
     kept = _followed(d, found)
+    for n, more in also_told(d, kept, [main_event(d, o.core) for o in kept]).items():
+        kept[n].sources = tuple(sorted({*kept[n].sources, *more}))
     told = {s for o in kept for s in o.sources}
     kept += _others(d, told)
     for o in kept:
