@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from habeas.finding.amount_grammar import AmountGrammar, Figured, amount_grammar
 from habeas.finding.annotations import AmountMention, Parse, TimeMention
 from habeas.finding.counted import Counted, counted
+from habeas.finding.nearby import Covered
 from habeas.model.amount import Amount
 from habeas.model.quote import Span
 
@@ -24,12 +25,12 @@ def amounts(parse: Parse, times: Iterable[TimeMention] = ()) -> tuple[AmountMent
     """The amounts of a text in order. `times`: the times of the same text; a number inside a point or rate of time is no amount."""
     grammar = amount_grammar(parse.language.split("-")[0])
     text = parse.text.text
-    points = [t.span for t in times if t.shape != "duration"]
-    lengths = [t.span for t in times if t.shape == "duration"]
+    points = Covered(t.span for t in times if t.shape != "duration")
+    lengths = Covered(t.span for t in times if t.shape == "duration")
     found: list[AmountMention] = []
     for sentence in parse.sentences:
         for f in grammar.find(text, sentence.span.start, sentence.span.end):
-            if any(f.number.overlap(p) for p in points) or (f.shape != "age" and any(f.number.overlap(p) for p in lengths)):
+            if points.meets(f.number) or (f.shape != "age" and lengths.meets(f.number)):
                 continue
             mention = _mention(parse, f, grammar, sentence.span, found)
             if mention is not None:

@@ -6,9 +6,10 @@ from habeas.finding.about import named
 from habeas.finding.annotations import Cast, Parse, Utterance
 from habeas.finding.asking import Asking, askings
 from habeas.finding.cues import kids
+from habeas.finding.nearby import Nearby
 from habeas.finding.voices import known
 from habeas.model.claims import Appeal, Claim
-from habeas.model.quote import Span
+from habeas.model.quote import Quote, Span
 
 MOST_WORDS = 200
 VAGUE = frozenset({"one", "man", "woman", "people", "leader"})
@@ -22,11 +23,13 @@ def appeals(parse: Parse, cast: Cast, utterances: tuple[Utterance, ...], claims:
     """
     out: list[Appeal] = []
     taken: set[int] = set()
+    speaking = Nearby(utterances, lambda u: u.content)
+    telling = Nearby(((c, q) for c in claims for q in c.quotes), lambda told: told[1].span)
     addressed: dict[str | None, tuple[str, ...]] = {}
     for asking in askings(parse):
         if asking.span.start in taken:
             continue
-        made = _appeal(parse, cast, utterances, claims, asking, addressed)
+        made = _appeal(parse, cast, speaking, telling, asking, addressed)
         if made is None:
             continue
         taken.add(asking.span.start)
@@ -38,12 +41,12 @@ def appeals(parse: Parse, cast: Cast, utterances: tuple[Utterance, ...], claims:
 def _appeal(
     parse: Parse,
     cast: Cast,
-    utterances: tuple[Utterance, ...],
-    claims: tuple[Claim, ...],
+    speaking: Nearby[Utterance],
+    telling: Nearby[tuple[Claim, Quote]],
     asking: Asking,
     addressed: dict[str | None, tuple[str, ...]],
 ) -> Appeal | None:
-    voice = _voice(parse, utterances, asking)
+    voice = _voice(parse, speaking, asking)
     if asking.quoted and (voice is None or not voice.direct):
         return None
     by = _by(parse, cast, asking, voice)
@@ -54,14 +57,16 @@ def _appeal(
     quote = parse.quote(asking.span)
     near = asking.what or asking.span
     for_ = tuple(dict.fromkeys(m.entity for m in cast.inside(near) if ":p" in m.entity and m.entity not in (by, *to)))
-    over = tuple(c.id for c in claims for q in c.quotes if 2 * q.span.overlap(quote.span) >= min(len(q.span), len(quote.span)))
-    event = next((c.event for c in claims if c.id in over and c.event is not None), None)
-    return Appeal(f"{parse.text.source.id}:a{quote.start}", by, to, words_to, what, for_, event, tuple(dict.fromkeys(over)), (quote,))
+    told = [c for c, q in telling.near(quote.span) if 2 * q.span.overlap(quote.span) >= min(len(q.span), len(quote.span))]
+    event = next((c.event for c in told if c.event is not None), None)
+    return Appeal(
+        f"{parse.text.source.id}:a{quote.start}", by, to, words_to, what, for_, event, tuple(dict.fromkeys(c.id for c in told)), (quote,)
+    )
 
 
-def _voice(parse: Parse, utterances: tuple[Utterance, ...], asking: Asking) -> Utterance | None:
+def _voice(parse: Parse, speaking: Nearby[Utterance], asking: Asking) -> Utterance | None:
     t = parse.tokens[asking.verb]
-    over = [u for u in utterances if u.content.start <= t.start < u.content.end]
+    over = [u for u in speaking.at(t.start, t.end) if u.content.start <= t.start < u.content.end]
     return min(over, key=lambda u: len(u.content)) if over else None
 
 

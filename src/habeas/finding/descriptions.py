@@ -7,6 +7,7 @@ import functools
 from habeas.finding.annotations import AmountMention, Parse, PlaceMention, Token
 from habeas.finding.candidates import Candidate
 from habeas.finding.lexicon import words
+from habeas.finding.nearby import Nearby
 from habeas.model.amount import Amount
 from habeas.model.people import AgeGroup, Sex
 from habeas.model.quote import Span
@@ -65,7 +66,7 @@ class Describer:
         self.named = {i for c in named for i in parse.tokens_in(c.span)} | {c.head for c in named}
         self.adjectives = {m.span.start: countries.get(m.entity) for m in places if m.role == "adjective"}
         self.counts = {a.counted: a for a in amounts if a.shape == "count" and a.counted is not None}
-        self.uncounted = [a for a in amounts if a.shape == "count"]
+        self.uncounted = Nearby((a for a in amounts if a.shape == "count"), lambda a: a.number)
         self.ages = [a for a in amounts if a.shape == "age"]
 
     def find(self) -> list[Candidate]:
@@ -160,7 +161,9 @@ class Describer:
 
     def _bare_number(self, t: Token) -> Candidate | None:
         """A number that stands for people: "the ten hoped", "at least nine of those arrested", "nine were sentenced"."""
-        found = next((a for a in self.uncounted if a.number.start <= t.start < a.number.end and a.counted in (None, t.i)), None)
+        found = next(
+            (a for a in self.uncounted.at(t.start, t.end) if a.number.start <= t.start < a.number.end and a.counted in (None, t.i)), None
+        )
         if found is None or t.dep not in ("nsubj", "nsubjpass", "pobj", "dobj", "attr", "conj"):
             return None
         goes_on = t.i + 1 < len(self.tokens) and self.tokens[t.i + 1].pos in ("AUX", "VERB") and found.amount.unit == "persons"

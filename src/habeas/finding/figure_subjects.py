@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from habeas.finding.amount_grammar import amount_grammar
 from habeas.finding.annotations import AmountMention, Cast, Parse, Sentence, Utterance
 from habeas.finding.counted import unit_of
+from habeas.finding.nearby import Nearby
 
 LONGEST = 60
 SMALL = frozenset(["the", "a", "an", "of", "in", "to", "at", "by", "for", "and", "or", "on", "from", "with", "that", "as", "per"])
@@ -85,9 +85,9 @@ def series_of(what: str, unit: str | None, region: str | None) -> str:
     return "-".join([*parts, *re.findall(r"\w+", (unit or "").lower())])[:80]
 
 
-def reporter(parse: Parse, a: AmountMention, cast: Cast, utterances: Sequence[Utterance], know: dict[str, Any]) -> str | None:
+def reporter(parse: Parse, a: AmountMention, cast: Cast, utterances: Nearby[Utterance], know: dict[str, Any]) -> str | None:
     """The id of who gives the number: the speaker of the innermost utterance around it, else the subject of the verb that counts."""
-    around = [u for u in utterances if u.content.covers(a.number) or u.span.covers(a.number)]
+    around = [u for u in utterances.near(a.number) if u.content.covers(a.number) or u.span.covers(a.number)]
     for u in sorted(around, key=lambda u: (len(u.content), u.content.start)):
         if u.voice.entity is not None:
             return u.voice.entity

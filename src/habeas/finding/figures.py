@@ -12,9 +12,10 @@ from datetime import date
 from typing import Any
 
 from habeas.finding.almanac import plus_months
-from habeas.finding.annotations import AmountMention, Cast, Gazetted, Parse, Sentence, TimeMention, Utterance
+from habeas.finding.annotations import AmountMention, Cast, Gazetted, Parse, PlaceMention, Sentence, TimeMention, Utterance
 from habeas.finding.figure_subjects import reporter, series_of, what_of
 from habeas.finding.lexicon import words
+from habeas.finding.nearby import Nearby
 from habeas.model.claims import Figure
 from habeas.model.quote import Span
 from habeas.model.when import NEVER_SAID, When
@@ -41,15 +42,17 @@ def figures(
 ) -> tuple[Figure, ...]:
     """The figures of a text in order. `reported_by` is the id of who gives the number, None where the outlet does."""
     found: list[Figure] = []
+    telling, lands = Nearby(times, lambda t: t.span), Nearby(gazetted.mentions, lambda m: m.span)
+    speaking = Nearby(utterances, lambda u: Span(min(u.span.start, u.content.start), max(u.span.end, u.content.end)))
     for a in amounts:
         sentence = parse.sentence_at(a.number.start)
         if sentence is None or not sentence.main:
             continue
-        near = _times_of(parse, sentence, times)
+        near = _times_of(sentence, telling)
         period = _period_mention(parse, sentence, a, near)
         if not _is_figure(parse, sentence, a, period, bool(found)):
             continue
-        found.append(_figure(parse, sentence, a, period, times, gazetted, cast, utterances, found))
+        found.append(_figure(parse, sentence, a, period, telling, lands, cast, speaking, found))
     return tuple(found)
 
 
@@ -87,8 +90,8 @@ def _related(parse: Parse, a: AmountMention) -> bool:
     return bool(re.search(r"\b(?:half|twice|double|third|quarter|triple|times)\b", parse.words(a.number), re.IGNORECASE))
 
 
-def _times_of(parse: Parse, sentence: Sentence, times: Sequence[TimeMention]) -> list[TimeMention]:
-    return [t for t in times if t.shape != "rate" and sentence.span.start <= t.span.start < sentence.span.end]
+def _times_of(sentence: Sentence, times: Nearby[TimeMention]) -> list[TimeMention]:
+    return [t for t in times.near(sentence.span) if t.shape != "rate" and sentence.span.start <= t.span.start < sentence.span.end]
 
 
 def _period_mention(parse: Parse, sentence: Sentence, a: AmountMention, near: Sequence[TimeMention]) -> TimeMention | None:
@@ -110,10 +113,10 @@ def _figure(
     sentence: Sentence,
     a: AmountMention,
     period: TimeMention | None,
-    times: Sequence[TimeMention],
-    gazetted: Gazetted,
+    times: Nearby[TimeMention],
+    lands: Nearby[PlaceMention],
     cast: Cast,
-    utterances: Sequence[Utterance],
+    utterances: Nearby[Utterance],
     found: Sequence[Figure],
 ) -> Figure:
     what = what_of(parse, sentence, a, _knowledge(parse))
@@ -121,7 +124,7 @@ def _figure(
     if found and _related(parse, a):
         amount = dataclasses.replace(amount, relative_to=found[-1].id, unit=found[-1].unit)
         unit = found[-1].unit
-    region = _region(parse, sentence, a, gazetted)
+    region = _region(sentence, a, lands)
     series = found[-1].series if amount.relative_to else series_of(what.words, unit, region)
     return Figure(
         id=f"{parse.text.source.id}:f{a.span.start}",
@@ -137,14 +140,14 @@ def _figure(
     )
 
 
-def _region(parse: Parse, sentence: Sentence, a: AmountMention, gazetted: Gazetted) -> str | None:
+def _region(sentence: Sentence, a: AmountMention, lands: Nearby[PlaceMention]) -> str | None:
     """The place named nearest to the number in its sentence, as a place before as an adjective ("North Korean")."""
-    near = [m for m in gazetted.mentions if m.role in ("place", "adjective") and sentence.span.covers(m.span)]
+    near = [m for m in lands.near(sentence.span) if m.role in ("place", "adjective") and sentence.span.covers(m.span)]
     best = min(near, key=lambda m: (m.role != "place", _gap(m.span, a.span), m.span.start), default=None)
     return best.entity if best else None
 
 
-def _period(parse: Parse, sentence: Sentence, a: AmountMention, period: TimeMention | None, times: Sequence[TimeMention]) -> When:
+def _period(parse: Parse, sentence: Sentence, a: AmountMention, period: TimeMention | None, times: Nearby[TimeMention]) -> When:
     """The period as told; "now" and the present tense mean the year of publication; a plain past is that of the sentence before."""
     published = parse.published
     if period is not None and period.shape == "duration":
@@ -152,7 +155,8 @@ def _period(parse: Parse, sentence: Sentence, a: AmountMention, period: TimeMent
     if period is not None:
         return _year_of(published, period.when.words) if _is_now(period) else period.when
     if _past(parse, sentence, a):
-        before = [t for t in times if t.shape == "point" and t.when.days and t.span.end <= sentence.span.start]
+        reach = parse.sentences[max(0, sentence.i - 2)].span.start
+        before = [t for t in times.at(reach, sentence.span.end) if t.shape == "point" and t.when.days and t.span.end <= sentence.span.start]
         close = [
             t for t in before if (s := parse.sentence_at(t.span.start)) and s.paragraph == sentence.paragraph and sentence.i - s.i <= 2
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
@@ -11,6 +12,43 @@ WIDTH = 256
 """Code points of one shelf."""
 
 Marked = TypeVar("Marked")
+
+
+class Covered:
+    """The code points that spans lie on: whether one more span meets any of them."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._points = bytearray()
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Cover a span."""
+        if len(self._points) < span.end:
+            self._points.extend(bytes(2 * span.end - len(self._points)))
+        self._points[span.start : span.end] = b"\1" * len(span)
+
+    def meets(self, span: Span) -> bool:
+        """Whether a span overlaps what is covered."""
+        return self._points.find(1, span.start, span.end) >= 0
+
+
+class Covering:
+    """Spans in the order of their beginnings: whether one of them wholly covers another."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._reach: list[int] = []
+
+    def add(self, span: Span) -> None:
+        """Add a span that begins at or behind the last one."""
+        self._starts.append(span.start)
+        self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
+
+    def covers(self, span: Span) -> bool:
+        """Whether one of the spans covers this one."""
+        at = bisect.bisect_right(self._starts, span.start)
+        return at > 0 and self._reach[at - 1] >= span.end
 
 
 class Nearby(Generic[Marked]):

@@ -14,6 +14,7 @@ from habeas.finding.annotations import EntityMention, Gazetted, Parse
 from habeas.finding.bodies import Body, acronyms, capitalised, head_of, listed, plain_end
 from habeas.finding.foreignbodies import told_elsewhere
 from habeas.finding.lexicon import words
+from habeas.finding.nearby import Covered
 from habeas.finding.placewords import in_article
 from habeas.finding.statebodies import Lands, governments, told
 from habeas.model.people import Actor, Organisation, OrganisationKind
@@ -66,15 +67,17 @@ def _known_within(body: Body, known: dict[int, Body]) -> Body:
 def _widest(found: list[Body]) -> list[Body]:
     """One reading for each stretch of text: the longer wins, among equals the surer."""
     kept: list[Body] = []
+    covered = Covered()
     for body in sorted(found, key=lambda b: (-(len(b.span) + 3 * b.rank), -b.rank, b.span)):
-        if not any(body.span.overlap(k.span) for k in kept):
+        if not covered.meets(body.span):
+            covered.add(body.span)
             kept.append(body)
     return sorted(kept, key=lambda b: b.span)
 
 
 def _tagged(parse: Parse, found: list[Body], lands: Lands) -> list[Body]:
     """Names that the grammar takes for bodies and that stand where one acts or speaks."""
-    taken = [b.span for b in found] + [m.span for m in lands.mentions]
+    taken = Covered([*(b.span for b in found), *(m.span for m in lands.mentions)])
     made, i = [], 0
     while i < len(parse.tokens):
         t, first = parse.tokens[i], i
@@ -90,7 +93,7 @@ def _tagged(parse: Parse, found: list[Body], lands: Lands) -> list[Body]:
             first += 1
         span = parse.span(first, last)
         name, head = parse.words(span), head_of(parse, span)
-        if any(span.overlap(s) for s in taken) or parse.tokens[head].dep not in SPOKEN or not _nameable(name):
+        if taken.meets(span) or parse.tokens[head].dep not in SPOKEN or not _nameable(name):
             continue
         made.append(Body(span, ("named", name.lower()), name, "unknown", None, 0, head))
     return made

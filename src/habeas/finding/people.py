@@ -12,6 +12,7 @@ from habeas.finding.descriptions import FIRST, Describer
 from habeas.finding.drafts import Draft
 from habeas.finding.lexicon import words
 from habeas.finding.names_found import names
+from habeas.finding.nearby import Covered, Nearby
 from habeas.finding.portraits import portrait
 from habeas.model.people import Organisation, Person
 from habeas.model.quote import Span
@@ -36,8 +37,10 @@ def cast(
     doubtful = {o.id for o in organisations if o.kind == "unknown"}
     taken = (*(m.span for m in gazetted.mentions), *(b.span for b in bodies if b.entity not in doubtful), *(t.span for t in times))
     named = names(parse, taken)
-    bodies = tuple(b for b in bodies if b.entity not in doubtful or not any(c.span.overlap(b.span) for c in named))
-    organisations = tuple(o for o in organisations if o.id not in doubtful or any(b.entity == o.id for b in bodies))
+    persons = Covered(c.span for c in named)
+    bodies = tuple(b for b in bodies if b.entity not in doubtful or not persons.meets(b.span))
+    kept = {b.entity for b in bodies}
+    organisations = tuple(o for o in organisations if o.id not in doubtful or o.id in kept)
     countries = {p.id: p.country or "" for p in gazetted.places}
     described = Describer(parse, named, gazetted.mentions, countries, amounts).find()
     body_heads = {b.head for b in bodies if b.head >= 0}
@@ -56,10 +59,10 @@ def _voices(candidates: list[Candidate], utterances: Sequence[Utterance], before
         if m.head >= 0 and m.form in ("name", "nominal"):
             heads.setdefault(m.entity, []).append(m.head)
     voices = {}
-    direct = [u for u in utterances if u.direct and u.voice.entity in heads]
+    direct = Nearby((u for u in utterances if u.direct and u.voice.entity in heads), lambda u: u.content)
     for c in candidates:
         if c.form == "pronoun" and c.noun in FIRST:
-            saying = [u for u in direct if u.content.covers(c.span)]
+            saying = [u for u in direct.near(c.span) if u.content.covers(c.span)]
             if saying:
                 u = min(saying, key=lambda u: len(u.content))
                 voices[c.head] = min(heads[u.voice.entity or ""], key=lambda h: (h > c.head, abs(h - c.head)))

@@ -11,6 +11,7 @@ from habeas.finding.annotations import Cast, EntityMention, Parse
 from habeas.finding.lexicon import words
 from habeas.finding.patterns import Trigger
 from habeas.model.events import Role, RoleName
+from habeas.model.quote import Span
 
 TOGETHER = frozenset({"with", "alongside", "including", "besides"})
 OF = frozenset({"of", "among"})
@@ -72,7 +73,11 @@ class Company:
                 deeper = self.mentions(inner)
                 if deeper:
                     return deeper
-        covering = [m for m in self.cast.mentions if m.span.start <= token.start and token.end <= m.span.end and m.head < 0]
+        covering = [
+            m
+            for m in self.cast.near(Span(token.start, token.end))
+            if m.span.start <= token.start and token.end <= m.span.end and m.head < 0
+        ]
         return [min(covering, key=lambda m: len(m.span))] if covering else []
 
     def personal(self, noun: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from habeas.finding.annotations import Cast, Parse, Sentence, Token, Utterance, Voice
 from habeas.finding.attribution import Attribution
 from habeas.finding.cues import Cue, according, contents, cue_at, kids, subject_of
-from habeas.finding.nearby import Nearby
+from habeas.finding.nearby import Covering, Nearby
 from habeas.finding.quotations import quotations
 from habeas.finding.voices import known, voice
 from habeas.finding.worded_speech import worded_speech
@@ -36,6 +36,7 @@ def _same_voice(parse: Parse, cast: Cast, found: list[Utterance]) -> list[Uttera
     """ "He said" goes on with who has been speaking rather than with an unnamed relative spoken of in between."""
     people = {p.id: p for p in cast.people}
     heard: list[Voice] = []
+    earlier = Covering()
     mended: dict[str, Voice] = {}
     out: list[Utterance] = []
     for u in found:
@@ -50,8 +51,9 @@ def _same_voice(parse: Parse, cast: Cast, found: list[Utterance]) -> list[Uttera
                 u = replace(u, voice=mended[person.id])
         elif u.voice.entity is None and u.cue is not None:
             u = replace(u, voice=_unresolved(parse, cast, u, [v for v in heard if v.entity in people]))
-        if not any(o.content.covers(u.span) for o in out):
+        if not earlier.covers(u.span):
             heard.append(u.voice)
+        earlier.add(u.content)
         out.append(u)
     return out
 
