@@ -89,9 +89,9 @@ def test_wife_son_and_eight_others_are_ten() -> None:
 
 
 def test_a_time_of_speaking_is_no_time_of_the_event() -> None:
-    """ "said last week" dates the saying."""
+    """ "said last week" dates the saying: the event was not later, and that is all."""
     told = found("The ministry said last week that the two men were deported.", published="2020-06-15")
-    assert [e.when.known for e in told] == [False]
+    assert [(e.when.earliest, e.when.latest) for e in told] == [(None, "2020-06-14")]
 
 
 def test_a_dateline_is_no_time_of_the_event() -> None:
@@ -110,7 +110,38 @@ def test_later_is_not_the_same_month() -> None:
     """ "was later caught" does not take over the month of the flight."""
     told = found("In October 2017, Rosa fled the town. She was later caught in Varna.", {"She": "Rosa"})
     caught = [e for e in told if e.kind == "detention"]
-    assert [e.when.known for e in caught] == [False]
+    assert [(e.when.earliest, e.when.latest) for e in caught] == [("2017-10-01", None)]
+
+
+def test_what_follows_in_a_story_is_bounded_by_what_led_to_it() -> None:
+    """Who was beaten after the return and freed before a new flight: both lie between the two dated events."""
+    told = found(
+        "In May 2011, Rosa was sent back to Kenya.\n\nThere guards beat Rosa.\n\nRosa was released.\n\nIn 2014 Rosa fled to Uganda.",
+        published="2020-06-15",
+    )
+    when = {e.kind: (e.when.earliest, e.when.latest) for e in told}
+    assert when["torture"] == ("2011-05-01", "2014-12-31")
+    assert when["release"] == ("2011-05-01", "2014-12-31")
+
+
+def test_the_story_of_another_bounds_nothing() -> None:
+    """What befell Rosa says nothing of when Ivan was beaten."""
+    told = found("In May 2011, Rosa was sent back to Kenya.\n\nPolice have beaten Ivan Petrov.", published="2020-06-15")
+    assert [e.when.known for e in told if e.kind == "torture"] == [False]
+
+
+def test_what_goes_on_lies_within_a_season_of_printing() -> None:
+    """ "is now being held" is no day of arrest but holds up to the day of printing."""
+    told = found("Rosa is now being held in Varna.", published="2020-06-15")
+    assert [(e.when.earliest, e.when.latest) for e in told] == [("2020-03-15", "2020-06-15")]
+
+
+def test_what_is_reported_in_a_month_was_not_later() -> None:
+    """ "Those arrested in May were sent back" is not before May; the summer "when the bill failed" is when it failed."""
+    told = found("Nine of those arrested in May 2019 were deported to Kenya.", published="2020-06-15")
+    assert [(e.when.earliest, e.when.latest) for e in told if e.kind == "forced_return"] == [("2019-05-01", "2020-06-15")]
+    told = found("They have waited since the summer of 2011, when the bill failed to pass.", published="2012-06-15")
+    assert [(e.when.earliest, e.when.latest) for e in told if e.kind == "ruling_or_law"] == [("2011-06-01", "2011-08-31")]
 
 
 def test_a_return_has_its_goal_for_place() -> None:

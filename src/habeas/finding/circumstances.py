@@ -10,12 +10,13 @@ from habeas.finding import clauses
 from habeas.finding.annotations import AmountMention, Gazetted, Parse, PlaceMention, TimeMention
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import Company, Parts
+from habeas.finding.times import unopened
 from habeas.model.amount import Amount
 from habeas.model.people import Place
 from habeas.model.quote import Span
 from habeas.model.when import NEVER_SAID, When
 
-SPEECH = frozenset(
+OF_TELLING = frozenset(
     {
         "say",
         "tell",
@@ -60,19 +61,20 @@ class Setting:
     def __post_init__(self) -> None:
         self.by_id = {p.id: p for p in self.gazetted.places}
         self.anchors = {
-            t: top
+            t: at
             for t in self.times
             if t.shape == "point"
             and (t.when.known or t.when.pattern)
-            and (top := _top(self.parse, t.span)) is not None
-            and not _of_telling(self.parse, t, top)
+            and (at := top(self.parse, t.span)) is not None
+            and not _of_telling(self.parse, t, at)
         }
         self.tops = {
-            p: top for p in self.gazetted.mentions if p.role in ("place", "metonym") and (top := _top(self.parse, p.span)) is not None
+            p: at for p in self.gazetted.mentions if p.role in ("place", "metonym") and (at := top(self.parse, p.span)) is not None
         }
 
 
-def _top(parse: Parse, span: Span) -> int | None:
+def top(parse: Parse, span: Span) -> int | None:
+    """The token of a span that governs the others."""
     inside = list(parse.tokens_in(span))
     held = set(inside)
     return next((i for i in inside if parse.tokens[i].head not in held or parse.tokens[i].head == i), None)
@@ -83,16 +85,18 @@ FRONT = 45
 """Letters at the head of a sentence in which a date before a dash is the dateline's."""
 
 
-def _of_telling(parse: Parse, time: TimeMention, top: int) -> bool:
+def _of_telling(parse: Parse, time: TimeMention, at: int) -> bool:
     """Whether a time says when it was told and not when it happened: "said last week it was unaware", a dateline."""
-    sentence = parse.sentences[parse.tokens[top].sentence]
+    sentence = parse.sentences[parse.tokens[at].sentence]
     rest = parse.text.text[time.span.end : sentence.span.end]
-    if time.span.start - sentence.span.start < FRONT and DATELINE.match(rest) and sentence.first <= top:
-        return not any(clauses.is_verb(parse, i) for i in range(sentence.first, top))
-    first = next(iter(parse.tokens_in(time.span)), top)
+    if time.span.start - sentence.span.start < FRONT and DATELINE.match(rest) and sentence.first <= at:
+        return not any(clauses.is_verb(parse, i) for i in range(sentence.first, at))
+    first = next(iter(parse.tokens_in(time.span)), at)
     if first > 0 and parse.tokens[first - 1].dep == "prep":
         first -= 1
-    return first > 0 and parse.tokens[first - 1].lemma.lower() in SPEECH and parse.tokens[first - 1].sentence == parse.tokens[top].sentence
+    return (
+        first > 0 and parse.tokens[first - 1].lemma.lower() in OF_TELLING and parse.tokens[first - 1].sentence == parse.tokens[at].sentence
+    )
 
 
 def governed(parse: Parse, token: int, head: int) -> bool:
@@ -109,6 +113,9 @@ def when(setting: Setting, trigger: Trigger) -> When:
     """The time of an event by its clause: its own, that of the verb it hangs on or is joined to, else the one of its sentence."""
     parse, head = setting.parse, trigger.head
     here = parse.tokens[head].sentence
+    named = _named_by(setting, head)
+    if named is not None:
+        return unopened(parse, named)  # "since the summer when the bill failed": it failed in the summer
     near = [(t, a) for t, a in setting.anchors.items() if parse.tokens[a].sentence == here]
     mine = [t for t, a in near if governed(parse, a, head)]
     if mine:
@@ -122,6 +129,22 @@ def when(setting: Setting, trigger: Trigger) -> When:
         return finest(below)
     free = [t for t, a in near if _free(parse, a, head)]
     return free[0].when if len(free) == 1 else NEVER_SAID
+
+
+def _named_by(setting: Setting, head: int) -> TimeMention | None:
+    """The time that a clause with "when" explains: "the summer of 2011, when the bill failed"."""
+    parse = setting.parse
+    for c in clauses.own(parse, head, "advmod"):
+        if parse.tokens[c].text.lower() == "when":
+            return next(
+                (
+                    t
+                    for t in setting.anchors
+                    if parse.text.text[t.span.end : parse.tokens[c].start].strip(" ,") == "" and t.span.end <= parse.tokens[c].start
+                ),
+                None,
+            )
+    return None
 
 
 def _below(parse: Parse, anchor: int, head: int) -> bool:
@@ -150,7 +173,7 @@ def _shared(parse: Parse, head: int) -> Iterable[int]:
             return
         i = token.head
         if clauses.is_verb(parse, i):
-            if parse.tokens[i].lemma.lower() in SPEECH:
+            if parse.tokens[i].lemma.lower() in OF_TELLING:
                 return
             yield i
 
@@ -160,7 +183,7 @@ def _free(parse: Parse, anchor: int, head: int) -> bool:
     verb = clauses.governing_verb(parse, anchor)
     if verb is None or verb == head:
         return True
-    return anchor > head and verb in set(parse.ancestors(head)) and parse.tokens[verb].lemma.lower() not in SPEECH
+    return anchor > head and verb in set(parse.ancestors(head)) and parse.tokens[verb].lemma.lower() not in OF_TELLING
 
 
 def place(setting: Setting, trigger: Trigger) -> str | None:
@@ -187,8 +210,8 @@ def _by_whose(setting: Setting, trigger: Trigger) -> str | None:
     doers = clauses.by_phrase(parse, head) if clauses.passive(parse, head) else clauses.own(parse, head, "nsubj")
     theirs = {*trigger.matched, *(doers if trigger.pattern.frame in ("undergo", "free") else ())}
     for p in setting.gazetted.mentions:
-        top = _top(parse, p.span) if p.role == "adjective" else None
-        if top is not None and parse.tokens[top].sentence == parse.tokens[head].sentence and parse.tokens[top].head in theirs:
+        at = top(parse, p.span) if p.role == "adjective" else None
+        if at is not None and parse.tokens[at].sentence == parse.tokens[head].sentence and parse.tokens[at].head in theirs:
             return p.entity
     return None
 

@@ -11,18 +11,21 @@ from collections.abc import Iterator, Sequence
 
 from habeas.finding import clauses
 from habeas.finding.annotations import AmountMention, Cast, EventMention, Gazetted, Parse, Sentence, TimeMention, Utterance
+from habeas.finding.bounds import bounded
 from habeas.finding.circumstances import Setting, count, place, when
 from habeas.finding.happened import Reality, reality
 from habeas.finding.narrative import Narrative
 from habeas.finding.patterns import Trigger, triggers
 from habeas.finding.retold import Draft, Joiner
 from habeas.finding.roles import Company, Parts, parts, roles
+from habeas.finding.sequence import LASTING, goes_on, sequenced
 from habeas.finding.worded_events import worded_events
 from habeas.model.events import Role
 from habeas.model.quote import Span
-from habeas.model.when import When
+from habeas.model.when import NEVER_SAID, When
 
 NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
+NOW = frozenset({"now", "currently", "presently", "still", "at present", "at the moment", "nowadays", "today"})
 BACK = frozenset({"the", "this", "these", "those", "that", "both"})
 AGAIN = frozenset({"again", "twice", "second", "another", "rearrest", "re-arrest", "rearrested", "re-arrested", "recapture"})
 
@@ -52,7 +55,7 @@ def events(
                 joiner.take(told)
                 here = tuple(r for r in told.mention.roles if r.role in ("victim", "agent") and company.is_person(r.entity))
                 protagonist = here or protagonist
-    return joiner.finish()
+    return sequenced(parse, cast, joiner.finish())
 
 
 def _chosen(company: Company, setting: Setting, sentence: Sentence) -> Iterator[tuple[Trigger, Parts]]:
@@ -121,8 +124,13 @@ def _draft(
     if real.happened is None:
         return None
     own_time = when(setting, trigger)
+    if (own_time.words or "").lower() in NOW and pattern.kind in LASTING and goes_on(parse, trigger.head):
+        own_time = NEVER_SAID  # "is now being held" does not say since when
     carried = not (own_time.known or own_time.pattern)
-    time = narrative.time(trigger.head) if carried else own_time
+    time = own_time
+    if carried:
+        time = narrative.time(trigger.head)
+        time = time if time.known else bounded(setting, trigger, found)
     given = _people(company, trigger, found, own_time.known, protagonist)
     mention = _mention(company, setting, trigger, found, real, given, time)
     placed = own_time.known or mention.place is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Sentence
-from habeas.finding.circumstances import LATER, SPEECH, Setting
+from habeas.finding.circumstances import LATER, OF_TELLING, Setting
 from habeas.model.when import NEVER_SAID, When
 
 REACH = 7
@@ -36,7 +36,7 @@ class Narrative:
             if parse.tokens[anchor].sentence != sentence.i or parse.tokens[anchor].dep not in ("pobj", "npadvmod", "advmod"):
                 continue
             verb = clauses.governing_verb(parse, anchor)
-            if verb is None or parse.tokens[verb].lemma.lower() in SPEECH or parse.tokens[verb].dep not in ("ROOT", "conj", "ccomp"):
+            if verb is None or parse.tokens[verb].lemma.lower() in OF_TELLING or parse.tokens[verb].dep not in ("ROOT", "conj", "ccomp"):
                 continue
             if parse.tokens[verb].tag in ("VBD", "VBN") and t.when.earliest is not None:
                 self.now, self.since, self.paragraph = t.when, sentence.i, sentence.paragraph

@@ -79,12 +79,14 @@ class Joiner:
     stories: list[Story] = field(default_factory=list)
     waiting: list[Draft] = field(default_factory=list)
 
-    def told(self, roles: Iterable[Role]) -> set[str]:
+    def told(self, kind: str, roles: Iterable[Role]) -> set[str]:
         """Ids of those an event is about, with the members of groups."""
         found: set[str] = set()
+        roles = [r for r in roles if r.role != "perpetrator"]
+        led = {r.entity for r in roles if r.role == "other"}
         for r in roles:
-            if r.role == "perpetrator":
-                continue
+            if kind == "escape" and led and r.entity not in led:
+                continue  # who arranges the flight of others does not flee
             found.add(r.entity)
             person = self.people.get(r.entity)
             found.update(person.members if person else ())
@@ -92,11 +94,13 @@ class Joiner:
 
     def take(self, draft: Draft) -> None:
         """Join a mention to the event it tells of, or make it the first of a new one."""
-        people = self.told(draft.mention.roles)
+        people = self.told(draft.mention.kind, draft.mention.roles)
         ranked = [(score, n) for n, s in enumerate(self.stories) if (score := self.fit(s, draft, people)) > 0]
         if not ranked and draft.carried:
             undated = replace(draft, mention=replace(draft.mention, when=NEVER_SAID), carried=False)
-            ranked = [(score, n) for n, s in enumerate(self.stories) if (score := self.fit(s, undated, people)) > 2]
+            ranked = [
+                (score, n) for n, s in enumerate(self.stories) if (score := self.fit(s, undated, people)) > (0 if draft.possessed else 2)
+            ]
             draft = undated if ranked else draft
         if ranked:
             self.stories[max(ranked)[1]].add(draft, people)
@@ -184,7 +188,7 @@ class Joiner:
     def finish(self) -> tuple[EventMention, ...]:
         """All mentions in order, each with the id of its event; what a mention leaves unsaid is filled from the others."""
         for draft in self.waiting:
-            people = self.told(draft.mention.roles)
+            people = self.told(draft.mention.kind, draft.mention.roles)
             ranked = [(score, n) for n, s in enumerate(self.stories) if (score := self.fit(s, draft, people)) >= 1]
             if ranked:
                 self.stories[max(ranked)[1]].add(draft, people)

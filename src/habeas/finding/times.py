@@ -47,6 +47,16 @@ def times(parse: Parse) -> tuple[TimeMention, ...]:
     return tuple(found)
 
 
+def unopened(parse: Parse, mention: TimeMention) -> When:
+    """The time that an opened one names itself: of "since the summer of 2011" that summer."""
+    grammar = time_grammar(parse.language.split("-")[0])
+    for e in grammar.find(parse.text.text, mention.span.start, mention.span.end):
+        told = understand(e, False)
+        if told is not None:
+            return dataclasses.replace(_when(told, Story(parse.published), 0), words=told.span.of(parse.text.text))
+    return mention.when
+
+
 def _told(parse: Parse, sentence: Sentence, grammar: TimeGrammar) -> list[Told]:
     text = parse.text.text
     kept = []

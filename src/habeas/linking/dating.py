@@ -40,7 +40,7 @@ def inferred(findings: Sequence[Findings], links: Sequence[Link]) -> dict[str, D
         bounds = list(_from_events(by_id[ident], links, events))
         found = _meet([*bounds, (own, "its own words")] if own.known else bounds) if bounds else None
         if found is not None and found[0] != own:
-            known[ident] = found
+            known[ident] = _begun(by_id[ident], found)
     tied = _tied(links, events)
     for ident in undated:
         found = _from_own_report(by_id[ident], tied.get(ident, ()), by_id, known)
@@ -93,6 +93,26 @@ def _after(event: Event, when: When, told_by: str) -> Dated:
             first, shift(last, int(words("dating")["yearless"]["most"]))
         ), f"{why} and says “{event.when.words}” without a year"
     return When.between(first, None), why
+
+
+THIS_YEAR = re.compile(r"year\+0:(\d\d)(?:-(\d\d))?")
+
+
+def _begun(report: Findings, found: Dated) -> Dated:
+    """Bounds without the months of a year in which "in October of this year", told as past, had not begun."""
+    when, why = found
+    if when.earliest is None or when.latest is None:
+        return found
+    for e in sorted(report.events, key=lambda e: e.id):
+        told = THIS_YEAR.fullmatch(e.when.pattern or "")
+        if told is None or e.happened == "no" or when.earliest is None or when.latest is None:
+            continue
+        years = range(int(when.earliest[:4]), int(when.latest[:4]) + 1)
+        spans = [(max(when.earliest, f"{y:04}-{told[1]}-{told[2] or '01'}"), min(when.latest, f"{y:04}-12-31")) for y in years]
+        fitting = [s for s in spans if s[0] <= s[1]]
+        if fitting and (fitting[0][0], fitting[-1][1]) != (when.earliest, when.latest):
+            when, why = When.between(fitting[0][0], fitting[-1][1]), f"{why}; says “{e.when.words or told[0]}” of what is past"
+    return when, why
 
 
 @functools.cache
