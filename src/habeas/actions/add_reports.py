@@ -10,6 +10,7 @@ from typing import Any, Literal
 from django.db import transaction
 
 from habeas.edition import edition
+from habeas.finding.find import reach
 from habeas.linking import compare, keys
 from habeas.linking.keys import COMMON
 from habeas.model.errors import WrongQuote
@@ -154,7 +155,17 @@ def save_reading(
                 reasons.append(result)
             else:
                 reports.append(_save_found(result, text))
+                reasons.extend(_rest(text))
     return tuple(reports), tuple(reasons)
+
+
+def _rest(text: Text) -> list[Reason]:
+    """What to say where a text is too long to be gone through whole."""
+    size, end = len(text.text), reach(text.text)
+    message = f"Only the first {end:,} of {size:,} characters were gone through for people and events; all are kept and can be searched. "
+    return (
+        [Reason(text.source.name, "too_long", message + "Split it into its chapters (one file each) and read those.")] if end < size else []
+    )
 
 
 def _save_found(found: Findings, text: Text) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from habeas.finding.amounts import amounts
@@ -24,6 +25,9 @@ from habeas.finding.times import times
 from habeas.model.findings import Findings
 from habeas.model.source import Text
 
+MOST_CHARACTERS = 200_000
+"""Characters of a text that are gone through (about 70 printed pages): who is who is asked of a whole text, and takes longer than in proportion."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -39,14 +43,23 @@ class Reading:
 
 
 def find(text: Text) -> Findings:
-    """All that one report says, as nouns with ids of their own; the report's publication bounds where it states none but gives them away."""
-    marked = mark(dated(text))
+    """All that one report says, as nouns with ids of their own; the report's publication bounds where it states none but gives them away.
+
+    Of a text beyond MOST_CHARACTERS only what stands before `reach` is gone through; whoever calls says so.
+    """
+    end = reach(text.text)
+    marked = mark(dated(text if end == len(text.text) else dataclasses.replace(text, text=text.text[:end])))
     p = marked.parse
     told = claims(p, marked.cast, marked.gazetted, marked.times, marked.amounts, marked.utterances, marked.events)
     counted = figures(p, marked.times, marked.amounts, marked.gazetted, marked.cast, marked.utterances)
     asked = appeals(p, marked.cast, marked.utterances, told)
     states = statuses(p, marked.cast, marked.events)
     return gather(p, marked.gazetted, marked.cast, marked.events, states, told, counted, asked, laws(p))
+
+
+def reach(text: str) -> int:
+    """How far a text is gone through: to its end, or to the last line that ends before MOST_CHARACTERS."""
+    return len(text) if len(text) <= MOST_CHARACTERS else text.rfind("\n", MOST_CHARACTERS // 2, MOST_CHARACTERS) + 1 or MOST_CHARACTERS
 
 
 def mark(text: Text) -> Reading:

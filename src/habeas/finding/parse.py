@@ -23,8 +23,6 @@ WORD = re.compile(r"[\w’']+|[^\w\s]")
 PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u2009": " ", "–": "-", "—": "-", "\u2028": " "}
 )
-LONGEST = 20_000
-"""Characters of one sentence the pipeline is given; a longer one is no sentence but a table or noise."""
 
 
 @functools.cache
@@ -69,7 +67,7 @@ def _words_only(text: Text, spans: list[tuple[Span, int]]) -> Parse:
 
 
 def _with_grammar(text: Text, spans: list[tuple[Span, int]]) -> Parse:
-    plain = [text.text[s.start : min(s.end, s.start + LONGEST)].translate(PLAIN) for s, _ in spans]
+    plain = [text.text[s.start : s.end].translate(PLAIN) for s, _ in spans]
     rows, first = [], 0
     for n, doc in enumerate(_docs(plain)):
         row = list(_tokens(doc, n, spans[n][0].start, first))

@@ -20,6 +20,9 @@ WRAPPED = re.compile(r"[a-z,;]\s*$")
 INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$|(?:^|[\s(])[A-Z]\.$")
 OFFICIAL = frozenset(("U.S.", "U.K.", "U.N.", "S.", "N.", "E.U."))
 ORDINAL_STOPS = frozenset("de fi da no nb sv cs sk hu pl hr sr sl et is tr".split())
+LONGEST = 2_000
+"""Characters of one sentence. What is longer is a list, a table or noise; rules whose time grows with the square of a sentence stay quick."""
+CUTS = (re.compile(r".*[;；](?=\s)", re.DOTALL), re.compile(r".*[,，、](?=\s)", re.DOTALL), re.compile(r".*\s", re.DOTALL))
 OPENER = re.compile(r"[\s]*[\"'“‘«(\[–—-]*\s*[^\W_]", re.UNICODE)
 
 
@@ -34,9 +37,10 @@ def split(text: str, language: str) -> Iterator[tuple[Span, int]]:
     for number, block in enumerate(_blocks(text)):
         start = block.start
         for end in _ends(text, block, language.split("-")[0]):
-            piece = _trim(text, start, end)
-            if piece is not None:
-                yield piece, number
+            for first, last in _bounded(text, start, end):
+                piece = _trim(text, first, last)
+                if piece is not None:
+                    yield piece, number
             start = end
 
 
@@ -85,6 +89,15 @@ def _goes_on(text: str, block: Span, mark: re.Match[str], short: frozenset[str])
         return True
     follows = re.match(r"\s*([A-Z][\w-]*)", after)
     return word in OFFICIAL and follows is not None and follows.group(1) in titles_after()
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch without an end mark in pieces of at most LONGEST characters, cut behind the last mark or white space in reach."""
+    while end - start > LONGEST:
+        cut = next((m.end() for pattern in CUTS if (m := pattern.match(text, start, start + LONGEST))), start + LONGEST)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

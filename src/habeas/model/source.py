@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -93,7 +95,10 @@ class Text:
 
     def in_main(self, span: Span) -> bool:
         """Whether more than half of a span is article and not page furniture."""
-        return 2 * sum(span.overlap(m) for m in self.source.main_text) > len(span)
+        main = self.source.main_text
+        first = bisect.bisect_right(main, span.start, key=lambda part: part.end)
+        within = itertools.takewhile(lambda part: part.start < span.end, itertools.islice(main, first, None))
+        return 2 * sum(span.overlap(part) for part in within) > len(span)
 
     def origin(self, offset: int) -> tuple[str, int] | None:
         """Where in the original a place of the stored text comes from: (part, offset), or None where it was put in by us."""
