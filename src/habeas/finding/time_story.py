@@ -44,8 +44,9 @@ class Story:
 
 
 def between(days: Days) -> When:
-    """Days of the calendar as a time."""
-    return When.between(days[0].isoformat(), days[1].isoformat())
+    """Days of the calendar as a time; a range told backwards ("2022-21" meant as pages, say) is read as the days it spans."""
+    first, last = sorted(days[:2])
+    return When.between(first.isoformat(), last.isoformat())
 
 
 def from_publication(code: str, story: Story, sentence: int) -> When:
