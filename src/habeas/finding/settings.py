@@ -15,24 +15,71 @@ OWN_GROUND = frozenset(("detention", "imprisonment", "interrogation", "torture",
 """What a state does to people nearly always on its own ground; abduction is left out, since agents abroad abduct."""
 SCENE = 0.6
 """Share of a report's places that must lie in one country for it to be the scene of events without a place."""
-AFTER_RETURN = frozenset(("detention", "imprisonment", "interrogation", "torture", "killing", "death_in_custody", "release"))
 
 
 def settled(events: tuple[Event, ...], cast: Cast, gazetted: Gazetted) -> tuple[Event, ...]:
-    """The events, each without a place given the country that its perpetrator, its victims or an earlier return imply."""
-    country = {o.id: o.country for o in cast.organisations} | {p.id: p.nationality for p in cast.people}
-    ground: dict[str | None, str] = {
-        p.country: p.id for p in sorted(gazetted.places, key=lambda p: p.id, reverse=True) if p.kind == "country" and p.country
-    }
-    sent: dict[str, str] = {}
-    scene = ground.get(_scene(gazetted))
-    out = {}
-    for e in sorted(events, key=_position):
-        place = e.place or _implied(e, country, ground, sent) or (scene if e.kind in VIOLATIONS - {"forced_return"} else None)
-        if e.kind == "forced_return" and place is not None:
-            sent |= dict.fromkeys(e.entities("victim"), place)
+    """The events, each without a place given the country that its perpetrator, its victims or an earlier event of theirs imply."""
+    walk = _Walk(cast, gazetted, events)
+    out: dict[str, Event] = {}
+    ordered = sorted(events, key=_position)
+    for e in (*ordered, *ordered):  # twice: a headline tells the end of a story first
+        e = out.get(e.id, e)
+        place = e.place or walk.implied(e)
         out[e.id] = e if place == e.place else dataclasses.replace(e, place=place)
-    return tuple(out[e.id] for e in events)
+        walk.went(out[e.id])
+    return tuple(dataclasses.replace(out[e.id], place=out[e.id].place or walk.fallback(out[e.id])) for e in events)
+
+
+class _Walk:
+    """Goes through the events of a report and keeps the country in which each person was last held, and to which they were sent."""
+
+    def __init__(self, cast: Cast, gazetted: Gazetted, events: tuple[Event, ...]) -> None:
+        self.country = {o.id: o.country for o in cast.organisations} | {p.id: p.nationality for p in cast.people}
+        self.lies = {p.id: p.country for p in gazetted.places}
+        self.ground: dict[str | None, str] = {
+            p.country: p.id for p in sorted(gazetted.places, key=lambda p: p.id, reverse=True) if p.kind == "country" and p.country
+        }
+        self.scene = self.ground.get(_scene(gazetted))
+        struck = {v for e in events for r in e.roles if r.role != "perpetrator" and (v := r.entity)}
+        homes = {p.nationality for p in cast.people if p.nationality and p.id in struck}
+        self.home = self.ground.get(next(iter(homes))) if len(homes) == 1 else None
+        self.sent: dict[str, str] = {}
+        self.held: dict[str, str] = {}
+
+    def went(self, e: Event) -> None:
+        """Note where an event leaves those it struck."""
+        if e.kind in ("escape", "crossing"):
+            for r in e.roles:
+                self.held.pop(r.entity, None)
+        place = self.ground.get(self.lies.get(e.place or ""))
+        if place is None or e.kind not in OWN_GROUND | {"forced_return"}:
+            return
+        here = dict.fromkeys(_whom(e), place)
+        self.held |= here
+        if e.kind == "forced_return":
+            self.sent |= here
+
+    def implied(self, e: Event) -> str | None:
+        """The country an event without a place must have been in."""
+        whom = _whom(e)
+        if e.kind == "forced_return":
+            return next((self.ground[self.country[v]] for v in whom if self.country.get(v) in self.ground), None)
+        if e.kind not in OWN_GROUND:
+            return None
+        doers = e.entities("perpetrator")
+        by = next((self.ground[self.country[x]] for x in doers if self.country.get(x) in self.ground), None)
+        found = by or next((self.held[v] for v in whom if v in self.held and e.kind != "detention"), None)
+        return found or next((self.sent[v] for v in whom if v in self.sent), None)
+
+    def fallback(self, e: Event) -> str | None:
+        """The land of all those struck, for a return; the scene of the report, for other violations."""
+        if e.kind == "forced_return":
+            return self.home
+        return self.scene if e.kind in VIOLATIONS else None
+
+
+def _whom(e: Event) -> tuple[str, ...]:
+    return e.entities("victim") or (e.entities("other") if e.kind == "release" else ())
 
 
 def _scene(gazetted: Gazetted) -> str | None:
@@ -48,16 +95,3 @@ def _scene(gazetted: Gazetted) -> str | None:
 
 def _position(e: Event) -> int:
     return int(e.id.rsplit(":e", 1)[-1]) if e.id.rsplit(":e", 1)[-1].isdigit() else 0
-
-
-def _implied(e: Event, country: dict[str, str | None], ground: dict[str | None, str], sent: dict[str, str]) -> str | None:
-    victims = e.entities("victim")
-    if e.kind == "forced_return":
-        return next((ground[country[v]] for v in victims if country.get(v) in ground), None)
-    if e.kind in OWN_GROUND:
-        by = next((ground[country[x]] for x in e.entities("perpetrator") if country.get(x) in ground), None)
-        if by is not None:
-            return by
-    if e.kind in AFTER_RETURN:
-        return next((sent[v] for v in victims if v in sent), None)
-    return None
