@@ -11,6 +11,7 @@ from habeas.finding.annotations import Cast, EventMention, Gazetted
 from habeas.finding.events import events
 from habeas.finding.places import places
 from habeas.finding.times import times
+from habeas.model.quote import Span
 
 CASES = (Path(__file__).parents[2] / "eval" / "cases" / "events.csv").read_text(encoding="utf-8").splitlines()
 SAID = ("appeal", "statement", "other")
@@ -196,3 +197,16 @@ def test_reading_twice_gives_the_same() -> None:
     """The same report gives the same events in the same order."""
     words = "Police arrested Marta Olin and two guides in Varna in May. The guides were deported to Kenya. Olin fled."
     assert found(words) == found(words)
+
+
+def test_who_tells_of_it_is_not_whom_it_happened_to_in_korean() -> None:
+    """In a Korean sentence that ends with its telling, the husband who tells and the day he tells it are no part of the arrest."""
+    from habeas.finding.find import mark
+    from habeas.model.source import Source, Text
+
+    words = "국경에서 여성 3명이 체포됐다고 남편 백동수 씨가 6일 밝혔다. 백동수 씨의 아들은 2019년 중국에서 체포됐다."
+    marked = mark(Text(Source("s", "0" * 64, "r.txt", "text/plain", language="ko", main_text=(Span(0, len(words)),)), words))
+    named = {p.id for p in marked.cast.people if any(n.text == "백동수" for n in p.names)}
+    assert named
+    assert [e.kind for e in marked.events].count("detention") >= 1
+    assert not any(r.entity in named and r.role == "victim" for e in marked.events for r in e.roles)

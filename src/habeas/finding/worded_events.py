@@ -18,6 +18,7 @@ from habeas.model.events import EventKind, Role
 from habeas.model.quote import Span
 from habeas.model.when import NEVER_SAID, When
 
+QUOTED = re.compile('[“"「『«][^“”"「」『』«»]+[”"」』»]')
 NEAR = 40
 """Letters before a trigger in which a fear or condition still governs it."""
 
@@ -52,6 +53,13 @@ def barriers(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | N
     )
 
 
+@functools.cache
+def telling(language: str) -> re.Pattern[str] | None:
+    """What begins at the end of a sentence where it says who told it, in languages that put that last."""
+    told = words(language, "events").get("telling", ())
+    return re.compile("|".join(f"(?:{t})" for t in told)) if told else None
+
+
 def worded_events(setting: Setting, cast_: Cast) -> Iterator[Draft]:
     """Events of every sentence, one a kind: the first trigger of the kind that is told as fact."""
     parse = setting.parse
@@ -75,10 +83,11 @@ def _draft(setting: Setting, cast_: Cast, sentence: Sentence, word: Word, found:
     meant = stance.modality_of_words(parse, trigger)
     if meant.negated or meant.stance not in ("asserted", "hedged"):
         return None
-    people = [m for m in cast_.inside(sentence.span) if m.form != "organisation" and m.entity]
+    clause = _clause(parse, sentence, trigger)
+    people = [m for m in cast_.inside(clause) if m.form != "organisation" and m.entity]
     chosen = _concerned(parse, people, trigger)
     role = "agent" if word.acts else "other" if word.kind == "release" else "victim"
-    when, place = _when(setting, sentence, trigger), _where(setting, sentence, trigger)
+    when, place = _when(setting, clause, trigger), _where(setting, clause, trigger)
     mention = EventMention(
         id="",
         kind=word.kind,
@@ -88,7 +97,7 @@ def _draft(setting: Setting, cast_: Cast, sentence: Sentence, word: Word, found:
         roles=tuple(Role(role, e) for e in dict.fromkeys(m.entity for m in chosen)),  # type: ignore[arg-type]
         when=when,
         place=place,
-        count=_count(setting, sentence, trigger),
+        count=_count(setting, clause, trigger),
         happened="uncertain" if meant.stance == "hedged" else "yes",
         modality=meant,
         why=f"'{found.group()}' tells of {word.kind.replace('_', ' ')}",
@@ -101,23 +110,41 @@ def _concerned(parse: Parse, people: list[EntityMention], trigger: Span) -> list
     if not people:
         return []
     nearest = min(people, key=lambda m: (_away(m.span, trigger), m.span.start))
-    return [m for m in people if m is nearest or (0 <= m.span.start - nearest.span.end <= 6) or (0 <= nearest.span.start - m.span.end <= 6)]
+    joined = [
+        m for m in people if m is nearest or (0 <= m.span.start - nearest.span.end <= 6) or (0 <= nearest.span.start - m.span.end <= 6)
+    ]
+    owners = {m.possessor for m in joined if m.possessor}
+    return [m for m in joined if m.entity not in owners]  # "the son of Roh was arrested" says nothing of Roh
+
+
+def _clause(parse: Parse, sentence: Sentence, trigger: Span) -> Span:
+    """The sentence without its telling: in "that the boy was caught, the father said on the 6th" neither father nor 6th belong to the event."""
+    for m in QUOTED.finditer(parse.words(sentence.span)):
+        inside = Span(sentence.span.start + m.start(), sentence.span.start + m.end())
+        if inside.covers(trigger):
+            return inside
+    told = telling(parse.language.split("-")[0])
+    found = told.search(parse.words(sentence.span)) if told else None
+    if found is None:
+        return sentence.span
+    edge = sentence.span.start + found.start()
+    return Span(sentence.span.start, edge) if trigger.end <= edge else sentence.span
 
 
 def _away(span: Span, trigger: Span) -> int:
     return trigger.start - span.end if span.end <= trigger.start else span.start - trigger.end
 
 
-def _when(setting: Setting, sentence: Sentence, trigger: Span) -> When:
-    near = [t for t in setting.times if t.shape == "point" and t.when.known and sentence.span.covers(t.span)]
+def _when(setting: Setting, clause: Span, trigger: Span) -> When:
+    near = [t for t in setting.times if t.shape == "point" and t.when.known and clause.covers(t.span)]
     return min(near, key=lambda t: (_away(t.span, trigger), t.span.start)).when if near else NEVER_SAID
 
 
-def _where(setting: Setting, sentence: Sentence, trigger: Span) -> str | None:
-    near = [p for p in setting.gazetted.mentions if p.role == "place" and sentence.span.covers(p.span)]
+def _where(setting: Setting, clause: Span, trigger: Span) -> str | None:
+    near = [p for p in setting.gazetted.mentions if p.role == "place" and clause.covers(p.span)]
     return min(near, key=lambda p: (_away(p.span, trigger), p.span.start)).entity if near else None
 
 
-def _count(setting: Setting, sentence: Sentence, trigger: Span) -> Amount | None:
-    near = [a for a in setting.amounts if a.shape == "count" and a.amount.known and sentence.span.covers(a.span)]
+def _count(setting: Setting, clause: Span, trigger: Span) -> Amount | None:
+    near = [a for a in setting.amounts if a.shape == "count" and a.amount.known and clause.covers(a.span)]
     return min(near, key=lambda a: (_away(a.span, trigger), a.span.start)).amount if near else None
