@@ -5,6 +5,7 @@ from __future__ import annotations
 from casefile.told import Report, harbour, same, texts
 from habeas.casefile import assemble
 from habeas.model.cases import Casebook, Status
+from habeas.model.claims import Speaker
 from habeas.model.findings import Identities
 from habeas.model.when import When
 
@@ -88,3 +89,43 @@ def test_the_same_status_told_twice_is_one_entry_with_both_claims() -> None:
     told = rows(assemble([a.findings()], texts(a), Identities()), "p:ivo")
     assert [(s.status, len(s.claims)) for s in told] == [("imprisoned", 1), ("released", 2)]
     assert told[1].since == When.month(2020, 5)
+
+
+def test_who_vanished_at_home_is_missing_and_who_was_taken_abroad_is_abducted() -> None:
+    """Only where another country's people took someone is the status "abducted, not returned"."""
+    for country, word in (("AQ", "missing"), ("NO", "abducted_not_returned")):
+        r = Report("aa", "Mira Dovan was snatched in Lorvik by the Border Guard and has not come back.")
+        mira = r.person("mira", "Mira Dovan")
+        guard = r.organisation("Border Guard", kind="state_security", country=country)
+        r.event(
+            "abduction",
+            "was snatched",
+            (mira,),
+            When.day("2021-05-03"),
+            place=r.place("Lorvik", "city", "AQ"),
+            roles=(("perpetrator", guard),),
+        )
+        r.claim("has not come back", (mira,), "abducted_not_returned", "status")
+        (case,) = assemble([r.findings()], texts(r), same()).cases
+        assert case.status[-1].status == word
+
+
+def test_that_someone_was_seized_does_not_end_the_disappearance() -> None:
+    """ "Police seized him" without a day, beside a dated disappearance, is how it began; the person is missing."""
+    r = Report("aa", "Mira Dovan has vanished. Police seized her.")
+    mira = r.person("mira", "Mira Dovan")
+    r.event("disappearance", "has vanished", (mira,), When.day("2021-05-03"))
+    r.event("detention", "Police seized her", (mira,))
+    (case,) = assemble([r.findings()], texts(r), same()).cases
+    assert [s.status for s in case.status] == ["detained", "missing"]
+
+
+def test_a_ministry_s_word_that_the_returned_are_home_is_no_status() -> None:
+    """Only officials say that a person sent back by force is with the family again: the claim stays, the status is the return."""
+    r = Report("aa", "Mira Dovan was sent over the border. The ministry said she was back with her family.")
+    mira = r.person("mira", "Mira Dovan")
+    r.event("forced_return", "was sent over the border", (mira,), When.day("2021-05-03"))
+    r.claim("she was back with her family", (mira,), "reunited", "status", speaker=Speaker(None, "The ministry", "official"))
+    book = assemble([r.findings()], texts(r), same())
+    assert [s.status for s in book.cases[0].status] == ["forcibly_returned"]
+    assert "reunited" in {c.predicate for c in book.claims}

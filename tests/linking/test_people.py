@@ -116,3 +116,24 @@ def test_a_student_of_one_city_is_not_another() -> None:
     a.event("disappearance", [a.someone("Luca Morandi")], When.month(2016, 1), CAIRO)
     b.event("disappearance", [b.someone("Karim Fahmy")], When.month(2016, 1), CAIRO)
     assert same(a.done(), b.done(), "event") == set()
+
+
+def taken(source: str, name: str | None, sex: str = "male", other: str | None = None) -> Findings:
+    """A report of one person taken in one town on one day; `other`: a second victim whom the report names."""
+    r = Report(source, NOV15, text="A bookseller was taken from a ferry in the harbour of Cairo.")
+    one = r.someone(name, sex=sex)  # type: ignore[arg-type]
+    r.event("abduction", [one], NOV4, CAIRO)
+    if other:
+        r.event("killing", [r.someone(other)], NOV15)
+    return r.done()
+
+
+def test_the_only_victim_without_a_name_is_the_named_one_of_the_same_event() -> None:
+    """ "A man" taken that day in that town and the one whom another report names there are one person."""
+    assert ("a:p000", "b:p000") in same(taken("a", None), taken("b", "Sabri Nagat"))
+
+
+def test_a_nameless_victim_is_nobody_in_particular_where_the_report_names_another() -> None:
+    """Where the report names some other victim, or the sexes differ, the nameless one is not given the other report's name."""
+    assert ("a:p000", "b:p000") not in same(taken("a", None, other="Lotfi Hamed"), taken("b", "Sabri Nagat"))
+    assert ("a:p000", "b:p000") not in same(taken("a", None, "female"), taken("b", "Sabri Nagat"))

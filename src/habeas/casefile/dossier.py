@@ -13,6 +13,7 @@ from habeas.casefile.happening import departure, merge_event
 from habeas.casefile.merging import merge_law, merge_organisation, merge_person, merge_place
 from habeas.casefile.naming import name_claims
 from habeas.casefile.renaming import Renaming, renaming
+from habeas.casefile.victims import selfsame
 from habeas.model.claims import Appeal, Claim, Figure, Law
 from habeas.model.events import Event
 from habeas.model.findings import Findings, Identities, Link
@@ -85,7 +86,9 @@ def compile_dossier(
     merged = {i: merge_person(i, parts, to) for i, parts in people.items()}
     places = {i: merge_place(i, parts) for i, parts in _grouped((p for f in unique for p in f.places), to).items()}
     own = {p.id: p for f in unique for p in f.people}
-    to = _once(unique, to, own, merged, places)
+    to = _once(unique, to, own, merged, places, identities.refused)
+    people = _grouped((p for f in unique for p in f.people), to)
+    merged = {i: merge_person(i, parts, to) for i, parts in people.items()}
     events = _grouped((e for f in unique for e in f.events), to)
     claims = {c.id: c for c in sorted((to.claim(c) for f in unique for c in f.claims), key=lambda c: c.id)}
     bodies = {i: merge_organisation(i, parts) for i, parts in _grouped((o for f in unique for o in f.organisations), to).items()}
@@ -111,12 +114,22 @@ def compile_dossier(
 
 
 def _once(
-    findings: Sequence[Findings], to: Renaming, own: Mapping[str, Person], people: Mapping[str, Person], places: Mapping[str, Place]
+    findings: Sequence[Findings],
+    to: Renaming,
+    own: Mapping[str, Person],
+    people: Mapping[str, Person],
+    places: Mapping[str, Place],
+    refused: Iterable[Link],
 ) -> Renaming:
-    """The renaming under which events that say the same again are one."""
-    apart = _grouped((e for f in findings for e in f.events), to)
-    said = {c.id: c for f in findings for c in map(to.claim, f.claims)}
-    return to.further(doubles({i: merge_event(i, parts, to, places, said, own) for i, parts in apart.items()}, people, places))
+    """The renaming under which events, and victims of one event, that say the same again are one."""
+
+    def events(by: Renaming) -> dict[str, Event]:
+        told = _grouped((e for f in findings for e in f.events), by)
+        said = {c.id: c for f in findings for c in map(by.claim, f.claims)}
+        return {i: merge_event(i, parts, by, places, said, own) for i, parts in told.items()}
+
+    once = to.further(doubles(events(to), people, places))
+    return once.further(selfsame(events(once), people, _between(refused, once)))
 
 
 def _renamed(e: Event, to: Renaming) -> Event:

@@ -32,6 +32,9 @@ ORDER: tuple[StatusWord, ...] = (
     "unknown", "claimed_dead", "dead",
 )  # fmt: skip
 """The usual course of things: it orders what the times leave open."""
+WELL = frozenset({"released", "reunited", "free", "resettled"})
+"""Statuses that a state likes to report of people it holds."""
+SEVERAL = 3
 SAID = frozenset({"asserted", "hedged"})
 OPEN = frozenset({"asserted", "hedged", "not_confirmed"})
 
@@ -48,7 +51,8 @@ def statuses(d: Dossier, people: Iterable[str], events: Sequence[Event]) -> tupl
     """The statuses of a case's people, in order of time for each person; who is told of most comes last. What befell one is never put on a relative."""
     out: list[Status] = []
     for person in sorted(people, key=lambda p: (len(d.about[p]), p)):
-        entries = _merged([_not_after(d, e) for e in [*_from_events(d, person, events), *_from_claims(d, person)]])
+        told = [_not_after(d, e) for e in [*_from_events(d, person, events), *_from_claims(d, person)]]
+        entries = _merged(_without_word_of_those_who_took(d, person, told))
         out += [Status(person, e.status, e.since, _reported(d, e.claims), e.claims) for e in _clipped(_in_order(d, entries))]
     return tuple(out)
 
@@ -133,10 +137,36 @@ def _from_claims(d: Dossier, person: str) -> list[_Entry]:
         if c.kind != "status" or c.negated or c.predicate not in ORDER or c.stance not in (OPEN if c.predicate == "unknown" else SAID):
             continue
         word = next(w for w in ORDER if w == c.predicate)
+        if word == "abducted_not_returned" and not taken_abroad(d, person):
+            word = "missing"
         if word == "dead" and c.stance == "hedged":
             word = "claimed_dead"
         out.append(_Entry(word, c.when, _held(d, word, c.when, [i]), (i,)))
     return out
+
+
+def taken_abroad(d: Dossier, person: str) -> bool:
+    """Whether another country's people took someone away; whoever vanished at home, in unknown hands, is missing."""
+    mine = [e for e in d.events.values() if e.kind == "abduction" and person in e.entities("victim")]
+    return any(e.actor == "foreign_state" or _foreign(d, e) for e in mine)
+
+
+def _foreign(d: Dossier, e: Event) -> bool:
+    where = d.places[e.place].country if e.place in d.places else None
+    return bool(where) and any(d.organisations[x].country not in (None, where) for x in e.entities("perpetrator") if x in d.organisations)
+
+
+def _without_word_of_those_who_took(d: Dossier, person: str, entries: list[_Entry]) -> list[_Entry]:
+    """That people who were sent back by force are home and free is the claim of those who say it, and not how they are, where only officials say it,
+    or of several reports only one in its own words."""
+    sent = [e for e in d.events.values() if e.kind == "forced_return" and e.happened != "no" and person in e.entities("victim")]
+    reports = {s for e in sent for s in d.sources_of(d.claims_of[e.id])}
+
+    def alone(e: _Entry) -> bool:
+        kinds = {d.claims[c].speaker.kind for c in e.claims}
+        return kinds == {"official"} or (kinds <= {"official", "media"} and len(reports) >= SEVERAL and len(d.sources_of(e.claims)) == 1)
+
+    return [e for e in entries if e.status not in WELL or not sent or not alone(e)]
 
 
 def _merged(entries: Sequence[_Entry]) -> list[_Entry]:
@@ -168,6 +198,10 @@ def _in_order(d: Dossier, entries: list[_Entry]) -> list[_Entry]:
 
 def _course(d: Dossier, e: _Entry, entries: Sequence[_Entry]) -> float:
     """Where a status lies in the usual course. "Unknown" comes right after what its own reports tell: a later report may know more."""
+    if e.status == "detained" and not e.since.known and any(o.status == "missing" for o in entries):
+        return (
+            ORDER.index("missing") - 0.5
+        )  # "police seized him" is how many tell of a disappearance; only a later day is news of the missing
     if e.status != "unknown":
         return ORDER.index(e.status)
     mine = set(d.sources_of(e.claims))

@@ -15,7 +15,11 @@ from habeas.linking.wording import wording
 from habeas.model.findings import Findings, Link, Reason
 from habeas.model.people import Person
 
+ONE_EVENT = 0.85
+"""How surely two events must be one before their only victims are taken for one person."""
 Events = dict[tuple[int, int], float]
+ONLY_VICTIM = 0.6
+"""What that is worth at most: names come together first."""
 Found = dict[tuple[str, str], tuple[float, tuple[Reason, ...]]]
 
 
@@ -35,6 +39,7 @@ def compare(left: Findings, right: Findings) -> tuple[Link, ...]:
         _note(found, known, _part_name_pairs(a, b, events))
         _note(found, known, _kin_pairs(a, b, events, known))
         _note(found, known, _group_pairs(a, b, events))
+        _note(found, known, _only_victims(a, b, events))
         events = _score_incidents(a, b, known)
     if texts:
         _note(found, known, _same_words(a, b))
@@ -156,6 +161,28 @@ def _group_pairs(a: Report, b: Report, events: Events) -> Found:
                 else [shared, incidents.amounts(p.count, q.count), incidents.whose(_who(p), _who(q)), people.part(p, q)]
             )
             out[p.id, q.id] = (weigh(reasons, "group"), tuple(reasons))
+    return out
+
+
+def _only_victims(a: Report, b: Report, events: Events) -> Found:
+    """Someone without a name ("the bookseller") and the one victim that the other report gives for the same event."""
+    out: Found = {}
+    for (i, j), score in events.items():
+        x, y = a.incidents[i], b.incidents[j]
+        if (
+            score < ONE_EVENT
+            or not incidents.same_event(x.event, y.event)
+            or not len(x.victims) == len(x.singles) == len(y.singles) == len(y.victims) == 1
+        ):
+            continue
+        p, q = a.people[x.victims[0]], b.people[y.victims[0]]
+        found = people.only_victim(p, q, a, b)
+        if (
+            found.score > 0
+            and people.contradiction(p, q, _trusted(a, b)) is None
+            and people.age(p, q, people.years_between(a, b)).score >= 0
+        ):
+            out[p.id, q.id] = (ONLY_VICTIM * score, (found,))
     return out
 
 

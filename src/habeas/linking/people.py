@@ -211,6 +211,29 @@ def shared_event(left: Person, right: Person, a: Report, b: Report, events: dict
     )
 
 
+def only_victim(left: Person, right: Person, a: Report, b: Report) -> Reason:
+    """Each is the one victim of what is one event, and at least one has no name; nobody's relative is that somebody, and kin must be of one sex."""
+    said = (shown(left), shown(right))
+    if left.names and right.names:
+        return Reason("only_victim", 0.0, *said, "both have names")
+    if any(not p.names and any(i.named for i in r.incidents) for p, r in ((left, a), (right, b))):
+        return Reason("only_victim", 0.0, *said, "the report names another victim, who may be meant")
+    if any(_kin_names(p, r) & _own_names(q) for p, r, q in ((left, a, right), (right, b, left))):
+        return Reason("only_victim", -1.0, *said, "one is a relative of the other")
+    kin, sexes = left.kin or right.kin, {left.sex, right.sex}
+    if sexes == {"male", "female"} or (kin and "unknown" in sexes):
+        return Reason("only_victim", 0.0, *said, "the sexes differ or are not known")
+    return Reason("only_victim", 1.0, *said, "the one victim of one event")
+
+
+def _own_names(p: Person) -> frozenset[str]:
+    return frozenset(latin.folded(n.text) for n in p.names)
+
+
+def _kin_names(p: Person, r: Report) -> frozenset[str]:
+    return frozenset(latin.folded(n.text) for k in p.kin if k.to in r.people for n in r.people[k.to].names)
+
+
 def part(left: Person, right: Person) -> Reason:
     """One group is told of as others beside someone, a part of more people or a family, and the other group is not."""
     told = [_as_part(p) for p in (left, right)]
