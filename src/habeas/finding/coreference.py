@@ -15,6 +15,8 @@ from habeas.finding.drafts import SPEECH, Draft, bystanders, describable, same_n
 from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
 from habeas.finding.names_found import COURTESY, surnames
+from habeas.finding.nearby import Nearby
+from habeas.finding.roll import Roll, names_meet
 from habeas.model.quote import Span
 
 QUOTED = re.compile(r"[“\"][^“”\"]{2,600}[”\"]")
@@ -37,14 +39,17 @@ class Resolver:
         self.done: dict[int, Draft] = {}
         self.open: set[int] = set()
         self.drafts: list[Draft] = []
-        self.quoted = [Span(m.start(), m.end()) for m in QUOTED.finditer(parse.text.text)]
+        self.roll = Roll()
+        self.quoted = Nearby((Span(m.start(), m.end()) for m in QUOTED.finditer(parse.text.text)), lambda span: span)
         self.kinship = Kinship(self)
         self.groups = Groups(self)
 
     def run(self) -> list[Draft]:
         """All persons and groups of the text, in the order they are first met."""
         for c in self.order:
+            self.roll.here = c.sentence
             self.resolve(c.head)
+        self.roll.here = None
         self._lead()
         self.kinship.settle()
         return [d for d in self.drafts if d.into is None]
@@ -92,11 +97,12 @@ class Resolver:
         return sorted(fitting, key=lambda x: x.mentions[0].head)[:1]
 
     def _takes_up(self, d: Draft, named: Draft) -> bool:
+        if not 0 <= named.mentions[0].sentence - d.mentions[0].sentence <= 3 * LEAD:
+            return False
         alike = any(same_noun(n, m) for n in d.nouns for m in (*named.nouns, *named.occupations))
         shared = {kin()[w][0] for w, _ in d.kin if w in kin()} & {kin()[w][0] for w, _ in named.kin if w in kin()}
         owned = self.kinship.classes(d) & self.kinship.classes(named)
-        near = 0 <= named.mentions[0].sentence - d.mentions[0].sentence <= 3 * LEAD
-        return near and named.fits(d.sex) and (alike or bool(shared or owned)) and d.is_child == named.is_child
+        return named.fits(d.sex) and (alike or bool(shared or owned)) and d.is_child == named.is_child
 
     def weight(self, c: Candidate) -> int:
         """How much a mention's place in its sentence draws later pronouns: subjects most."""
@@ -105,16 +111,13 @@ class Resolver:
 
     def new(self, c: Candidate) -> Draft:
         """A person not met before."""
-        d = Draft(group=c.plural and c.form == "group")
+        d = Draft(group=c.plural and c.form == "group", number=len(self.drafts), touched=self.roll.touched)
         self.drafts.append(d)
         return d
 
     def living(self, group: bool = False) -> list[Draft]:
-        """Drafts that still stand for themselves, the last met first."""
-        return sorted(
-            (d for d in self.drafts if d.into is None and d.group == group and d.mentions),
-            key=lambda d: (-d.sentence, -d.mentions[-1].head),
-        )
+        """Drafts that still stand for themselves, the last met first; while the text is gone through, those met not too far back."""
+        return self.roll.living(group)
 
     def _pick(self, c: Candidate) -> Draft | None:
         if c.form == "pronoun":
@@ -144,7 +147,9 @@ class Resolver:
 
     def _by_name(self, c: Candidate) -> Draft | None:
         folded = [n.casefold() for n in c.names]
-        fitting = [d for d in self.living() if d.fits(c.sex) and any(_names_meet(folded, [x.casefold() for x in n]) for n in d.names)]
+        fitting = [
+            d for d in self.roll.named(folded) if d.fits(c.sex) and any(names_meet(folded, [x.casefold() for x in n]) for n in d.names)
+        ]
         if len(folded) == 1 and self._one_of(c):
             return None
         if c.title in COURTESY:
@@ -217,7 +222,7 @@ class Resolver:
     def _spoken_of(self, d: Draft) -> bool:
         """Whether someone was last met inside a quotation, in the third person: such a one is not who said it."""
         last = d.mentions[-1]
-        return (last.noun or "") not in FIRST and any(q.covers(last.span) for q in self.quoted)
+        return (last.noun or "") not in FIRST and any(q.covers(last.span) for q in self.quoted.near(last.span))
 
     def _missed(self, c: Candidate) -> Draft | None:
         """ "She has not seen her husband since he was arrested": he is the one not seen."""
@@ -242,7 +247,9 @@ class Resolver:
         scored = []
         for n, d in enumerate(self.living()):
             gap = c.sentence - d.sentence
-            if gap > FAR or d in barred or not (loose or d.fits(c.sex)):
+            if gap > FAR:
+                break
+            if d in barred or not (loose or d.fits(c.sex)):
                 continue
             score = (
                 d.weight
@@ -260,10 +267,10 @@ class Resolver:
         """Those a pronoun cannot mean: the other parts of its own clause ("he told him"), and the head it owns ("his wife")."""
         t = self.parse.tokens[c.head]
         if t.dep in SUBJECT and self.parse.tokens[t.head].lemma in SPEECH:
-            return [d for d in self.living() if self._spoken_of(d)]
+            return [d for d in self.living() if c.sentence - d.sentence <= FAR and self._spoken_of(d)]
         owned = self.at.get(t.head) if t.dep == "poss" else None
         if owned is not None and owned.kin is not None and kin()[owned.kin][0] == "child":
-            return [d for d in self.living() if d.is_child]
+            return [d for d in self.living() if c.sentence - d.sentence <= FAR and d.is_child]
         if t.dep == "poss" or (c.noun or "").endswith("self"):
             return []
         verb = t.head if t.dep != "pobj" else self.parse.tokens[t.head].head
@@ -274,15 +281,6 @@ class Resolver:
         ]
 
 
-def _names_meet(left: list[str], right: list[str]) -> bool:
-    """Whether two printed names can be one: equal letters, or one made of parts of the other."""
-    if "".join(left).replace("-", "") == "".join(right).replace("-", ""):
-        return True
-    short, long_ = sorted((left, right), key=len)
-    parts = {p for w in long_ for p in (w, *w.split("-"))}
-    return len(short) < len(long_) and all(w in parts for w in short)
-
-
 def _surname_first(d: Draft, c: Candidate) -> bool:
     name = d.full_name[0]
     return name in (c.names[0], c.names[-1]) or name in surnames()
@@ -290,4 +288,4 @@ def _surname_first(d: Draft, c: Candidate) -> bool:
 
 def _clash(d: Draft, c: Candidate) -> bool:
     """Whether a draft already has a full name that this one is not."""
-    return len(d.full_name) > 1 and not _names_meet([n.casefold() for n in d.full_name], [n.casefold() for n in c.names])
+    return len(d.full_name) > 1 and not names_meet([n.casefold() for n in d.full_name], [n.casefold() for n in c.names])

@@ -40,7 +40,10 @@ def same_noun(left: str, right: str) -> bool:
 
 @dataclass(eq=False, slots=True)
 class Draft:
-    """Someone a text speaks of, gathered mention by mention. `kin`: (word, of whom). `into`: the draft this one turned out to be."""
+    """Someone a text speaks of, gathered mention by mention. `kin`: (word, of whom). `into`: the draft this one turned out to be.
+
+    `number`: its place among all. `touched`: where it notes that it changed.
+    """
 
     names: list[tuple[str, ...]] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
@@ -59,6 +62,8 @@ class Draft:
     sentence: int = -1
     weight: int = 0
     into: Draft | None = None
+    number: int = 0
+    touched: list[Draft] = field(default_factory=list)
 
     def now(self) -> Draft:
         """The draft this one has become."""
@@ -104,6 +109,7 @@ class Draft:
 
     def take(self, c: Candidate, weight: int, trust_pronouns: bool = True) -> None:
         """Add a mention and what it says; a machine translation's pronouns say nothing of sex."""
+        self.touched.append(self)
         self.mentions.append(c)
         self.weight = max(weight, self.weight - 1 if c.sentence == self.sentence else self.weight - 2)
         self.sentence = c.sentence
@@ -132,6 +138,7 @@ class Draft:
         if other is self:
             return
         other.into = self
+        self.touched += (self, other)
         self.names += [n for n in other.names if n not in self.names]
         self.nouns += [n for n in other.nouns if n not in self.nouns]
         self.pseudonyms |= other.pseudonyms

@@ -52,7 +52,15 @@ class Kinship:
 
     def classes(self, d: Draft) -> set[str]:
         """Relations that others stand in to this person ("spouse", "child")."""
-        return {kin()[w][0] for x in self.r.living() for w, o in x.kin if w in kin() and o.now() is d}
+        return self.r.roll.stood_in(self._stood_in).get(d.number, set())
+
+    def _stood_in(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for x in self.r.living():
+            for w, o in x.kin:
+                if w in kin():
+                    found.setdefault(o.now().number, set()).add(kin()[w][0])
+        return found
 
     def merge_relatives(self, d: Draft) -> None:
         """After two drafts became one: their wives, and their only sons, are one as well."""

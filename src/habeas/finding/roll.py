@@ -1,0 +1,79 @@
+"""Everyone a text has brought in so far, the last met first: kept in order as the text goes on, found by the parts of their names."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable
+from math import inf
+
+from habeas.finding.drafts import Draft
+
+HORIZON = 400
+"""Sentences after which only a name still reaches back: a report of hundreds of cases does not mean the man of the first by the last "the man"."""
+
+Place = tuple[float, float, float]
+
+
+class Roll:
+    """The drafts that still stand for themselves. `touched`: drafts that changed since they were last put in order; `here`: the sentence reached."""
+
+    def __init__(self) -> None:
+        self.touched: list[Draft] = []
+        self.here: int | None = None
+        self._at: dict[int, tuple[bool, Place]] = {}
+        self._places: dict[bool, list[Place]] = {False: [], True: []}
+        self._drafts: dict[bool, list[Draft]] = {False: [], True: []}
+        self._bearing: dict[str, dict[int, Draft]] = {}
+        self._relations: dict[int, set[str]] | None = None
+
+    def living(self, group: bool) -> list[Draft]:
+        """Groups or single persons, the last met first; while a sentence is reached, those met within the horizon before it."""
+        self._order()
+        if self.here is None:
+            return self._drafts[group][:]
+        return self._drafts[group][: bisect.bisect_right(self._places[group], (HORIZON - self.here, inf, inf))]
+
+    def named(self, folded: list[str]) -> list[Draft]:
+        """Single persons of the whole text who bear a part of a name, the last met first."""
+        self._order()
+        found = {n: d for part in _parts(folded) for n, d in self._bearing.get(part, {}).items() if d.into is None and not d.group}
+        return [d for _, d in sorted((self._at[n][1], d) for n, d in found.items())]
+
+    def stood_in(self, make: Callable[[], dict[int, set[str]]]) -> dict[int, set[str]]:
+        """What `make` finds of the relations among all, made anew only where somebody changed; only for when the text has been gone through."""
+        if self.touched or self._relations is None:
+            self._relations = make()
+        return self._relations
+
+    def _order(self) -> None:
+        """Put the drafts that changed where they belong now."""
+        for d in self.touched:
+            if d.number in self._at:
+                group, place = self._at.pop(d.number)
+                n = bisect.bisect_left(self._places[group], place)
+                del self._places[group][n], self._drafts[group][n]
+            if d.into is None and d.mentions:
+                place = (-d.sentence, -d.mentions[-1].head, d.number)
+                n = bisect.bisect_left(self._places[d.group], place)
+                self._places[d.group].insert(n, place)
+                self._drafts[d.group].insert(n, d)
+                self._at[d.number] = (d.group, place)
+                for name in d.names:
+                    for part in _parts([w.casefold() for w in name]):
+                        self._bearing.setdefault(part, {})[d.number] = d
+            self._relations = None
+        self.touched.clear()
+
+
+def _parts(folded: list[str]) -> set[str]:
+    """A name's letters as one word, its words, and the parts of words with a hyphen: two names that can be one share one of these."""
+    return {"".join(folded).replace("-", ""), *(part for word in folded for part in (word, *word.split("-")))}
+
+
+def names_meet(left: list[str], right: list[str]) -> bool:
+    """Whether two printed names can be one: equal letters, or one made of parts of the other."""
+    if "".join(left).replace("-", "") == "".join(right).replace("-", ""):
+        return True
+    short, long_ = sorted((left, right), key=len)
+    parts = {p for w in long_ for p in (w, *w.split("-"))}
+    return len(short) < len(long_) and all(w in parts for w in short)
