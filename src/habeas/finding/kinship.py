@@ -26,7 +26,15 @@ class Kinship:
         """Whose relative this is, or None where the text leaves it open."""
         if c.owner is None:
             return None
-        return self.r.resolve(c.owner)
+        who = self.r.resolve(c.owner)
+        return who if who is None or not who.group else self._couple(c)
+
+    def _couple(self, c: Candidate) -> Draft | None:
+        """Whose "their son" is: "his wife and their son" is the son of him whose wife she is; a crowd's son is nobody's."""
+        joined = self.r.parse.tokens[c.head].head if self.r.parse.tokens[c.head].dep == "conj" else -1
+        partner = self.r.done.get(joined)
+        spouses = self._spouses(partner.now()) if partner is not None and not partner.now().group else []
+        return spouses[0] if spouses else None
 
     def relative(self, c: Candidate) -> Draft:
         """The person a kin noun stands for; a new one, tied to its owner, where none fits."""
@@ -105,7 +113,7 @@ class Kinship:
         self._settle_couples()
 
     def _settle_couples(self) -> None:
-        """"A woman was sent back, her husband said": the couple, nameless, is the one couple the report then names."""
+        """ "A woman was sent back, her husband said": the couple, nameless, is the one couple the report then names."""
         couples = [(o.now(), d) for d in self.r.living() for w, o in d.kin if w in kin() and kin()[w][0] == "spouse" and not o.now().group]
         bare = [(a, b) for a, b in couples if not a.names and not b.names]
         told = [(a, b) for a, b in couples if a.names or b.names]

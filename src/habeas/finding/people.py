@@ -98,7 +98,7 @@ def _join_described(parse: Parse, drafts: list[Draft], owner: Draft, before: Spa
         if 0 <= sentence.i - x.sentence <= 1
         and x.span.end <= before.end + 1
         and x.form == "nominal"
-        and x.kin is None
+        and (x.kin is None or parse.text.text[x.span.end : before.end].strip(" ,") in ("who", "who had", "who has"))
         and parse.tokens[x.head].dep in ("nsubj", "nsubjpass", "attr", "dobj")
     ]
     if near and owner.fits(max(near, key=lambda p: p[0])[1].sex):
