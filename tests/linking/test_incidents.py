@@ -70,6 +70,27 @@ def test_a_figure_about_other_months_does_not_glue_reports() -> None:
     assert not same(taken("a", 10, When.day("2017-11-04")), taken("b", 49, When.between("2017-07-01", "2017-09-30"), CHINA))
 
 
+def family(source: str, when: When, where: tuple[str, str, str | None] = SHENYANG) -> Report:
+    """A report of a man's wife and son taken, without a word of others."""
+    r = Report(source)
+    man = r.someone("Bang Joo-won", sex="male")
+    r.event("detention", [r.someone(of=("wife", man), sex="female"), r.someone(of=("son", man), sex="male")], when, where)
+    return r
+
+
+def test_a_family_may_be_among_the_ten() -> None:
+    """Wife and son taken in a town on the day when ten were taken there: one incident; on another day they are not."""
+    assert same(family("a", When.day("2017-11-04")).done(), taken("b", 10, When.day("2017-11-04")))
+    assert not same(family("a", When.day("2017-09-04")).done(), taken("b", 10, When.day("2017-11-04")))
+
+
+def test_one_named_man_is_not_among_the_ten_for_being_taken_that_month() -> None:
+    """A man with a name whose report tells of him alone stays apart from a group counted elsewhere in that month."""
+    a = Report("a")
+    a.event("detention", [a.someone("Bang Joo-won")], When.month(2017, 11), CHINA)
+    assert not same(a.done(), taken("b", 10, When.day("2017-11-04")))
+
+
 WHENS = st.one_of(
     st.just(NEVER_SAID),
     st.builds(lambda y, m: When.month(y, m), st.integers(2010, 2020), st.integers(1, 12)),

@@ -221,7 +221,7 @@ def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scor
         kind,
         incidents.time(x.when, y.when),
         incidents.place(x, y),
-        incidents.amounts(x.count, y.count),
+        incidents.heads(x, y),
         incidents.people(x, y, known),
         incidents.whose(x.whose, y.whose),
         incidents.told(x, y, a, b),

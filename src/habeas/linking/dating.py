@@ -16,7 +16,7 @@ from habeas.model.events import Event
 from habeas.model.findings import Findings, Link
 from habeas.model.when import When, month_end, shift
 
-SURE = 0.7
+SURE = 0.8
 """Links from this score on are trusted for dates."""
 
 SEASON = 92

@@ -16,6 +16,7 @@ from habeas.model.findings import Reason
 from habeas.model.when import When
 
 OPEN_END = 1.6
+FAMILY = 4
 
 
 @functools.cache
@@ -148,6 +149,27 @@ def amounts(left: Amount | None, right: Amount | None, name: str = "count") -> R
     )
 
 
+def heads(left: Incident, right: Incident) -> Reason:
+    """How many were concerned; one family told of may be some of the many that the other report counts, which says nothing either way."""
+    found = amounts(left.count, right.count)
+    if found.score < 0 and (_some(left, right) or _some(right, left)):
+        return Reason("count", 0.0, found.left, found.right, "some may be of the many")
+    return found
+
+
+def _some(few: Incident, many: Incident) -> bool:
+    """Whether one incident's victims are a family or somebody's relative, and the other's a counted group. A named person alone is told of alone."""
+    whole = many.count
+    return (
+        len(few.victims) == len(few.singles)
+        and bool(few.kin_names)
+        and (1 < len(few.singles) <= FAMILY or (len(few.singles) == 1 and not few.named))
+        and whole is not None
+        and (whole.low or 0) > FAMILY + 1
+        and len(many.victims) > len(many.singles)
+    )
+
+
 def _bounded(amount: Amount) -> Amount:
     """A number with an open end taken as far as the words can well mean: "at least forty" is hardly a hundred."""
     return Amount(amount.low, amount.low * OPEN_END) if amount.high is None and amount.low is not None else amount
@@ -256,7 +278,7 @@ def contradiction(left: Incident, right: Incident) -> Reason | None:
             return Reason(VETO, -1.0, _said(left.when), _said(right.when), f"{gap} days apart")
     if _other_victims(left, right):
         return Reason(VETO, -1.0, left.full_names[0], right.full_names[0], "victims of different names")
-    there, number = place(left, right), amounts(left.count, right.count)
+    there, number = place(left, right), heads(left, right)
     if there.score <= -0.9:
         return Reason(VETO, -1.0, there.left, there.right, there.why)
     if number.score <= -1.0 and there.score < 0.9 and not set(left.named) & set(right.named):
