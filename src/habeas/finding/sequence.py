@@ -33,6 +33,7 @@ ORDER = {
 """What comes before what in the story of one person."""
 AGAIN = frozenset({"escape", "crossing"})
 """What can follow everything: a new flight."""
+CAUGHT = frozenset({"detention", "forced_return", "abduction", "disappearance"})
 LASTING = frozenset({"detention", "imprisonment", "protest"})
 SEASON = "P3M"
 """A state told as present without its beginning: the three months up to publication."""
@@ -99,6 +100,7 @@ def _bounded(parse: Parse, e: _Told, told: list[_Told]) -> When:
     if order is not None:
         kin = [o for o in told if o is not e and o.kind in ORDER and o.people & e.people]
         before = [o for o in kin if ORDER[o.kind] < order and o.when.earliest and min(o.starts) < max(e.starts)]
+        before = [o for o in before if o.kind not in AGAIN or e.kind in CAUGHT or _caught_since(o, e, kin)]
         nearest = max(before, key=lambda o: max(s for s in o.starts if s < max(e.starts)), default=None)
         earliest = nearest.when.earliest if nearest is not None else None
         latest = _followed(e, order, kin, nearest)
@@ -106,6 +108,11 @@ def _bounded(parse: Parse, e: _Told, told: list[_Told]) -> When:
         return resolve(SEASON, parse.published) if e.lasting else NEVER_SAID
     until = min((d for d in (latest, e.when.latest, published) if d and (earliest is None or d >= earliest)), default=None)
     return When.between(earliest, until)
+
+
+def _caught_since(flight: _Told, e: _Told, kin: list[_Told]) -> bool:
+    """Whether a flight ended in arrest: who got away was imprisoned before the flight, not after it."""
+    return any(o.kind in CAUGHT and min(flight.starts) < min(o.starts) < max(e.starts) for o in kin)
 
 
 def _followed(e: _Told, order: int, kin: list[_Told], nearest: _Told | None) -> str | None:
