@@ -91,6 +91,16 @@ def test_one_named_man_is_not_among_the_ten_for_being_taken_that_month() -> None
     assert not same(a.done(), taken("b", 10, When.day("2017-11-04")))
 
 
+def test_a_second_detention_across_the_border_is_not_the_first() -> None:
+    """A report of an arrest in one country and of the same woman's later custody in another: the other report's arrest is the first only."""
+    a, b = Report("a"), Report("b")
+    woman = a.someone("Ko Mi-ran", sex="female")
+    a.event("detention", [woman], NEVER_SAID, CHINA)
+    a.event("detention", [woman], NEVER_SAID, ("North Korea", "KP", None))
+    b.event("detention", [b.someone("Ko Mi-ran", sex="female")], When.day("2017-11-04"), CHINA)
+    assert same(a.done(), b.done()) == {("a:e000", "b:e000")}
+
+
 WHENS = st.one_of(
     st.just(NEVER_SAID),
     st.builds(lambda y, m: When.month(y, m), st.integers(2010, 2020), st.integers(1, 12)),

@@ -42,7 +42,11 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
         found += [x for x in about_person(d, p) if x.field == "name"] if p in d.people and p not in o.people else []
     found += [*_scope(d, o, told), *_parts_of_groups(d, o), *_unverified(d, o)]
     unique = {(x.field, x.about, x.values): x for x in found if len(x.values) > 1}
-    return tuple(sorted(unique.values(), key=lambda x: (FIELDS.index(x.field), x.about, str(x.values))))[:MOST]
+    shown: dict[tuple[object, ...], Disagreement] = {}
+    for x in sorted(unique.values(), key=lambda x: (-sum(len(v.claims) for v in x.values), x.about, str(x.values))):
+        same = (x.field, tuple(sorted(v.value for v in x.values))) if x.field == "count" else (x.field, x.about, x.values)
+        shown.setdefault(same, x)
+    return tuple(sorted(shown.values(), key=lambda x: (FIELDS.index(x.field), x.about, str(x.values))))[:MOST]
 
 
 def _heard(d: Dossier, o: Outline) -> set[str]:
@@ -82,6 +86,9 @@ def _about_event(d: Dossier, e: Event, doubts: Sequence[Claim]) -> list[Disagree
     if e.kind in GRAVE:
         out += _disagree("date", (e.id,), apart(_times(d, e), agree))
         out += _disagree("count", about, apart(_counts(d, e), _same_count))
+        several = [v for v in d.victims(e) if d.is_group(v)] if len(d.victims(e)) > 1 else []
+        for v in several:
+            out += _disagree("count", (e.id, v), apart(_sizes(d, v), _same_count))
         out += _disagree("place", (e.id,), apart(_places(d, e), lambda a, b: _same_place(a, b, e.kind in MOVING)))
         out += _disagree("perpetrator", (e.id,), apart(_perpetrators(d, e), _same_body))
     return out
@@ -126,11 +133,16 @@ def _counts(d: Dossier, e: Event) -> list[Said[Amount]]:
         if part.count and part.count.known and standing:
             out.append(Said(part.count, number(part.count), standing))
     alone = d.victims(e) if len(d.victims(e)) == 1 else ()
-    for v in alone:
-        for person in d.person_parts[v]:
-            if person.count and person.count.known and d.is_group(v):
-                here = person.mentions[0].source if person.mentions else ""
-                out.append(Said(person.count, number(person.count), tuple(c for c in d.about[v] if here in d.sources_of([c]))))
+    return out + [s for v in alone if d.is_group(v) for s in _sizes(d, v)]
+
+
+def _sizes(d: Dossier, group: str) -> list[Said[Amount]]:
+    """How many each report says that a group is."""
+    out = []
+    for part in d.person_parts[group]:
+        if part.count and part.count.known:
+            here = part.mentions[0].source if part.mentions else ""
+            out.append(Said(part.count, number(part.count), tuple(c for c in d.about[group] if here in d.sources_of([c]))))
     return out
 
 

@@ -270,6 +270,16 @@ def _event_links(a: Report, b: Report, known: Scores, events: Events) -> list[Li
     out = []
     for (i, j), score in events.items():
         x, y = a.incidents[i], b.incidents[j]
-        if incidents.same_event(x.event, y.event) and score >= propose_from():
+        if incidents.same_event(x.event, y.event) and score >= propose_from() and not _outdone(i, j, a, b, events):
             out.append(link("event", x.event.id, y.event.id, score, incident_reasons(x, y, a, b, known, about)))
     return out
+
+
+def _outdone(i: int, j: int, a: Report, b: Report, events: Events) -> bool:
+    """Whether two events lie in different countries and one report has another event of the kind in the other one's country: that is the one meant."""
+    x, y = a.incidents[i], b.incidents[j]
+    if incidents.place(x, y).score >= 0:
+        return False
+    beside = [(a.incidents[m], y) for m in range(len(a.incidents)) if m != i and events.get((m, j), 0.0) >= propose_from()]
+    beside += [(x, b.incidents[n]) for n in range(len(b.incidents)) if n != j and events.get((i, n), 0.0) >= propose_from()]
+    return any(p.event.kind == q.event.kind and incidents.place(p, q).score > 0 for p, q in beside)
