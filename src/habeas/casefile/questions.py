@@ -41,8 +41,8 @@ def questions(d: Dossier, o: Outline, told: Sequence[Status], main: Event | None
         *_reports(d, o),
         *_groups(d, o),
         *_names(d, o),
-        *_events(d, o, main),
         *_periods(d, o),
+        *_events(d, o, main),
     ]
     unique = {q.text: q for q in reversed(asked)}
     return tuple(q for q in asked if unique.get(q.text) is q)[:MOST]
