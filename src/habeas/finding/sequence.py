@@ -50,6 +50,7 @@ class _Told:
     starts: list[int] = field(default_factory=list)
     when: When = NEVER_SAID
     lasting: bool = False
+    earlier: bool = False
 
 
 def sequenced(parse: Parse, cast: Cast, mentions: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
@@ -78,6 +79,7 @@ def _gathered(parse: Parse, cast: Cast, mentions: Iterable[EventMention], member
         e.starts.append(m.trigger.start)
         if (m.when.known or m.when.pattern) and (not e.when.known or m.when.within(e.when)):
             e.when = m.when
+        e.earlier = e.earlier or any(parse.tokens[a].text.lower() == "had" for a in clauses.auxiliaries(parse, m.head))
         e.lasting = e.lasting or (m.kind in LASTING and parse.grammatical and goes_on(parse, m.head))
     return sorted(by_id.values(), key=lambda e: (min(e.starts), e.id))
 
@@ -100,6 +102,7 @@ def _bounded(parse: Parse, e: _Told, told: list[_Told]) -> When:
     if order is not None:
         kin = [o for o in told if o is not e and o.kind in ORDER and o.people & e.people]
         before = [o for o in kin if ORDER[o.kind] < order and o.when.earliest and min(o.starts) < max(e.starts)]
+        before = [] if e.earlier else before  # "she had been sent back once" steps out of the order of telling
         before = [o for o in before if o.kind not in AGAIN or e.kind in CAUGHT or _caught_since(o, e, kin)]
         nearest = max(before, key=lambda o: max(s for s in o.starts if s < max(e.starts)), default=None)
         earliest = nearest.when.earliest if nearest is not None else None

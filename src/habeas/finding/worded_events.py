@@ -60,6 +60,13 @@ def telling(language: str) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{t})" for t in told)) if told else None
 
 
+@functools.cache
+def retelling(language: str) -> re.Pattern[str] | None:
+    """A trigger that goes back to an event just told: "among those arrested"."""
+    again = words(language, "events").get("retelling", ())
+    return re.compile("|".join(f"(?:{t})" for t in again)) if again else None
+
+
 def worded_events(setting: Setting, cast_: Cast) -> Iterator[Draft]:
     """Events of every sentence, one a kind: the first trigger of the kind that is told as fact."""
     parse = setting.parse
@@ -102,7 +109,9 @@ def _draft(setting: Setting, cast_: Cast, sentence: Sentence, word: Word, found:
         modality=meant,
         why=f"'{found.group()}' tells of {word.kind.replace('_', ' ')}",
     )
-    return Draft(mention, sentence.i, definite=not chosen)
+    again = retelling(parse.language.split("-")[0])
+    back = bool(again and again.match(text, found.start()))
+    return Draft(mention, sentence.i, definite=not chosen, possessed=back)
 
 
 def _concerned(parse: Parse, people: list[EntityMention], trigger: Span) -> list[EntityMention]:
