@@ -119,3 +119,12 @@ def test_times_compare_alike_both_ways(a: When, b: When) -> None:
 def test_numbers_compare_alike_both_ways(a: int, b: int) -> None:
     """Two numbers get one score whichever comes first."""
     assert amounts(number(a), number(b)).score == amounts(number(b), number(a)).score
+
+
+def test_an_arrest_without_a_fact_of_its_own_is_no_bridge() -> None:
+    """ "Officers grabbed him", with no time, place or name, is told the same way of many: it joins only by a victim in common."""
+    text = "The bookseller of Cairo, 23 boxes, the ferry Almasa and 4711 leaflets."
+    a, b = Report("a", When.day("2016-01-03"), text=text), Report("b", When.day("2016-01-29"), text=text)
+    a.event("detention", [a.someone(sex="male")])
+    b.event("detention", [b.someone("Sabri Nagat", sex="male")], When.month(2016, 1), CHINA)
+    assert not same(a.done(), b.done())

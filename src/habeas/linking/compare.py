@@ -228,7 +228,7 @@ def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scor
     ]
     cast, plain, counted, words = about
     found += [cast, words, plain if any(r.name == "count" and r.score > 0 for r in found) else counted]
-    return [*found, incidents.thin(found)]
+    return [*found, incidents.thin(found, incidents.bare(x) or incidents.bare(y))]
 
 
 def _about(a: Report, b: Report, known: Scores) -> tuple[Reason, ...]:

@@ -237,13 +237,22 @@ def people(left: Incident, right: Incident, known: dict[tuple[str, str], float])
     return Reason("people", 0.0, "", "", "no victim is known in both")
 
 
-def thin(found: list[Reason]) -> Reason:
-    """Kind and place alone make no incident: without a time, a number, a victim or much else in common the rest counts for less."""
-    least = {"time": 0.3, "count": 0.45, "people": 0.5, "cast": 0.5, "wording": 0.3, "setting": 0.4}
+def thin(found: list[Reason], bare: bool = False) -> Reason:
+    """Kind and place alone make no incident: without a time, a number, a victim or much else in common the rest counts for less.
+
+    `bare`: one event has no fact of its own, so that only a victim in common carries.
+    """
+    least = {"people": 0.5} if bare else {"time": 0.3, "count": 0.45, "people": 0.5, "cast": 0.5, "wording": 0.3, "setting": 0.4}
     carried = [r.name for r in found if r.score >= least.get(r.name, 9.0)]
     return Reason(
         "thin", 0.0 if carried else -1.0, "", "", "carried by " + ", ".join(carried) if carried else "nothing but kind and place agrees"
     )
+
+
+def bare(x: Incident) -> bool:
+    """Whether an event is told without a time, a place, a name, kin or a number that could tell it from others ("that officers grabbed him")."""
+    some = x.count is not None and (x.count.high or x.count.low or 0) > 2
+    return not (x.when.known or x.when.pattern or x.place_words or x.full_names or x.kin_names or some)
 
 
 def told(x: Incident, y: Incident, left: Report, right: Report) -> Reason:
