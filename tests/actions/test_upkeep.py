@@ -99,3 +99,10 @@ def test_a_rebuild_that_is_cut_short_changes_nothing(book: Path) -> None:
         rebuild(stop)
     assert export.as_json() == before
     assert list(verify()) == []
+
+
+def test_a_rebuild_right_after_a_decision_says_the_same(book: Path) -> None:
+    """What a decision changed just before, nobody having looked since, is no difference that the rebuild made."""
+    export.as_json()
+    decide.protect("Tomas Verriden", BY)
+    assert rebuild().same

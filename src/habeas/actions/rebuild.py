@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from habeas.actions.add_reports import Reason, find_in, read_noting, save_reading
 from habeas.actions.assemble import refresh
+from habeas.edition import edition
 from habeas.model.plain import from_plain
 from habeas.reading import Hints
 from habeas.store import assembled, queries, rows, search
@@ -26,11 +28,19 @@ class Rebuilt:
 
 def rebuild(tell: Callable[[str, int, int], None] = lambda name, done, total: None) -> Rebuilt:
     """Make the casebook again, in one transaction: cut short, it stays as it was. `tell` hears the name, how many are done, and how many there are."""
-    before = assembled.mark("digest")
+    before = _said_before()
     with transaction.atomic():
         reasons = _make_again(tell)
     refresh()
     return Rebuilt(queries.sizes()["files"], assembled.mark("digest") == before, reasons)
+
+
+def _said_before() -> str | None:
+    """What the case files say, the last decisions counted in; as last assembled where the casebook is too damaged for that."""
+    if (assembled.mark("assembled") or "").endswith(edition()):
+        with contextlib.suppress(Exception):  # mending is what a rebuild is for
+            refresh()
+    return assembled.mark("digest")
 
 
 def _make_again(tell: Callable[[str, int, int], None]) -> tuple[Reason, ...]:

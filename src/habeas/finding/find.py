@@ -25,8 +25,8 @@ from habeas.finding.times import times
 from habeas.model.findings import Findings
 from habeas.model.source import Text
 
-MOST_CHARACTERS = 200_000
-"""Characters of a text that are gone through (about 70 printed pages): who is who is asked of a whole text, and takes longer than in proportion."""
+MOST_CHARACTERS = 120_000
+"""Characters of a text that are gone through (about 40 printed pages): who is who is asked of a whole text, and takes longer than in proportion."""
 
 
 @dataclass(frozen=True, slots=True)
