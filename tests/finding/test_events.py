@@ -9,6 +9,7 @@ from plain_cast import plain_cast, read
 from habeas.finding.amounts import amounts
 from habeas.finding.annotations import Cast, EventMention, Gazetted
 from habeas.finding.events import events
+from habeas.finding.find import mark
 from habeas.finding.places import places
 from habeas.finding.times import times
 from habeas.model.quote import Span
@@ -70,6 +71,21 @@ def test_the_same_person_in_two_countries_is_two_detentions() -> None:
     """Held there and then held here, after being sent back, are two events."""
     told = found("She is being held in the border city of Sinuiju after being caught in China.", {"She": "Ana"})
     assert len({e.id for e in told if e.kind == "detention"}) == 2
+
+
+def test_who_is_named_at_last_is_the_one_described() -> None:
+    """ "The bookseller vanished. Anton Belik has been gone since Wednesday" tells of one disappearance, of Anton Belik."""
+    text = read("The bookseller vanished at night.\n\nAnton Belik has been gone since Wednesday.", published="2020-06-15").text
+    known = mark(text)
+    names = {p.id: p.names[0].text for p in known.cast.people if p.names}
+    assert len({e.id for e in known.events}) == 1
+    assert {names.get(r.entity) for e in known.events for r in e.roles} == {"Anton Belik"}
+
+
+def test_two_bodies_are_two_people() -> None:
+    """Two people named are two disappearances."""
+    told = found("Marta Olin vanished at night.\n\nAnton Belik has been gone since Wednesday.", published="2020-06-15")
+    assert len({e.id for e in told}) == 2
 
 
 def test_numbers_of_another_incident_stay_apart() -> None:
@@ -135,6 +151,18 @@ def test_what_goes_on_lies_within_a_season_of_printing() -> None:
     """ "is now being held" is no day of arrest but holds up to the day of printing."""
     told = found("Rosa is now being held in Varna.", published="2020-06-15")
     assert [(e.when.earliest, e.when.latest) for e in told] == [("2020-03-15", "2020-06-15")]
+
+
+def test_the_day_a_body_was_found_is_the_last_it_can_have_been() -> None:
+    """A body found on Friday: the death was that day or before."""
+    told = found("The body of Anton Belik was found in a ditch on Friday.", published="2020-06-15")
+    assert [(e.happened, e.when.earliest, e.when.latest) for e in told] == [("uncertain", None, "2020-06-12")]
+
+
+def test_a_stretch_inside_a_noun_is_not_the_time_of_the_verb() -> None:
+    """Who had been in camps for two years was freed on Saturday, not for two years."""
+    told = found("Anton Belik, in camps for the last two years, was freed on Saturday.")
+    assert [e.when.words for e in told if e.kind == "release"] == ["Saturday"]
 
 
 def test_what_is_reported_in_a_month_was_not_later() -> None:

@@ -119,7 +119,7 @@ def when(setting: Setting, trigger: Trigger) -> When:
     near = [(t, a) for t, a in setting.anchors.items() if parse.tokens[a].sentence == here]
     mine = [t for t, a in near if governed(parse, a, head)]
     if mine:
-        return finest(mine)
+        return finest([t for t in mine if not _inside_a_noun(parse, t, setting.anchors[t], head)] or mine)
     for verb in _shared(parse, head):
         mine = [t for t, a in near if governed(parse, a, verb) and (verb < head) == (a < head)]
         if mine:
@@ -145,6 +145,18 @@ def _named_by(setting: Setting, head: int) -> TimeMention | None:
                 None,
             )
     return None
+
+
+def _inside_a_noun(parse: Parse, time: TimeMention, anchor: int, head: int) -> bool:
+    """Whether a stretch of time stands inside a noun of the clause ("Bo, in camps for two years, was freed on Saturday")."""
+    if not (time.when.pattern or "").startswith("P") and (time.when.days or 0) < 300:
+        return False
+    between = []
+    for a in parse.ancestors(anchor):
+        if a == head:
+            break
+        between.append(a)
+    return any(parse.tokens[a].pos in ("NOUN", "PROPN", "PRON") and parse.tokens[a].ent != "DATE" for a in between)
 
 
 def _below(parse: Parse, anchor: int, head: int) -> bool:

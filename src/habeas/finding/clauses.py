@@ -82,8 +82,10 @@ def _nearer(parse: Parse, verb: int) -> int:
     noun = parse.tokens[verb].head
     for preposition in own(parse, noun, "prep"):
         for inner in own(parse, preposition, "pobj"):
+            named = set(parse.subtree(inner))
             touching = inner < verb and all(
-                parse.tokens[i].dep in ("punct", "nsubj", "nsubjpass", "aux", "auxpass", "advmod") for i in range(inner + 1, verb)
+                i in named or parse.tokens[i].dep in ("punct", "nsubj", "nsubjpass", "aux", "auxpass", "advmod")
+                for i in range(inner + 1, verb)
             )
             if touching and parse.tokens[noun].tag == "NN" and parse.tokens[noun].lemma.lower() not in COLLECTIVES:
                 return inner
@@ -95,7 +97,8 @@ def _lifted(parse: Parse, verb: int, nouns: list[int]) -> list[int]:
     lifted = []
     for n in nouns:
         if parse.tokens[n].text.lower() in RELATIVE and parse.tokens[n].tag in ("WP", "WDT", "IN", "WP$"):
-            head = antecedent(parse, verb)
+            said = parse.tokens[verb].dep == "ccomp" and parse.tokens[parse.tokens[verb].head].dep == "relcl"
+            head = antecedent(parse, parse.tokens[verb].head if said else verb)  # "those who they say are held"
             lifted.extend([head] if head is not None else [])
         else:
             lifted.append(n)
@@ -115,7 +118,7 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     if token.dep in ("relcl", "acl"):
         return _of_participle(parse, verb, depth)
     if token.dep in ("amod", "appos") and token.tag in ("JJ", "VBN", "VBG") and governor < verb:
-        return [governor]
+        return [_nearer(parse, verb)]
     if token.dep in ("xcomp", "ccomp") and is_verb(parse, governor):
         controlled = own(parse, governor, "dobj", "dative")
         return controlled or subjects(parse, governor, depth + 1)

@@ -88,6 +88,8 @@ def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -
         return False
     if not pattern.noun and pattern.kind in NEEDS_PEOPLE and pattern.frame == "act" and not any(company.personal(i) for i in found.act):
         return False
+    if "owner" in pattern.needs and not any(company.personal(i) for i in found.undergo):
+        return False
     if "destination" in pattern.needs and not _goes_somewhere(setting, trigger):
         return False
     if "goal" in pattern.needs and not clauses.phrases(parse, trigger.head, frozenset({"to", "into", "back", "for"})):
@@ -126,6 +128,8 @@ def _draft(
     own_time = when(setting, trigger)
     if (own_time.words or "").lower() in NOW and pattern.kind in LASTING and goes_on(parse, trigger.head):
         own_time = NEVER_SAID  # "is now being held" does not say since when
+    if "owner" in pattern.needs:
+        own_time = When.between(None, own_time.latest)  # the day a body was found
     carried = not (own_time.known or own_time.pattern)
     time = own_time
     if carried:
@@ -156,6 +160,8 @@ def _people(company: Company, trigger: Trigger, found: Parts, dated: bool, prota
     """The roles of an event; where a noun names nobody, whom the story is about ("signs of torture", "another attempt in 2008")."""
     pattern = trigger.pattern
     given = roles(company, trigger, found) or _attendant(company, trigger)
+    if pattern.frame == "help" and not any(r.role == "other" for r in given):
+        return (*given, *_brought_out(company, trigger, {r.entity for r in given}))
     if given or not pattern.noun:
         return given
     if pattern.kind in ("torture", "killing") and len(pattern.elements) > 1:
@@ -163,6 +169,23 @@ def _people(company: Company, trigger: Trigger, found: Parts, dated: bool, prota
     if dated and pattern.kind in ("escape", "crossing"):
         return tuple(Role("agent", r.entity) for r in protagonist)
     return given
+
+
+def _brought_out(company: Company, trigger: Trigger, givers: set[str]) -> tuple[Role, ...]:
+    """Whom smugglers are paid to bring where the clause does not say: the one spoken of last ("wanted her son to come. She paid a guide")."""
+    parse = company.parse
+    here = parse.tokens[trigger.head].sentence
+    first = parse.sentences[max(0, here - 1)].first
+    for i in range(trigger.head, first, -1):
+        for m in company.heads.get(i, []):
+            if (
+                m.form != "organisation"
+                and company.is_person(m.entity)
+                and m.entity not in givers
+                and not parse.tokens[i].dep.startswith("nsubj")
+            ):
+                return (Role("other", m.entity),)
+    return ()
 
 
 def _mention(

@@ -49,7 +49,7 @@ def none(said: Stance, why: str) -> Reality:
 
 def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[AmountMention], utterances: Iterable[Utterance]) -> Reality:
     """Whether a trigger's event took place, by its own clause, the clauses above it, and what is said of people in general."""
-    parse = company.parse
+    parse, pattern = company.parse, trigger.pattern
     meant = stance.modality(parse, trigger.head)
     own_word = meant.stance != "asked" and not meant.negated
     if own_word and meant.why.lower() in {
@@ -58,7 +58,9 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
         meant = Modality()  # "set free", "condemned to ten years": the trigger's own word and no forecast
     if trigger.pattern.noun and _taken_for_granted(parse, trigger.head):
         meant = Modality()
-    negates = any(parse.tokens[m].text.lower() in ("not", "never", "n't", "n’t") for m in trigger.matched)
+    if pattern.denied and not meant.negated:
+        return none("asserted", "seen since")
+    negates = pattern.denied or any(parse.tokens[m].text.lower() in ("not", "never", "n't", "n’t") for m in trigger.matched)
     if meant.stance not in ("asserted", "hedged") or (meant.negated and not negates) or meant.why.startswith(("attempt:", "unreal:")):
         return Reality(None, meant)
     against = (
@@ -70,7 +72,7 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
         or _rate(parse, trigger, found, amounts)
     )
     against = against or (_of_noun if trigger.pattern.noun else _in_general)(company, trigger, found)
-    return against or Reality("uncertain" if meant.stance == "hedged" else "yes", meant)
+    return against or Reality("uncertain" if meant.stance == "hedged" or pattern.doubtful else "yes", meant)
 
 
 def _told_in_fiction(parse: Parse, trigger: Trigger) -> Reality | None:

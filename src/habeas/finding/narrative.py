@@ -38,7 +38,8 @@ class Narrative:
             verb = clauses.governing_verb(parse, anchor)
             if verb is None or parse.tokens[verb].lemma.lower() in OF_TELLING or parse.tokens[verb].dep not in ("ROOT", "conj", "ccomp"):
                 continue
-            if parse.tokens[verb].tag in ("VBD", "VBN") and t.when.earliest is not None:
+            telling = t.when.pattern == "day+0" or t.when == parse.published  # "now" is the day of telling
+            if parse.tokens[verb].tag in ("VBD", "VBN") and t.when.earliest is not None and not telling:
                 self.now, self.since, self.paragraph = t.when, sentence.i, sentence.paragraph
                 self.opens = anchor < verb
 

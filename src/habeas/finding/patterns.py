@@ -30,6 +30,8 @@ class Pattern:
     joins: bool
     subjects: frozenset[str]
     unless: frozenset[str]
+    denied: bool = False
+    doubtful: bool = False
 
     @property
     def weight(self) -> int:
@@ -90,6 +92,8 @@ def patterns(language: str) -> dict[str, tuple[Pattern, ...]]:
                     bool(entry.get("joins", False)),
                     frozenset(entry.get("subjects", ())),
                     frozenset(entry.get("unless", ())),
+                    bool(entry.get("denied", False)),
+                    bool(entry.get("doubtful", False)),
                 )
                 for word in sorted(made.elements[0]):
                     table.setdefault(word.removeprefix("="), []).append(made)

@@ -16,6 +16,8 @@ from habeas.model.people import Person, Place
 from habeas.model.when import NEVER_SAID, When
 
 COLLECTIVE = frozenset({"family", "families", "couple", "pair", "relatives"})
+ONCE = frozenset({"disappearance", "abduction", "killing", "death_in_custody"})
+"""What befalls a person once: told of "the bookseller" and then of Bo Li it is one event."""
 SLACK = 3
 """Days by which "last week" may miss the day that the same report names: the week of the telling is not always the week of printing."""
 
@@ -68,6 +70,13 @@ class Story:
         self.place = self.place or m.place
         self.count = self.count or m.count
 
+    def rename(self, old: str, new: str) -> None:
+        """Put the person named at last in the place of the one described before."""
+        for d in self.drafts:
+            roles = tuple(dict.fromkeys(Role(r.role, new if r.entity == old else r.entity) for r in d.mention.roles))
+            d.mention = replace(d.mention, roles=roles)
+        self.people = {new if p == old else p for p in self.people}
+
 
 @dataclass(slots=True)
 class Joiner:
@@ -102,14 +111,34 @@ class Joiner:
                 (score, n) for n, s in enumerate(self.stories) if (score := self.fit(s, undated, people)) > (0 if draft.possessed else 2)
             ]
             draft = undated if ranked else draft
+        ahead = None if ranked else self._named_later(draft, people)
         if ranked:
             self.stories[max(ranked)[1]].add(draft, people)
+        elif ahead is not None:
+            (old,), (new,) = ahead.people, people
+            for story in self.stories:
+                story.rename(old, new)
+            ahead.add(draft, people)
         elif draft.joins:
             self.waiting.append(draft)
         else:
             story = Story(f"{self.source}:e{draft.mention.trigger.start}")
             story.add(draft, people)
             self.stories.append(story)
+
+    def _named_later(self, draft: Draft, people: set[str]) -> Story | None:
+        """The story just told of "the bookseller" where this mention names him: "Police cannot say where the bookseller is. Bo Li has been gone ..." """
+        named = [self.people.get(p) for p in sorted(people)]
+        if len(named) != 1 or named[0] is None or named[0].kind != "named" or draft.mention.kind not in ONCE:
+            return None
+        for story in reversed(self.stories):
+            who = [self.people.get(p) for p in sorted(story.people)]
+            if story.kind != draft.mention.kind or len(who) != 1 or who[0] is None or who[0].kind != "unknown" or who[0].kin:
+                continue
+            opens = who[0].mentions and who[0].mentions[0].text.lower().startswith("the ")
+            if opens and 0 < draft.sentence - story.drafts[-1].sentence <= 2 and self._no_conflict(story, draft.mention):
+                return story
+        return None
 
     def fit(self, story: Story, draft: Draft, people: set[str]) -> float:
         """How well a mention fits an event told before: 0 where something speaks against it."""

@@ -151,7 +151,8 @@ def _joined(parse: Parse, nouns: Iterable[int]) -> tuple[int, ...]:
 
 def _of_noun(company: Company, trigger: Trigger) -> Parts:
     """The people of "his arrest", "the arrest of X by Y", "China's detention of X"."""
-    parse, head = company.parse, trigger.head
+    parse = company.parse
+    head = trigger.head if not clauses.is_verb(parse, trigger.head) else trigger.matched[0]
     owner = clauses.own(parse, head, "poss")
     of, by = clauses.phrases(parse, head, frozenset({"of"})), clauses.by_phrase(parse, head)
     of = [i for i in of if company.personal(i)]
@@ -181,7 +182,8 @@ def roles(company: Company, trigger: Trigger, found: Parts) -> tuple[Role, ...]:
         _give(company, given, "agent", (*found.act, *found.along))
         return tuple(given.values())
     _give(company, given, UNDERGOER[frame], (*found.undergo, *_among(company, trigger), *found.along))
-    _give(company, given, doer, found.act)
+    if "told" not in trigger.pattern.needs:
+        _give(company, given, doer, found.act)
     return tuple(given.values())
 
 

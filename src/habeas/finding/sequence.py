@@ -106,7 +106,7 @@ def _bounded(parse: Parse, e: _Told, told: list[_Told]) -> When:
         before = [o for o in before if o.kind not in AGAIN or e.kind in CAUGHT or _caught_since(o, e, kin)]
         nearest = max(before, key=lambda o: max(s for s in o.starts if s < max(e.starts)), default=None)
         earliest = nearest.when.earliest if nearest is not None else None
-        latest = _followed(e, order, kin, nearest)
+        latest = _followed(e, order, kin, nearest) if order or nearest else None
     if earliest is None and latest is None:
         return resolve(SEASON, parse.published) if e.lasting else NEVER_SAID
     until = min((d for d in (latest, e.when.latest, published) if d and (earliest is None or d >= earliest)), default=None)
