@@ -117,18 +117,28 @@ def needed(casebook: Casebook) -> dict[str, Collection[str]]:
     nouns = {noun.id: noun for kind in assembled.KINDS for noun in getattr(casebook, kind)}
     cases = {case.id for case in casebook.cases}
     named = {ident: {other for other in _ids(to_plain(noun), nouns) if other not in cases} for ident, noun in nouns.items()}
-    return {case.id: {case.id, *_reached(_start(casebook, case) | named[case.id], named)} for case in casebook.cases}
+    said = _said_of(casebook)
+    return {case.id: {case.id, *_reached(_start(case, said) | named[case.id], named)} for case in casebook.cases}
 
 
-def _start(casebook: Casebook, case: CaseFile) -> set[str]:
+def _said_of(casebook: Casebook) -> dict[str | None, set[str]]:
+    """Ids of the claims and appeals that are about each person or event, and of the figures and laws that stand in each report."""
+    said: dict[str | None, set[str]] = {}
+    about: list[tuple[str, tuple[str | None, ...]]]
+    about = [(c.id, (c.event,) if c.event is not None else (*c.subjects, *c.objects)) for c in casebook.claims]
+    about += [(a.id, (a.by, a.event, *a.for_)) for a in casebook.appeals]
+    about += [(f.id, (f.source,)) for f in casebook.figures]
+    about += [(law.id, tuple(quote.source for quote in law.quotes)) for law in casebook.laws]
+    for ident, of in about:
+        for one in of:
+            said.setdefault(one, set()).add(ident)
+    return said
+
+
+def _start(case: CaseFile, said: Mapping[str | None, set[str]]) -> set[str]:
     """What belongs to a case, and what is said of its people and events."""
-    core, sources = {*case.people, *case.events}, {*case.sources}
-    start = core | sources
-    start |= {c.id for c in casebook.claims if c.event in core or (c.event is None and not core.isdisjoint((*c.subjects, *c.objects)))}
-    start |= {a.id for a in casebook.appeals if not core.isdisjoint((a.by, a.event, *a.for_))}
-    start |= {f.id for f in casebook.figures if f.source in sources}
-    start |= {law.id for law in casebook.laws if any(quote.source in sources for quote in law.quotes)}
-    return start
+    core = {*case.people, *case.events, *case.sources}
+    return core.union(*(said.get(one, ()) for one in core))
 
 
 def _reached(start: set[str], named: Mapping[str, set[str]]) -> set[str]:

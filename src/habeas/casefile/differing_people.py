@@ -132,8 +132,11 @@ def _in_report(d: Dossier, person: str, part: Person) -> list[str]:
 
 def _relations(d: Dossier, person: str) -> tuple[SaidValue, ...]:
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    known: dict[str, tuple[str, ...]] = {}
     for k in d.people[person].kin:
-        said[k.to][k.relation] += covering(d, person, [k.relation])
+        if k.relation not in known:
+            known[k.relation] = covering(d, person, [k.relation])
+        said[k.to][k.relation] += known[k.relation]
     for _, by_word in sorted(said.items()):
         found = apart([Said(kin_class(w), w, tuple(cs)) for w, cs in by_word.items()], lambda a, b: a == b or "relative" in (a, b))
         if found:

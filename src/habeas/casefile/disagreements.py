@@ -51,12 +51,8 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
 
 def _heard(d: Dossier, o: Outline) -> set[str]:
     """People who speak in more than one report of a case, whatever they speak of: a helper's name has spellings too."""
-    reports = {
-        p: {q.source for c in d.spoken[p] for q in d.claims[c].quotes} | {m.source for m in d.people[p].mentions}
-        for p in d.people
-        if d.spoken.get(p)
-    }
-    return {p for p, where in reports.items() if len(where & set(o.sources)) > 1}
+    here = {p for source in o.sources for p in d.speakers_in.get(source, ())}
+    return {p for p in here if len(d.speaks_in[p] & set(o.sources)) > 1}
 
 
 def _disagree(field: DisagreementField, about: Iterable[str], said: tuple[SaidValue, ...]) -> list[Disagreement]:

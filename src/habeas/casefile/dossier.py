@@ -35,7 +35,8 @@ class Dossier:
     """The merged nouns by id, and the reports' own versions of each person and event, in order of their ids.
 
     `claims_of`: ids of an event's claims that were not rejected. `about`: ids of the claims about a person. `spoken`: ids of the claims a person or
-    body makes. `by_source`: a report's claims. `refused`: pairs that linking looked at and did not join, by shared ids.
+    body makes. `by_source`: a report's claims. `kin_of`: who names a person as kin. `speaks_in`: the reports in which a person who speaks is mentioned;
+    `speakers_in`: the same by report. `refused`: pairs that linking looked at and did not join, by shared ids.
     """
 
     sources: dict[str, Source]
@@ -55,6 +56,9 @@ class Dossier:
     about: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     spoken: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_source: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    kin_of: dict[str, set[str]] = field(default_factory=dict)
+    speaks_in: dict[str, set[str]] = field(default_factory=dict)
+    speakers_in: dict[str, set[str]] = field(default_factory=dict)
 
     def sources_of(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Ids of the reports that the quotes of some claims stand in, sorted."""
@@ -154,5 +158,12 @@ def _index(d: Dossier) -> None:
             d.about[s].append(c.id)
         if c.speaker.entity:
             d.spoken[c.speaker.entity].append(c.id)
+    for p in d.people.values():
+        for k in p.kin:
+            d.kin_of.setdefault(k.to, set()).add(p.id)
+        if d.spoken.get(p.id):
+            d.speaks_in[p.id] = {q.source for c in d.spoken[p.id] for q in d.claims[c].quotes} | {m.source for m in p.mentions}
+            for source in d.speaks_in[p.id]:
+                d.speakers_in.setdefault(source, set()).add(p.id)
     for e in d.events.values():
         d.claims_of[e.id] = [c for c in e.claims if c in d.claims and d.claims[c].state != "rejected"]

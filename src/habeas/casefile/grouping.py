@@ -152,7 +152,7 @@ def _fates(d: Dossier, victim: str, o: Outline) -> list[str]:
 
 def _relatives(d: Dossier, principal: set[str], core: set[str]) -> set[str]:
     """Those whom a victim is known by ("wife of ..."), and relatives who speak or act for a victim."""
-    family = {p.id for p in d.people.values() if any(k.to in principal for k in p.kin)}
+    family = {p for v in principal for p in d.kin_of.get(v, ())}
     family |= {k.to for v in principal for k in d.people[v].kin if k.to in d.people}
     suffered = {v for e in d.events.values() if e.kind in GRAVE for v in d.victims(e)}
     acting = {x for e in d.events.values() if e.kind in SPEAKING and d.claims_of[e.id] for x in e.entities("agent")}

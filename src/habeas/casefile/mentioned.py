@@ -59,9 +59,7 @@ def _speaking_of(d: Dossier, p: Person) -> list[str]:
 
 def _family(d: Dossier, person: str) -> set[str]:
     """Ids of someone's kin, either way."""
-    return {k.to for k in d.people[person].kin if k.to in d.people} | {
-        x.id for x in d.people.values() if any(k.to == person for k in x.kin)
-    }
+    return {k.to for k in d.people[person].kin if k.to in d.people} | d.kin_of.get(person, set())
 
 
 def _latest(d: Dossier, where: Sequence[int], mains: Sequence[Event | None], cases: Sequence[Told], source: str) -> int:
