@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
 def test_no_character_but_white_space_is_lost(text: str) -> None:
     """Sentences are in order, never overlap, and hold everything that is not white space."""
     spans = [s for s, _ in split(text, "en")]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     kept = "".join(s.of(text) for s in spans)
     assert "".join(kept.split()) == "".join(text.split())
 
