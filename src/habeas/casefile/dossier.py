@@ -36,7 +36,8 @@ class Dossier:
 
     `claims_of`: ids of an event's claims that were not rejected. `about`: ids of the claims about a person. `spoken`: ids of the claims a person or
     body makes. `by_source`: a report's claims. `kin_of`: who names a person as kin. `speaks_in`: the reports in which a person who speaks is mentioned;
-    `speakers_in`: the same by report. `refused`: pairs that linking looked at and did not join, by shared ids.
+    `speakers_in`: the same by report. `done_to`, `done_by`: events by victim and by agent. `appealing`: who appeals.
+    `refused`: pairs that linking looked at and did not join, by shared ids.
     """
 
     sources: dict[str, Source]
@@ -59,6 +60,9 @@ class Dossier:
     kin_of: dict[str, set[str]] = field(default_factory=dict)
     speaks_in: dict[str, set[str]] = field(default_factory=dict)
     speakers_in: dict[str, set[str]] = field(default_factory=dict)
+    done_to: dict[str, list[Event]] = field(default_factory=dict)
+    done_by: dict[str, list[Event]] = field(default_factory=dict)
+    appealing: set[str] = field(default_factory=set)
 
     def sources_of(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Ids of the reports that the quotes of some claims stand in, sorted."""
@@ -165,5 +169,9 @@ def _index(d: Dossier) -> None:
             d.speaks_in[p.id] = {q.source for c in d.spoken[p.id] for q in d.claims[c].quotes} | {m.source for m in p.mentions}
             for source in d.speaks_in[p.id]:
                 d.speakers_in.setdefault(source, set()).add(p.id)
+    d.appealing |= {a.by for a in d.appeals.values() if a.by}
     for e in d.events.values():
+        for roles, of in ((e.entities("victim"), d.done_to), (e.entities("agent"), d.done_by)):
+            for one in roles:
+                of.setdefault(one, []).append(e)
         d.claims_of[e.id] = [c for c in e.claims if c in d.claims and d.claims[c].state != "rejected"]

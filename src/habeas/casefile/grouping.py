@@ -154,12 +154,18 @@ def _relatives(d: Dossier, principal: set[str], core: set[str]) -> set[str]:
     """Those whom a victim is known by ("wife of ..."), and relatives who speak or act for a victim."""
     family = {p for v in principal for p in d.kin_of.get(v, ())}
     family |= {k.to for v in principal for k in d.people[v].kin if k.to in d.people}
-    suffered = {v for e in d.events.values() if e.kind in GRAVE for v in d.victims(e)}
-    acting = {x for e in d.events.values() if e.kind in SPEAKING and d.claims_of[e.id] for x in e.entities("agent")}
-    acting |= {a.by for a in d.appeals.values() if a.by}
-    loud = {p for p in family - suffered if p in acting or _speaks_for(d, p, principal, core)}
+    loud = {p for p in family if not _suffered(d, p) and (_acts(d, p) or _speaks_for(d, p, principal, core))}
     known_by = {_anchor(d, v) for v in principal if d.people[v].kind == "anchored"} - {""}
     return (known_by | loud) - principal
+
+
+def _suffered(d: Dossier, person: str) -> bool:
+    return person in d.people and any(e.kind in GRAVE for e in d.done_to.get(person, ()))
+
+
+def _acts(d: Dossier, person: str) -> bool:
+    """Whether someone protests or testifies, or appeals to somebody."""
+    return person in d.appealing or any(e.kind in SPEAKING and d.claims_of[e.id] for e in d.done_by.get(person, ()))
 
 
 def _speaks_for(d: Dossier, person: str, principal: set[str], core: set[str]) -> bool:

@@ -33,10 +33,14 @@ def also_told(d: Dossier, cases: Sequence[Told], mains: Sequence[Event | None]) 
         for v in d.victims(main) if main and main.happened == "yes" else ():
             if _in_full(d.people[v]):
                 of[v].append(n)
+    struck: dict[str, set[int]] = defaultdict(set)
+    for n, c in enumerate(cases):
+        for one in {one for e in c.core for one in d.victims(e)}:
+            struck[one].add(n)
     out: dict[int, set[str]] = defaultdict(set)
     for v, where in sorted(of.items()):
         family = {v, *_family(d, v)}
-        near = {s for n, c in enumerate(cases) if n in where or any(family & set(d.victims(e)) for e in c.core) for s in c.sources}
+        near = {s for n in {*where, *(n for one in family for n in struck.get(one, ()))} for s in cases[n].sources}
         for s in _speaking_of(d, d.people[v]):
             if s not in near:
                 out[_latest(d, where, mains, cases, s)].add(s)
