@@ -82,12 +82,22 @@ def _whom(e: Event) -> tuple[str, ...]:
     return e.entities("victim") or (e.entities("other") if e.kind == "release" else ())
 
 
+def _at_home(e: Event, country: dict[str, str | None], gazetted: Gazetted, scene: str | None) -> bool:
+    """Whether the scene of a report can be an event's: nobody is sent back from where he is sent to, or abducted in his abductors' own country."""
+    lands = {p.id: p.country for p in gazetted.places}
+    takers = {country.get(x) for x in e.entities("perpetrator")}
+    return e.kind in VIOLATIONS - {"forced_return"} and not (e.kind in ("abduction", "trafficking") and lands.get(scene or "") in takers)
+
+
 def _scene(gazetted: Gazetted) -> str | None:
     """The country nearly all places of a report lie in, or None; a report that speaks of one country tells of what happened there."""
     country = {p.id: p.country for p in gazetted.places}
+    # "a North Korean student" says where someone is from; it says where the story is only when nothing else does
+    named = any(m.role == "place" for m in gazetted.mentions)
+    worth = {"place": 2, "metonym": 1} if named else {"adjective": 1, "metonym": 1}
     weights: Counter[str] = Counter()
     for m in gazetted.mentions:
-        weights[country.get(m.entity) or ""] += {"place": 2, "adjective": 1, "metonym": 1}.get(m.role, 0)
+        weights[country.get(m.entity) or ""] += worth.get(m.role, 0)
     del weights[""]
     top, said = max(weights.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0))
     return top if said >= SCENE * sum(weights.values()) and said else None
