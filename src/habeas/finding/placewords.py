@@ -116,6 +116,8 @@ def _capitalised(parse: Parse, n: Named, sure: bool) -> bool:
     if sure:
         return True
     text = parse.text.text
+    if parse.words(n.span).isupper() and len(n.key) < 5:
+        return False  # an acronym ("NIS"), although some town is called so
     if re.match(r"-[a-z]", text[n.span.end : n.span.end + 2]):
         return False
     before = re.search(r"([\w’']+) $", text[max(0, n.span.start - 24) : n.span.start])
