@@ -165,6 +165,14 @@ def test_a_stretch_inside_a_noun_is_not_the_time_of_the_verb() -> None:
     assert [e.when.words for e in told if e.kind == "release"] == ["Saturday"]
 
 
+def test_who_pays_a_guide_pays_for_the_one_spoken_of() -> None:
+    """ "wanted her son to come. She paid two smugglers": the flight is the son's and not hers."""
+    text = read("In 2019 Rosa wanted her son to come to Kenya. She paid two smugglers 900 euros.", published="2020-06-15").text
+    flights = [e for e in mark(text).events if e.kind == "escape"]
+    assert [sorted(r.role for r in e.roles) for e in flights] == [["agent", "other"]]
+    assert [(e.when.earliest, e.when.latest) for e in flights] == [("2019-01-01", "2019-12-31")]
+
+
 def test_what_is_reported_in_a_month_was_not_later() -> None:
     """ "Those arrested in May were sent back" is not before May; the summer "when the bill failed" is when it failed."""
     told = found("Nine of those arrested in May 2019 were deported to Kenya.", published="2020-06-15")

@@ -43,6 +43,9 @@ DESTINATION = frozenset({"to", "into", "for", "toward", "towards"})
 AWAY = frozenset({"from", "to", "of", "for", "toward", "towards"})
 ORIGIN = frozenset({"from", "of"})
 GOING = frozenset({"forced_return", "escape", "crossing"})
+HOUSES = frozenset(
+    {"parliament", "assembly", "congress", "senate", "court", "tribunal", "legislature", "diet", "knesset", "bundestag", "duma"}
+)
 FINE = {"facility": 0, "city": 1, "area": 2, "river": 2, "region": 3, "country": 4, "unknown": 5}
 
 
@@ -221,8 +224,10 @@ def _by_whose(setting: Setting, trigger: Trigger) -> str | None:
     parse, head = setting.parse, trigger.head
     doers = clauses.by_phrase(parse, head) if clauses.passive(parse, head) else clauses.own(parse, head, "nsubj")
     theirs = {*trigger.matched, *(doers if trigger.pattern.frame in ("undergo", "free") else ())}
+    if trigger.pattern.kind == "ruling_or_law":  # a "Kenyan rights bill" may fail in another land's parliament
+        theirs = {i for i in parse.tokens_in(parse.sentences[parse.tokens[head].sentence].span) if parse.tokens[i].lemma.lower() in HOUSES}
     for p in setting.gazetted.mentions:
-        at = top(parse, p.span) if p.role == "adjective" else None
+        at = top(parse, p.span) if p.role == "adjective" or trigger.pattern.kind == "ruling_or_law" else None
         if at is not None and parse.tokens[at].sentence == parse.tokens[head].sentence and parse.tokens[at].head in theirs:
             return p.entity
     return None

@@ -125,16 +125,11 @@ def _draft(
     real = reality(company, trigger, found, setting.amounts, utterances)
     if real.happened is None:
         return None
-    own_time = when(setting, trigger)
-    if (own_time.words or "").lower() in NOW and pattern.kind in LASTING and goes_on(parse, trigger.head):
-        own_time = NEVER_SAID  # "is now being held" does not say since when
-    if "owner" in pattern.needs:
-        own_time = When.between(None, own_time.latest)  # the day a body was found
+    own_time = _own_time(setting, trigger)
     carried = not (own_time.known or own_time.pattern)
-    time = own_time
-    if carried:
-        time = narrative.time(trigger.head)
-        time = time if time.known else bounded(setting, trigger, found)
+    time = narrative.time(trigger.head) if carried else own_time
+    if not (time.known or time.pattern):
+        time = bounded(setting, trigger, found)
     given = _people(company, trigger, found, own_time.known, protagonist)
     mention = _mention(company, setting, trigger, found, real, given, time)
     placed = own_time.known or mention.place is not None
@@ -154,6 +149,14 @@ def _draft(
         carried=carried and time.known,
         words=frozenset(parse.tokens[m].lemma.lower() for m in law if parse.tokens[m].pos in ("NOUN", "PROPN")),
     )
+
+
+def _own_time(setting: Setting, trigger: Trigger) -> When:
+    """The time a clause gives its event: "is now held" does not say since when, and the day a body was found is the last it can have been."""
+    time = when(setting, trigger)
+    if (time.words or "").lower() in NOW and trigger.pattern.kind in LASTING and goes_on(setting.parse, trigger.head):
+        return NEVER_SAID
+    return When.between(None, time.latest) if "owner" in trigger.pattern.needs else time
 
 
 def _people(company: Company, trigger: Trigger, found: Parts, dated: bool, protagonist: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -178,12 +181,7 @@ def _brought_out(company: Company, trigger: Trigger, givers: set[str]) -> tuple[
     first = parse.sentences[max(0, here - 1)].first
     for i in range(trigger.head, first, -1):
         for m in company.heads.get(i, []):
-            if (
-                m.form != "organisation"
-                and company.is_person(m.entity)
-                and m.entity not in givers
-                and not parse.tokens[i].dep.startswith("nsubj")
-            ):
+            if m.form != "organisation" and company.is_person(m.entity) and m.entity not in givers:
                 return (Role("other", m.entity),)
     return ()
 

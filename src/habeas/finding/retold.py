@@ -153,7 +153,11 @@ class Joiner:
             if people and story.people and not (draft.possessed or self._same_group(story, draft) or self._loose(story, draft, people)):
                 return 0.0
             away = draft.sentence - story.drafts[-1].sentence
-            if (not people or not story.people) and not draft.definite and away > 1:
+            if (
+                (not people or not story.people)
+                and not draft.definite
+                and away > (4 if draft.possessed and m.kind == "ruling_or_law" else 1)
+            ):
                 return 0.0
             score += 0.5
         return score + 0.001 * max(d.sentence for d in story.drafts)

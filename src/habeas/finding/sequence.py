@@ -102,8 +102,9 @@ def _bounded(parse: Parse, e: _Told, told: list[_Told]) -> When:
     if order is not None:
         kin = [o for o in told if o is not e and o.kind in ORDER and o.people & e.people]
         before = [o for o in kin if ORDER[o.kind] < order and o.when.earliest and min(o.starts) < max(e.starts)]
-        before = [] if e.earlier else before  # "she had been sent back once" steps out of the order of telling
-        before = [o for o in before if o.kind not in AGAIN or e.kind in CAUGHT or _caught_since(o, e, kin)]
+        if e.earlier:  # "she had been sent back once" steps out of the order of telling; "they had crossed" is part of the flight just told
+            before = [o for o in before if e.kind == "crossing" and o.kind == "escape"]
+        before = [o for o in before if o.kind not in AGAIN or e.kind in CAUGHT or e.kind == "crossing" or _caught_since(o, e, kin)]
         nearest = max(before, key=lambda o: max(s for s in o.starts if s < max(e.starts)), default=None)
         earliest = nearest.when.earliest if nearest is not None else None
         latest = _followed(e, order, kin, nearest) if order or nearest else None
