@@ -18,7 +18,10 @@ from habeas.model.source import Source, Text
 
 def text_of(words: str, language: str = "en", translated: bool = False) -> Text:
     """A report that is article from end to end."""
-    return Text(Source("s", "0" * 64, "r.txt", "text/plain", language=language, machine_translated=translated, main_text=(Span(0, len(words)),)), words)
+    return Text(
+        Source("s", "0" * 64, "r.txt", "text/plain", language=language, machine_translated=translated, main_text=(Span(0, len(words)),)),
+        words,
+    )
 
 
 def people_of(words: str, translated: bool = False) -> Cast:
@@ -53,7 +56,7 @@ def test_one_relation_to_one_person_is_one_relative() -> None:
 
 
 def test_another_son_is_another_person() -> None:
-    """"Another son" never falls together with the son met before."""
+    """ "Another son" never falls together with the son met before."""
     found = people_of("Mina Roh has a son in a camp. Roh has remarried and had another son. Her son was 17 then.")
     assert who(found, "a son").id != who(found, "another son").id
 
@@ -80,7 +83,7 @@ def test_kin_nouns_outvote_the_pronouns_of_a_translation() -> None:
 
 
 def test_group_keeps_its_count_as_an_interval() -> None:
-    """"At least nine villagers" is a group of nine or more."""
+    """ "At least nine villagers" is a group of nine or more."""
     found = people_of("Soldiers seized at least nine villagers near the river.")
     group = next(p for p in found.people if p.kind == "group")
     assert group.count is not None
@@ -88,14 +91,14 @@ def test_group_keeps_its_count_as_an_interval() -> None:
 
 
 def test_pseudonym_is_marked_and_joined_to_the_man_it_stands_for() -> None:
-    """"Who asked to be identified only as Noh" makes the man Noh, and Noh a pseudonym."""
+    """ "Who asked to be identified only as Noh" makes the man Noh, and Noh a pseudonym."""
     found = people_of("The man, who asked to be identified only as Noh, fled in 2014. Noh lives in Busan.")
     assert who(found, "The man").id == who(found, "Noh").id
     assert who(found, "Noh").kind == "pseudonymous"
 
 
 def test_first_person_is_whoever_speaks() -> None:
-    """"My daughter" inside a quotation is the daughter of the speaker."""
+    """ "My daughter" inside a quotation is the daughter of the speaker."""
     marked = mark(text_of("Ji Sun-ok sat in her kitchen. “My daughter was taken away,” said Ji. “I miss her.”"))
     daughter = next(p for p in marked.cast.people if any(q.text == "My daughter" for q in p.mentions))
     assert daughter.kin
@@ -103,7 +106,7 @@ def test_first_person_is_whoever_speaks() -> None:
 
 
 def test_report_that_opens_unnamed_and_then_names_speaks_of_one_family() -> None:
-    """"The wife of a defector" in the lead is the wife of the defector named below."""
+    """ "The wife of a defector" in the lead is the wife of the defector named below."""
     found = people_of(
         "Police have deported the wife of a North Korean defector. Han Gil-do told reporters that his wife is in prison. Han is a defector who lives in Seoul."
     )

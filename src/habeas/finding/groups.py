@@ -50,9 +50,9 @@ class Groups:
     def _whole(self, c: Candidate) -> Draft | None:
         """ "There are between 30 and 40 of them" counts the group itself and no part of it."""
         tokens = self.r.parse.tokens
-        verbs = list(self.r.parse.ancestors(c.head))[:3]
+        verbs = list(self.r.parse.ancestors(c.head))[:4]
         there = any(tokens[k].dep == "expl" for v in verbs for k in self.r.parse.children[v])
-        them = next((k for k in self.r.parse.subtree(c.head) if tokens[k].text.lower() == "them" and k > c.head), None)
+        them = next((k for k in self.r.parse.tokens_in(c.span) if tokens[k].text.lower() == "them"), None)
         if not there or them is None or c.amount is None:
             return None
         group = self.r.resolve(them)
