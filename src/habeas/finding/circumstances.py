@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from habeas.finding import clauses
 from habeas.finding.annotations import AmountMention, Gazetted, Parse, PlaceMention, TimeMention
@@ -16,28 +17,7 @@ from habeas.model.people import Place
 from habeas.model.quote import Span
 from habeas.model.when import NEVER_SAID, When
 
-OF_TELLING = frozenset(
-    {
-        "say",
-        "tell",
-        "report",
-        "write",
-        "announce",
-        "add",
-        "confirm",
-        "warn",
-        "claim",
-        "know",
-        "speak",
-        "explain",
-        "note",
-        "state",
-        "learn",
-        "ask",
-        "urge",
-        "deny",
-    }
-)
+OF_TELLING = frozenset("say tell report write announce add confirm warn claim know speak explain note state learn ask urge deny".split())
 LATER = frozenset({"later", "then", "afterwards", "afterward", "subsequently", "eventually", "finally", "since", "soon"})
 DESTINATION = frozenset({"to", "into", "for", "toward", "towards"})
 AWAY = frozenset({"from", "to", "of", "for", "toward", "towards"})
@@ -60,6 +40,9 @@ class Setting:
     by_id: dict[str, Place] = field(init=False)
     anchors: dict[TimeMention, int] = field(init=False)
     tops: dict[PlaceMention, int] = field(init=False)
+    times_in: dict[int, list[tuple[TimeMention, int]]] = field(init=False)
+    places_in: dict[int, list[tuple[PlaceMention, int]]] = field(init=False)
+    lands_in: dict[int, list[tuple[PlaceMention, int]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.by_id = {p.id: p for p in self.gazetted.places}
@@ -74,6 +57,20 @@ class Setting:
         self.tops = {
             p: at for p in self.gazetted.mentions if p.role in ("place", "metonym") and (at := top(self.parse, p.span)) is not None
         }
+        lands = ((p, top(self.parse, p.span)) for p in self.gazetted.mentions)
+        self.times_in = _by_sentence(self.parse, self.anchors.items())
+        self.places_in = _by_sentence(self.parse, self.tops.items())
+        self.lands_in = _by_sentence(self.parse, ((p, at) for p, at in lands if at is not None))
+
+
+M = TypeVar("M")
+
+
+def _by_sentence(parse: Parse, marked: Iterable[tuple[M, int]]) -> dict[int, list[tuple[M, int]]]:
+    found: dict[int, list[tuple[M, int]]] = {}
+    for mention, at in marked:
+        found.setdefault(parse.tokens[at].sentence, []).append((mention, at))
+    return found
 
 
 def top(parse: Parse, span: Span) -> int | None:
@@ -119,7 +116,7 @@ def when(setting: Setting, trigger: Trigger) -> When:
     named = _named_by(setting, head)
     if named is not None:
         return unopened(parse, named)  # "since the summer when the bill failed": it failed in the summer
-    near = [(t, a) for t, a in setting.anchors.items() if parse.tokens[a].sentence == here]
+    near = setting.times_in.get(here, [])
     mine = [t for t, a in near if governed(parse, a, head)]
     if mine:
         return finest([t for t in mine if not _inside_a_noun(parse, t, setting.anchors[t], head)] or mine)
@@ -205,7 +202,7 @@ def place(setting: Setting, trigger: Trigger) -> str | None:
     """The place of an event: where its clause says, the goal of a return, the finest of several."""
     parse, head = setting.parse, trigger.head
     here = parse.tokens[head].sentence
-    near = [(p, i) for p, i in setting.tops.items() if parse.tokens[i].sentence == here and p.role == "place"]
+    near = [(p, i) for p, i in setting.places_in.get(here, ()) if p.role == "place"]
     mine = [(p, i) for p, i in near if governed(parse, i, head) and _locates(parse, i)]
     if not mine:
         for verb in _shared(parse, head):
@@ -226,9 +223,8 @@ def _by_whose(setting: Setting, trigger: Trigger) -> str | None:
     theirs = {*trigger.matched, *(doers if trigger.pattern.frame in ("undergo", "free") else ())}
     if trigger.pattern.kind == "ruling_or_law":  # a "Kenyan rights bill" may fail in another land's parliament
         theirs = {i for i in parse.tokens_in(parse.sentences[parse.tokens[head].sentence].span) if parse.tokens[i].lemma.lower() in HOUSES}
-    for p in setting.gazetted.mentions:
-        at = top(parse, p.span) if p.role == "adjective" or trigger.pattern.kind == "ruling_or_law" else None
-        if at is not None and parse.tokens[at].sentence == parse.tokens[head].sentence and parse.tokens[at].head in theirs:
+    for p, at in setting.lands_in.get(parse.tokens[head].sentence, ()):
+        if (p.role == "adjective" or trigger.pattern.kind == "ruling_or_law") and parse.tokens[at].head in theirs:
             return p.entity
     return None
 

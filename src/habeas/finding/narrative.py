@@ -32,8 +32,8 @@ class Narrative:
 
     def _take_up(self, sentence: Sentence) -> None:
         parse = self.setting.parse
-        for t, anchor in self.setting.anchors.items():
-            if parse.tokens[anchor].sentence != sentence.i or parse.tokens[anchor].dep not in ("pobj", "npadvmod", "advmod"):
+        for t, anchor in self.setting.times_in.get(sentence.i, ()):
+            if parse.tokens[anchor].dep not in ("pobj", "npadvmod", "advmod"):
                 continue
             verb = clauses.governing_verb(parse, anchor)
             if verb is None or parse.tokens[verb].lemma.lower() in OF_TELLING or parse.tokens[verb].dep not in ("ROOT", "conj", "ccomp"):
