@@ -20,9 +20,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 FAMILY = "Aberra Balder Corvin Dastur Elmqvist Fennig Garrow Hadzic Iveren Jorvik Kestrel Lindqua Marrak Norwin Ostrava Petrak Quillon Rasmer Sorvino Talvek".split()
-GIVEN = "Adela Bruno Carla Dmitar Elvira Farid Greta Hamid Ilona Jamil Katya Leonid Mirela Nadim Olga Pavel Rania Stefan Tamara Viktor".split()
+GIVEN = (
+    "Adela Bruno Carla Dmitar Elvira Farid Greta Hamid Ilona Jamil Katya Leonid Mirela Nadim Olga Pavel Rania Stefan Tamara Viktor".split()
+)
 MIDDLE = "Almor Benic Cadell Dorvan Ekdal Falk Gerun Holt Isen Jarl".split()
-TOWNS = "Lagos Quito Minsk Tbilisi Lahore Cairo Manila Bogota Harare Amman Dhaka Tunis Lima Baku Kampala Hanoi Havana Riga Sofia Oslo".split()
+TOWNS = (
+    "Lagos Quito Minsk Tbilisi Lahore Cairo Manila Bogota Harare Amman Dhaka Tunis Lima Baku Kampala Hanoi Havana Riga Sofia Oslo".split()
+)
 BODIES = ("police", "soldiers", "security agents", "border guards", "plain-clothes officers")
 WORK = ("journalist", "teacher", "lawyer", "nurse", "farmer", "student", "engineer", "baker")
 ACTS = (("arrested", "the arrest"), ("detained", "the detention"), ("abducted", "the abduction"))
@@ -54,8 +58,22 @@ def incident(rng: random.Random, number: int) -> dict[str, str]:
     body = rng.choice(BODIES)
     day = date(2005, 1, 1) + timedelta(days=rng.randrange(7000))
     he, him, his = ("she", "her", "her") if woman else ("he", "him", "his")
-    return {"name": name, "family": family, "act": act, "noun": noun, "body": body, "Body": body.capitalize(), "age": str(rng.randrange(19, 70)),
-            "work": rng.choice(WORK), "town": rng.choice(TOWNS), "day": f"{day.day} {day:%B %Y}", "he": he, "him": him, "his": his, "His": his.capitalize()}  # fmt: skip
+    return {
+        "name": name,
+        "family": family,
+        "act": act,
+        "noun": noun,
+        "body": body,
+        "Body": body.capitalize(),
+        "age": str(rng.randrange(19, 70)),
+        "work": rng.choice(WORK),
+        "town": rng.choice(TOWNS),
+        "day": f"{day.day} {day:%B %Y}",
+        "he": he,
+        "him": him,
+        "his": his,
+        "His": his.capitalize(),
+    }
 
 
 def reports(count: int, seed: int = 1) -> list[tuple[str, bytes]]:
@@ -89,7 +107,9 @@ def main() -> None:
             ("listing the cases", ["cases", "--casebook", book]),
         ):
             print(f"{what:22} {seconds(arguments):8.1f} s", flush=True)
-        print(f"casebook {Path(book).stat().st_size / 2**20:.0f} MiB, peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+        print(
+            f"casebook {Path(book).stat().st_size / 2**20:.0f} MiB, peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB"
+        )
 
 
 def seconds(arguments: list[str]) -> float:

@@ -22,5 +22,7 @@ def test_who_was_caught_was_imprisoned_after_that() -> None:
 
 def test_who_got_away_was_imprisoned_before_or_after() -> None:
     """A flight that succeeded in 2014 gives no beginning to an imprisonment told later: it may lie years before."""
-    told = events_of("Dae-ho Min fled to South Korea in 2014. He knows the prisons of the North. Min spent five years in jail with his father.")
+    told = events_of(
+        "Dae-ho Min fled to South Korea in 2014. He knows the prisons of the North. Min spent five years in jail with his father."
+    )
     assert told["imprisonment"].earliest is None

@@ -24,7 +24,11 @@ def places_of(*events: Event, cast: Cast | None = None) -> list[str | None]:
 
 def test_who_is_held_is_tortured_and_freed_in_the_same_country() -> None:
     """The country of the arrest holds for what follows until the person moves; the town is not carried on."""
-    assert places_of(event(1, "detention", "l3"), event(2, "torture"), event(3, "release", None, Role("other", "s:p1"))) == ["l3", "l1", "l1"]
+    assert places_of(event(1, "detention", "l3"), event(2, "torture"), event(3, "release", None, Role("other", "s:p1"))) == [
+        "l3",
+        "l1",
+        "l1",
+    ]
 
 
 def test_a_flight_ends_it() -> None:

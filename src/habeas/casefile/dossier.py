@@ -148,9 +148,14 @@ def _between(links: Iterable[Link], to: Renaming) -> tuple[Link, ...]:
     out: dict[tuple[str, str], Link] = {}
     for k in links:
         a, b = sorted((to.id(k.left), to.id(k.right)))
-        if a != b and ((a, b) not in out or out[a, b].score < k.score):
+        if a != b and ((a, b) not in out or _weight(out[a, b]) < _weight(k)):
             out[a, b] = Link(k.kind, a, b, k.score, k.reasons)
     return tuple(out[pair] for pair in sorted(out))
+
+
+def _weight(k: Link) -> tuple[bool, float]:
+    """What a pair's link counts: a person's decision before any score."""
+    return any(r.name == "decision" for r in k.reasons), k.score
 
 
 def _index(d: Dossier) -> None:

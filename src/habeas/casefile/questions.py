@@ -72,6 +72,8 @@ def _same(d: Dossier, o: Outline) -> list[Question]:
     out: list[tuple[bool, Question]] = []
     here = set(o.people)
     for k in d.refused:
+        if any(r.name == "decision" for r in k.reasons):
+            continue  # a person has answered it
         if k.kind == "person" and {k.left, k.right} & here and k.left in d.people and k.right in d.people:
             quotes = tuple(d.people[x].mentions[0] for x in (k.left, k.right) if d.people[x].mentions)
             verb, what = ("Are", "people") if d.is_group(k.left) else ("Is", "person")

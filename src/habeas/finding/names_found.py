@@ -162,7 +162,8 @@ def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
             or (family and person > 0)
             or (bare[0] in surnames() and _acts(parse, run[-1]))
         )
-    body = all(t.ent in ("ORG", "GPE", "FAC", "NORP", "WORK_OF_ART") for t in tokens if t.text != "-")
+    # an unknown name is often taken for a place's; the gazetteer, which knows places, did not claim this one
+    body = all(t.ent in ("ORG", "FAC", "NORP", "WORK_OF_ART") for t in tokens if t.text != "-") and not _described(parse, run)
     if titled or person or any(b in known for b in bare) or bare[0] in given():
         return len(bare) <= 6
     return (
@@ -175,6 +176,12 @@ def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
 def _aged(parse: Parse, last: int) -> bool:
     """Whether an age follows: "Somsak Wiset, 37," or "(29)"."""
     return bool(AGED.match(parse.text.text, parse.tokens[last].end))
+
+
+def _described(parse: Parse, run: list[int]) -> bool:
+    """Whether a word for a person stands beside the name: "Tomas Verriden, a farmer"."""
+    beside = (parse.tokens[k] for i in run for k in parse.children[i] if k not in run)
+    return any(t.dep == "appos" and t.lemma.lower() in nouns() for t in beside)
 
 
 def _kindred(parse: Parse, run: list[int]) -> bool:

@@ -28,10 +28,12 @@ def cluster(findings: Sequence[Findings], links: Sequence[Link], judgements: Seq
     """
     groups = _Groups(findings)
     together, apart = decided(findings, judgements)
-    for pair in apart:
-        groups.forbid(*pair)
     kept: list[Link] = []
     refused: list[Link] = []
+    for pair, j in sorted(apart.items()):
+        groups.forbid(*pair)
+        sort: LinkKind = "person" if j.verdict == "different_person" else "event"
+        refused.append(link(sort, *pair, 0.0, [Reason("decision", -1.0, j.by, j.why, "kept apart by a person")]))
     for pair, j in sorted(together.items()):
         kind: LinkKind = "person" if j.verdict == "same_person" else "event"
         made = link(kind, *pair, 1.0, [Reason("decision", 1.0, j.by, j.why, "decided by a person")])
