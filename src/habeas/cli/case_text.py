@@ -13,7 +13,7 @@ from habeas.model.events import Event
 from habeas.model.people import Person
 from habeas.model.quote import Quote
 from habeas.model.when import When
-from habeas.model.wording import STATUSES, called
+from habeas.model.wording import STATUSES, called, report
 
 if TYPE_CHECKING:
     from habeas.actions.cases import CaseView
@@ -60,6 +60,8 @@ class Telling:
     def name(self, ident: str) -> str:
         """What to call anything that has an id."""
         noun = self.by_id.get(ident)
+        if ident in self.source:
+            return report(self.source[ident])
         if noun is None:
             return self.events[ident].kind.replace("_", " ") if ident in self.events else ident
         if not isinstance(noun, Person):

@@ -249,8 +249,8 @@ def _speaker(setting: Setting, heard: Utterance | None) -> Speaker:
 
 
 def _when(setting: Setting, d: Draft) -> When:
-    if d.event is not None and d.event.when.known:
-        return d.event.when
+    if d.event is not None and (d.event.when.known or not setting.parse.grammatical):
+        return d.event.when  # without grammar another time in the sentence may be that of the telling
     return next((t.when for t in setting.times_near.near(d.span) if t.shape == "point" and d.span.covers(t.span)), NEVER_SAID)
 
 

@@ -103,7 +103,8 @@ def called(p: Person, people: Mapping[str, Person], deep: bool = True) -> str:
         if k.to in people:
             age = f" ({number(p.age)})" if p.age and p.age.known and (p.age.high or ADULT) < ADULT else ""
             return f"{k.relation} of {called(people[k.to], people, False)}{age}"
-    words = max((m.text for m in p.mentions if len(m.text.split()) > 1), key=lambda t: (-abs(len(t) - 25), t), default="")
+    told = [m.text for m in p.mentions if len(m.text.split()) > 1 and m.text.split()[-1] not in ("them", "those")]
+    words = max(told, key=lambda t: (-abs(len(t) - 25), t), default="")
     many = number(p.count)
     if p.kind == "group" and not words:
         return f"{many} people" if many else "a group"
