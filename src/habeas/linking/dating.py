@@ -35,9 +35,10 @@ def inferred(findings: Sequence[Findings], links: Sequence[Link]) -> dict[str, D
     events = {e.id: (f, e) for f in by_id.values() for e in f.events}
     known: dict[str, Dated] = {}
     undated = [i for i, f in by_id.items() if _loose(f.source.published)]
+    told_by = _told_by(links, events)
     for ident in undated:
         own = by_id[ident].source.published
-        bounds = list(_from_events(by_id[ident], links, events))
+        bounds = list(_from_events(by_id[ident], told_by.get(ident, ()), events))
         found = _meet([*bounds, (own, "its own words")] if own.known else bounds) if bounds else None
         if found is not None and found[0] != own:
             known[ident] = _begun(by_id[ident], found)
@@ -66,12 +67,19 @@ def _tied(links: Sequence[Link], events: dict[str, tuple[Findings, Event]]) -> d
     return {k: tuple(sorted(v)) for k, v in out.items()}
 
 
+def _told_by(links: Sequence[Link], events: dict[str, tuple[Findings, Event]]) -> dict[str, list[Link]]:
+    """The sure links between events by the reports at both ends, in the order of their ids: each report is asked about its own only."""
+    out: dict[str, list[Link]] = {}
+    for k in sorted((k for k in links if k.kind == "event" and k.score >= SURE), key=lambda k: (k.left, k.right)):
+        for end in sorted({events[e][0].source.id for e in (k.left, k.right) if e in events}):
+            out.setdefault(end, []).append(k)
+    return out
+
+
 def _from_events(report: Findings, links: Sequence[Link], events: dict[str, tuple[Findings, Event]]) -> Iterator[Dated]:
     """Bounds from each event of a report that a dated report tells of too."""
     own = {e.id: e for e in report.events}
-    for k in sorted(links, key=lambda k: (k.left, k.right)):
-        if k.kind != "event" or k.score < SURE:
-            continue
+    for k in links:
         mine, theirs = (k.left, k.right) if k.left in own else (k.right, k.left)
         if mine not in own or theirs not in events or own[mine].happened == "no":
             continue
