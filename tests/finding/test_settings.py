@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from habeas.finding.annotations import Cast, Gazetted
+from habeas.finding.annotations import Cast, Gazetted, PlaceMention
 from habeas.finding.settings import settled
 from habeas.model.events import Event, EventKind, Role
 from habeas.model.people import Organisation, Person, Place
+from habeas.model.quote import Span
 
 KENYA, TURKEY = Place("l1", "Kenya", kind="country", country="KE"), Place("l2", "Turkey", kind="country", country="TR")
 PORTA = Place("l3", "Porta", kind="city", country="KE")
@@ -52,3 +53,14 @@ def test_police_stand_on_their_own_ground() -> None:
 def test_another_persons_prison_says_nothing() -> None:
     """Where one is held is not where another is held."""
     assert places_of(event(1, "detention", "l3"), event(2, "torture", None, Role("victim", "s:p2"))) == ["l3", None]
+
+
+def test_abductors_do_not_abduct_in_their_own_country() -> None:
+    """Where a report speaks of one country only, an abduction by its agents is not set there; one by unknown persons is."""
+    land = Place("l1", "Turkey", kind="country", country="TR")
+    spoken = Gazetted((land,), (PlaceMention(Span(0, 6), "l1"),))
+    agents = Organisation("s:o1", "Turkish agents", country="TR")
+    cast = Cast(people=(ROSA,), organisations=(agents,))
+    theirs = event(1, "abduction", None, Role("perpetrator", "s:o1"), Role("victim", "s:p1"))
+    unknown = event(2, "abduction", None, Role("victim", "s:p1"))
+    assert [e.place for e in settled((theirs, unknown), cast, spoken)] == [None, "l1"]

@@ -6,7 +6,6 @@ one, else by the words that follow.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 
 from habeas.finding.amount_grammar import AmountGrammar, Figured, amount_grammar
@@ -120,8 +119,3 @@ def _related(f: Figured, before: list[AmountMention]) -> tuple[float | int | Non
 
 def _round(x: float) -> float | int:
     return int(x) if float(x).is_integer() else round(x, 2)
-
-
-def with_span(mention: AmountMention, text: str, span: Span) -> AmountMention:
-    """The same amount under a longer or shorter stretch of words."""
-    return dataclasses.replace(mention, span=span, amount=dataclasses.replace(mention.amount, words=span.of(text)))

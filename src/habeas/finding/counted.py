@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from habeas.finding.amount_grammar import AmountGrammar, Figured
 from habeas.finding.annotations import Parse, Token
-from habeas.model.quote import Span
 
 FAR = 7
 """Words a counted noun stands behind its number at most."""
@@ -143,9 +142,3 @@ def unit_of(noun: str, grammar: AmountGrammar) -> str:
     if folded in grammar.persons or (noun[:1].isupper() and DEMONYM.search(folded)):
         return "persons"
     return folded
-
-
-def of_them(text: str, end: int) -> Span | None:
-    """The words "of them", "of those arrested" behind a number."""
-    m = OF_THEM.match(text, end)
-    return Span(m.start(), m.end()) if m else None

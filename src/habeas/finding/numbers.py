@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from habeas.finding.lexicon import words
 
-SPACES = "\u00a0\u202f\u2009 "
 LARGEST = 10**15
 """Above this a run of digits is a telephone number or an identifier and counts nothing."""
 

@@ -72,21 +72,16 @@ class _Walk:
         return found or next((self.sent[v] for v in whom if v in self.sent), None)
 
     def fallback(self, e: Event) -> str | None:
-        """The land of all those struck, for a return; the scene of the report, for other violations."""
+        """The land of all those struck, for a return; the scene of the report, for other violations, but never the abductors' own land."""
         if e.kind == "forced_return":
             return self.home
-        return self.scene if e.kind in VIOLATIONS else None
+        takers = {self.country.get(x) for x in e.entities("perpetrator")}
+        taken_home = e.kind in ("abduction", "trafficking") and self.lies.get(self.scene or "") in takers
+        return self.scene if e.kind in VIOLATIONS and not taken_home else None
 
 
 def _whom(e: Event) -> tuple[str, ...]:
     return e.entities("victim") or (e.entities("other") if e.kind == "release" else ())
-
-
-def _at_home(e: Event, country: dict[str, str | None], gazetted: Gazetted, scene: str | None) -> bool:
-    """Whether the scene of a report can be an event's: nobody is sent back from where he is sent to, or abducted in his abductors' own country."""
-    lands = {p.id: p.country for p in gazetted.places}
-    takers = {country.get(x) for x in e.entities("perpetrator")}
-    return e.kind in VIOLATIONS - {"forced_return"} and not (e.kind in ("abduction", "trafficking") and lands.get(scene or "") in takers)
 
 
 def _scene(gazetted: Gazetted) -> str | None:

@@ -25,7 +25,6 @@ KINDS: dict[str, OrganisationKind] = {
     "religious": "religious",
 }
 GENERAL = ("authorities", "state_security", "state_other", "legislature", "court")
-PARLIAMENT = re.compile(r"^(?:national assembly|national parliament|assembly|congress|diet|knesset|duma|bundestag|legislature)$")
 OWN = re.compile(r"['’]s? $")
 
 

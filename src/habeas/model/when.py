@@ -127,11 +127,3 @@ def precision_of(earliest: str | None, latest: str | None) -> Precision:
         if months == 12:
             return "year"
     return "range"
-
-
-def hull(times: list[When]) -> When:
-    """The smallest interval that holds all of the given ones."""
-    lows, highs = [t.earliest for t in times], [t.latest for t in times]
-    low = None if not times or None in lows else min(x for x in lows if x)
-    high = None if not times or None in highs else max(x for x in highs if x)
-    return When.between(low, high, next((t.words for t in times if t.words), None))
