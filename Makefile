@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types unit gate bench train lock clean
+.PHONY: help demo test lint types unit eval gate bench train lock clean
 
 help:  ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -48,6 +48,9 @@ types: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2
+
+eval: $(VENV)/.dev  ## every benchmark whose data are here, beside what others reach; adds to eval/trend.csv
+	$(BIN)/python -m eval.run
 
 gate: $(VENV)/.dev  ## the quality floors, measured and compared
 	$(BIN)/python -m eval.gate

@@ -9,8 +9,8 @@ from typing import Any
 GOLD = Path(__file__).with_name("examples_gold.toml")
 
 
-def score_examples(book: dict[str, Any]) -> dict[str, float]:
-    """Share of the gold's statements that hold, by kind, and of quotes that stand verbatim."""
+def score_examples(book: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    """How many of the gold's statements hold, of how many, by kind; and of quotes that stand verbatim."""
     gold = tomllib.loads(GOLD.read_text(encoding="utf-8"))
     names = {s["id"]: s["name"] for s in book["sources"]}
     cases = [{names[i] for i in c["sources"]} for c in book["cases"]]
@@ -28,7 +28,7 @@ def score_examples(book: dict[str, Any]) -> dict[str, float]:
         "fears are no events": never,
         "dates": dated,
     }
-    return {"quotes verbatim": _verbatim(book), **{k: sum(v) / len(v) for k, v in parts.items()}}
+    return {"quotes verbatim": _verbatim(book), **{k: (sum(v), len(v)) for k, v in parts.items()}}
 
 
 def _named(book: dict[str, Any], wanted: list[str]) -> bool:
@@ -59,7 +59,7 @@ def _published(book: dict[str, Any], report: str) -> str | None:
     return next((s["published"]["earliest"] for s in book["sources"] if s["name"] == report), None)
 
 
-def _verbatim(book: dict[str, Any]) -> float:
+def _verbatim(book: dict[str, Any]) -> tuple[int, int]:
     texts = {s["id"]: s["text"] for s in book["sources"]}
     quotes = [q for c in book["claims"] for q in c["quotes"]] + [q for p in book["people"] for q in p["mentions"]]
-    return sum(texts[q["source"]][q["start"] : q["end"]] == q["text"] for q in quotes) / max(1, len(quotes))
+    return sum(texts[q["source"]][q["start"] : q["end"]] == q["text"] for q in quotes), len(quotes)

@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from eval.benchmarks import ROOT, SHARED, files_under
+from eval.books import ROOT, SHARED, files_under
 
 ROUNDS = 3
 
