@@ -7,21 +7,38 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from habeas.casefile import assemble
+from habeas.casefile.renaming import name_keys
+from habeas.casefile.together import together
 from habeas.finding.find import find
 from habeas.linking import cluster, compare, keys, pairs
 from habeas.linking.dating import infer_published
+from habeas.linking.decisions import decided as decisions
+from habeas.linking.parts import FIGURE, everywhere, parts, shared_ids, shared_keys, tied_by_decision, tied_by_key, ties, united
 from habeas.model.cases import Casebook
 from habeas.model.findings import Findings, Identities, Link
-from habeas.model.judgement import Judgement
+from habeas.model.judgement import Judgement, standing
 from habeas.model.quote import Quote
 from habeas.model.source import Text
 from habeas.model.when import When
 from habeas.reading import Hints, Reading, parse_metadata, read
 
-__all__ = ["Hints", "Reading", "case_files", "casebook", "conclude", "connect", "find", "parse_metadata", "read", "read_all", "redated"]
+__all__ = [
+    "Hints",
+    "Reading",
+    "case_files",
+    "casebook",
+    "conclude",
+    "conclude_part",
+    "connect",
+    "find",
+    "parse_metadata",
+    "read",
+    "read_all",
+    "redated",
+]
 
 
 def read_all(files: Iterable[tuple[str, bytes]], hints: Mapping[str, Hints] | None = None) -> Iterator[Reading]:
@@ -72,11 +89,50 @@ def redated(text: Text, when: When) -> Text:
 def conclude(
     findings: Sequence[Findings], links: Sequence[Link], texts: Mapping[str, str], judgements: Sequence[Judgement]
 ) -> tuple[Casebook, Identities]:
-    """Put together what is the same and assemble the case files; decisions are held against the words as they stand now."""
-    ordered = sorted(findings, key=lambda found: found.source.id)
-    decided = [anchored(judgement, texts) for judgement in judgements]
-    identities = cluster(ordered, links, decided)
-    return assemble(ordered, texts, identities, decided), identities
+    """Put together what is the same and assemble the case files, part by part; decisions are held against the words as they stand now."""
+    by_id = {found.source.id: found for found in findings}
+    decided = [anchored(judgement, texts) for judgement in standing(tuple(judgements))]
+    figures = {ident for found in by_id.values() for ident in figures_of(found)}
+    home = {x.id: ident for ident, found in by_id.items() for x in (found.source, *found.people, *found.events)}
+    tied = [(home[link.left], home[link.right]) for link in links if ties(link, figures)]
+    keyed = [(ident, key) for ident, found in by_id.items() for _, key in everywhere_keys(found)]
+    split = parts(by_id, [*tied, *tied_by_key(sorted(keyed)), *tied_by_decision(decided)])
+    shared = shared_ids((pair for found in by_id.values() for pair in everywhere_keys(found)), kept_apart(list(by_id.values()), decided))
+    part_of = {ident: part[0] for part in split for ident in part}
+    held: dict[str, list[Link]] = {}
+    for link in links:
+        held.setdefault(part_of.get(home.get(link.left, ""), ""), []).append(link)
+    done = [conclude_part([by_id[ident] for ident in part], held.get(part[0], ()), texts, about(part, decided), shared) for part in split]
+    return together(book for book, _ in done), united([identities for _, identities in done])
+
+
+def conclude_part(
+    findings: Sequence[Findings], links: Sequence[Link], texts: Mapping[str, str], decided: Sequence[Judgement], shared: Mapping[str, str]
+) -> tuple[Casebook, Identities]:
+    """One part of a casebook: reports that are tied to one another. `shared`: the id in the whole casebook of each thing that other parts may name."""
+    identities = everywhere(cluster(findings, links, decided), shared)
+    return assemble(findings, texts, identities, decided), identities
+
+
+def everywhere_keys(found: Findings) -> Iterator[tuple[str, str]]:
+    """(id, key) of what a report names that other reports may name too: bodies, places, laws, public figures."""
+    yield from shared_keys(found)
+    yield from name_keys(found)
+
+
+def figures_of(found: Findings) -> set[str]:
+    """Ids of the public figures in a report."""
+    return {ident for ident, key in shared_keys(found) if key.startswith(FIGURE)}
+
+
+def about(part: Collection[str], judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The decisions about words of these reports."""
+    return [j for j in judgements if any(q.source in part for q in (*j.on, *j.other))]
+
+
+def kept_apart(findings: Sequence[Findings], judgements: Sequence[Judgement]) -> set[str]:
+    """Ids of the people whom decisions keep apart from others."""
+    return {ident for pair in decisions(findings, judgements)[1] for ident in pair}
 
 
 def anchored(judgement: Judgement, texts: Mapping[str, str]) -> Judgement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from habeas.model.claims import Appeal, Claim, Figure
@@ -62,17 +62,22 @@ class Renaming:
         return replace(a, by=self.maybe(a.by), to=self.ids(a.to), for_=self.ids(a.for_), event=self.maybe(a.event))
 
 
+def name_keys(findings: Findings) -> Iterator[tuple[str, str]]:
+    """(id, key) of a report's bodies, places and laws: those that bear one name in one country are the same."""
+    for o in findings.organisations:
+        yield o.id, f"organisation|{fold(o.name)}|{o.country or '?'}"
+    for p in findings.places:
+        yield p.id, f"place|{fold(p.name)}|{p.country or '?'}|{p.kind}|{fold(p.region or '')}"
+    for w in findings.laws:
+        yield w.id, f"law|{fold(w.name)}|{w.article or ''}"
+
+
 def renaming(findings: Sequence[Findings], identities: Identities) -> Renaming:
     """Who and what is the same, after linking: its clusters, and bodies, places and laws that bear one name in one country."""
     table = identities.table()
-    named: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for f in findings:
-        for o in f.organisations:
-            named["organisation", fold(o.name), o.country or "?"].add(table.get(o.id, o.id))
-        for p in f.places:
-            named["place", fold(p.name), p.country or "?", p.kind, fold(p.region or "")].add(table.get(p.id, p.id))
-        for w in f.laws:
-            named["law", fold(w.name), w.article or ""].add(table.get(w.id, w.id))
+    named: dict[str, set[str]] = defaultdict(set)
+    for local, key in (pair for f in findings for pair in name_keys(f)):
+        named[key].add(table.get(local, local))
     parent: dict[str, str] = {}
 
     def root(x: str) -> str:

@@ -82,14 +82,6 @@ def keyed(findings: Findings) -> Iterator[Keyed]:
             yield "person", person.id, f"figure:{known}", person.names[0].text
 
 
-def compare_bodies(left: Findings, right: Findings) -> tuple[Link, ...]:
-    """Links between organisations, places, laws and public figures of two reports."""
-    theirs: dict[str, list[Keyed]] = {}
-    for item in keyed(right):
-        theirs.setdefault(item[2], []).append(item)
-    return tuple(same_key(a, b) for a in keyed(left) for b in theirs.get(a[2], ()) if a[0] == b[0])
-
-
 def same_key(a: Keyed, b: Keyed) -> Link:
     """The link between two things of one key."""
     return link(a[0], a[1], b[1], 0.97, [Reason("same_name", 1.0, a[3], b[3], "one " + a[0] + " by its name")])

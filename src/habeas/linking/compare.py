@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from habeas.linking import incidents, people
-from habeas.linking.bodies import compare_bodies
 from habeas.linking.keys import name_keys
 from habeas.linking.names import POSSIBLE
 from habeas.linking.people import Scores
@@ -24,7 +23,10 @@ Found = dict[tuple[str, str], tuple[float, tuple[Reason, ...]]]
 
 
 def compare(left: Findings, right: Findings) -> tuple[Link, ...]:
-    """What is the same in two reports: people, groups, events, organisations, places, laws, the text itself. Sorted; scores 0.3 and up."""
+    """What is the same in two reports: people, groups, events, the text itself. Sorted; scores 0.3 and up.
+
+    Bodies, places and laws are the same in all reports by their keys (`cluster` sees to it), not between two.
+    """
     if left.source.id == right.source.id:
         return ()
     if right.source.id < left.source.id:
@@ -45,7 +47,7 @@ def compare(left: Findings, right: Findings) -> tuple[Link, ...]:
         _note(found, known, _same_words(a, b))
     links = [link("person", x, y, s, r) for (x, y), (s, r) in found.items() if s >= propose_from()]
     links += _event_links(a, b, known, events)
-    merged = {(k.kind, k.left, k.right): k for k in sorted((*links, *compare_bodies(left, right)), key=lambda k: k.score)}
+    merged = {(k.kind, k.left, k.right): k for k in sorted(links, key=lambda k: k.score)}
     return tuple(sorted((*merged.values(), *texts), key=lambda k: (k.kind, k.left, k.right)))
 
 

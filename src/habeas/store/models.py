@@ -139,17 +139,34 @@ class KeyRow(models.Model):
 
 
 class ComparisonRow(models.Model):
-    """Two findings that were compared and the links that came of it (an empty list: compared, nothing in common)."""
+    """Two findings that were compared and the links that came of it (an empty list: compared, nothing in common).
+
+    `bond`: 0 no link, 1 links too weak to tie the two reports to one case, 2 links that tie them, -1 not worked out yet.
+    """
 
     left = models.ForeignKey(FindingsRow, on_delete=models.CASCADE, related_name="compared_right")
     right = models.ForeignKey(FindingsRow, on_delete=models.CASCADE, related_name="compared_left")
     links = models.JSONField()
+    bond = models.SmallIntegerField(default=-1)
 
     class Meta:
         """Table name; a pair is compared once."""
 
         db_table = "comparisons"
         constraints = (models.UniqueConstraint(fields=("left", "right"), name="compared_once"),)
+
+
+class SharedKeyRow(models.Model):
+    """What a body, place, law or public figure of one report is known by in all reports: whoever shares a key is the same."""
+
+    findings = models.ForeignKey(FindingsRow, on_delete=models.CASCADE, related_name="shared_keys")
+    local = models.CharField(max_length=120)
+    key = models.TextField()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "shared_keys"
 
 
 class JudgementRow(models.Model):
@@ -173,11 +190,31 @@ class JudgementRow(models.Model):
         db_table = "judgements"
 
 
+class PartRow(models.Model):
+    """Reports that are tied to one another, and what was put together of them: the casebook is assembled part by part.
+
+    `layer`: "cases", or "dates" for the round that finds out when undated reports were printed. `name`: the smallest id of its reports.
+    `fingerprint`: SHA-256 over all that decides what comes of the part. `result`: for dates, what each source was dated; for cases, the digest.
+    """
+
+    layer = models.CharField(max_length=10)
+    name = models.CharField(max_length=80)
+    fingerprint = models.CharField(max_length=64)
+    result = models.JSONField()
+
+    class Meta:
+        """Table name; a layer has a part of a name once."""
+
+        db_table = "parts"
+        constraints = (models.UniqueConstraint(fields=("layer", "name"), name="one_part_a_name"),)
+
+
 class NounRow(models.Model):
-    """A noun of the assembled casebook: a person, event, claim, place ... under the id it has there."""
+    """A noun of the assembled casebook under the id it has there. `part`: the part it stands in, "" where it may stand in many."""
 
     ident = models.CharField(primary_key=True, max_length=120)
     kind = models.CharField(max_length=20, db_index=True)
+    part = models.CharField(max_length=80, db_index=True, default="")
     noun = models.JSONField()
 
     class Meta:
@@ -186,11 +223,27 @@ class NounRow(models.Model):
         db_table = "nouns"
 
 
+class VersionRow(models.Model):
+    """A body, place, law or public figure as the reports of one part tell of it."""
+
+    part = models.CharField(max_length=80)
+    ident = models.CharField(max_length=120, db_index=True)
+    kind = models.CharField(max_length=20)
+    noun = models.JSONField()
+
+    class Meta:
+        """Table name; a part has one version of each."""
+
+        db_table = "versions"
+        constraints = (models.UniqueConstraint(fields=("part", "ident"), name="one_version_a_part"),)
+
+
 class IdentityRow(models.Model):
     """Which cluster a person, event, organisation, place or law of one report belongs to."""
 
     local = models.CharField(primary_key=True, max_length=120)
     cluster = models.CharField(max_length=120, db_index=True)
+    part = models.CharField(max_length=80, db_index=True, default="")
 
     class Meta:
         """Table name."""
@@ -204,6 +257,7 @@ class LinkRow(models.Model):
     left = models.CharField(max_length=120, db_index=True)
     right = models.CharField(max_length=120, db_index=True)
     refused = models.BooleanField()
+    part = models.CharField(max_length=80, db_index=True, default="")
     noun = models.JSONField()
 
     class Meta:
@@ -213,17 +267,36 @@ class LinkRow(models.Model):
 
 
 class CaseRow(models.Model):
-    """A case file in the order of listing. `members`: ids of every noun that is needed to show it."""
+    """A case file. Cases are listed by `day` (of the main event, "" where not known), the latest first, then by id.
 
-    number = models.IntegerField(primary_key=True)
-    ident = models.CharField(max_length=120, unique=True)
+    `line`: what a list shows of it, plain. `members`: ids of every noun that is needed to show it.
+    """
+
+    ident = models.CharField(primary_key=True, max_length=120)
+    part = models.CharField(max_length=80, db_index=True)
+    day = models.CharField(max_length=10)
     title = models.TextField()
+    line = models.JSONField()
     members = models.JSONField()
 
     class Meta:
-        """Table name."""
+        """Table name; the order of listing."""
 
-        db_table = "cases"
+        db_table = "case_files"
+        indexes = (models.Index(models.F("day").desc(), models.F("ident"), name="order_of_listing"),)
+
+
+class LookupRow(models.Model):
+    """An entry of the search index: its number there, and what it stands for."""
+
+    kind = models.CharField(max_length=20)
+    ident = models.CharField(max_length=120)
+
+    class Meta:
+        """Table name; a thing has one entry."""
+
+        db_table = "lookup_rows"
+        constraints = (models.UniqueConstraint(fields=("kind", "ident"), name="one_entry_a_thing"),)
 
 
 class MarkRow(models.Model):
