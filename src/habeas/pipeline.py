@@ -93,7 +93,7 @@ def conclude(
     by_id = {found.source.id: found for found in findings}
     decided = [anchored(judgement, texts) for judgement in standing(tuple(judgements))]
     figures = {ident for found in by_id.values() for ident in figures_of(found)}
-    home = {x.id: ident for ident, found in by_id.items() for x in (found.source, *found.people, *found.events)}
+    home = {x: ident for ident, found in by_id.items() for x in (ident, *(n.id for n in found.people), *(n.id for n in found.events))}
     tied = [(home[link.left], home[link.right]) for link in links if ties(link, figures)]
     keyed = [(ident, key) for ident, found in by_id.items() for _, key in everywhere_keys(found)]
     split = parts(by_id, [*tied, *tied_by_key(sorted(keyed)), *tied_by_decision(decided)])

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from habeas.actions import decide, export
 from habeas.actions.decide import Deciding
 from habeas.actions.rebuild import rebuild
+from habeas.actions.search import search
 from habeas.actions.verify import RULES, verify
 from habeas.store import assembled
+from habeas.store.boot import casebook
 
 BY = Deciding("Aino", "2026-01-02T03:04:05+00:00", "checked by telephone")
 
@@ -99,6 +102,20 @@ def test_a_rebuild_that_is_cut_short_changes_nothing(book: Path) -> None:
         rebuild(stop)
     assert export.as_json() == before
     assert list(verify()) == []
+
+
+def test_a_casebook_of_an_older_habeas_says_the_same_after_it_is_opened(book: Path) -> None:
+    """The tables are brought up to date, what was assembled is assembled anew, and nothing that was read, found or decided is lost."""
+    decide.protect("Tomas Verriden", BY)
+    before, found = export.as_json(), {hit.id for hit in search("Bangkok") if hit.kind == "source"}
+    for older in ("0002",):
+        call_command("migrate", "store", older, verbosity=0, skip_checks=True)
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA user_version = {int(older)}")
+        with casebook(book):
+            assert export.as_json() == before
+            assert {hit.id for hit in search("Bangkok") if hit.kind == "source"} == found
+            assert list(verify()) == []
 
 
 def test_a_rebuild_right_after_a_decision_says_the_same(book: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,13 +12,15 @@ from django.db import transaction
 from habeas.edition import edition
 from habeas.finding.find import reach
 from habeas.linking import compare, keys
+from habeas.linking.dating import loose
 from habeas.linking.keys import COMMON
+from habeas.linking.parts import ties
 from habeas.model.errors import WrongQuote
 from habeas.model.findings import Findings, Link
 from habeas.model.plain import to_plain
 from habeas.model.source import Source, Text
 from habeas.model.when import When
-from habeas.pipeline import find
+from habeas.pipeline import everywhere_keys, figures_of, find
 from habeas.reading import Hints, Reading, read
 from habeas.reading.results import hints_for
 from habeas.store import assembled, queries, rows, search
@@ -176,7 +178,8 @@ def _save_found(found: Findings, text: Text) -> Report:
 
 def save_findings(found: Findings, stored: str, published: When | None = None) -> FindingsRow:
     """Keep what was found in a source, with its blocking keys."""
-    return rows.save_findings(found, stored, edition(), keys(found), published)
+    unsure = loose(found.source.published)
+    return rows.save_findings(found, stored, edition(), keys(found), published, shared=everywhere_keys(found), loose=unsure)
 
 
 def compare_with_others(row: FindingsRow) -> tuple[int, int]:
@@ -189,5 +192,10 @@ def compare_two(one: FindingsRow, other: FindingsRow) -> tuple[Link, ...]:
     """Compare two findings, and keep what came of it."""
     left, right = sorted((one, other), key=lambda row: row.source_id)
     links = compare(rows.findings(left), rows.findings(right))
-    rows.save_comparison(left, right, links)
+    rows.save_comparison(left, right, links, bond(links, {*figures_of(rows.findings(left)), *figures_of(rows.findings(right))}))
     return links
+
+
+def bond(links: Collection[Link], figures: Collection[str]) -> int:
+    """How far links tie two reports: 2 they belong to one part of the casebook, 1 they have something in common, 0 they have nothing."""
+    return 2 if any(ties(link, figures) for link in links) else 1 if links else 0

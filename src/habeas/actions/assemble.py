@@ -1,20 +1,28 @@
-"""Bring the casebook up to date: put together what single reports say. Done when it is asked for, and only if something changed."""
+"""Bring the casebook up to date: put together what single reports say. Done when it is asked for, and only where something changed.
+
+The casebook falls into parts that share no person, incident or text (`linking.parts`). Each part is kept with a fingerprint of all that decides
+what comes of it: its reports, their links, the decisions about their words, the ids that its bodies and places have everywhere. A part whose
+fingerprint is the same is left as it stands; so a new report costs what its own part costs.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 
+from habeas.actions import bonds
+from habeas.actions.case_lines import lines
+from habeas.actions.needed import needed
 from habeas.edition import edition
-from habeas.model.cases import Casebook, CaseFile
-from habeas.model.findings import Link
+from habeas.model.cases import Casebook
+from habeas.model.findings import Identities, Link
+from habeas.model.judgement import Judgement, standing
 from habeas.model.plain import from_plain, to_plain
-from habeas.model.when import When
-from habeas.store import assembled, ledger, queries, rows
+from habeas.store import assembled, ledger, parts, queries, rows
 from habeas.store.models import FindingsRow
 
 TRIES = 3
@@ -42,123 +50,93 @@ def refresh() -> None:
 
 
 def _attempt() -> bool:
-    """Assemble and save; False where the casebook changed under our hands. The stages are imported only when they are needed: they are slow to load."""
-    from habeas.linking.dating import infer_published
-    from habeas.pipeline import conclude
+    """Assemble what changed and save it; False where the casebook changed under our hands. The stages are imported only when they are needed."""
+    from habeas.actions.dates import dated_rows
 
     state = _state()
-    own = queries.own_findings()
-    dated = infer_published([rows.findings(row) for row in own], linked(own))
-    found = [_found_again(row, dated[row.source_id]) if row.source_id in dated else row for row in own]
-    links = linked(found)
-    texts = {row.source_id: rows.stored_text(row.source_id) for row in found}
-    casebook, identities = conclude([rows.findings(row) for row in found], links, texts, ledger.judgements())
-    members, sealed = needed(casebook), digest(casebook)
+    bonds.renew()
+    found, stale = dated_rows()
+    decided = standing(ledger.judgements())
+    tied, shared = bonds.tied(found), bonds.shared(found, kept_apart(decided))
+    known = parts.known("cases")
+    wanted = {part.name: part for part in bonds.split(tied, shared, decided)}
+    prints = {name: part.fingerprint() for name, part in wanted.items()}
+    changed = [wanted[name] for name, now in prints.items() if name not in known or known[name][0] != now]
+    made = [_assemble(part, prints[part.name], shared) for part in changed]
     with transaction.atomic():
         if _state() != state:
             return False
-        FindingsRow.objects.exclude(dated="").exclude(pk__in=[row.pk for row in found if row.dated]).delete()
-        assembled.save(casebook, identities, [(case, members[case.id]) for case in listed(casebook)])
-        assembled.set_mark("digest", sealed)
+        FindingsRow.objects.filter(pk__in=stale).delete()
+        parts.save(made, [name for name in known if name not in wanted], merged)
+        assembled.set_mark("digest", sealed({name: digest for name, (_, digest) in parts.known("cases").items()}))
         assembled.set_mark("assembled", state)
     return True
 
 
-def linked(found: Sequence[FindingsRow]) -> tuple[Link, ...]:
-    """Every link between these findings. Those that were never compared are compared now and kept."""
-    from habeas.actions.add_reports import compare_two
-    from habeas.linking import pairs
+def kept_apart(decided: Sequence[Judgement]) -> set[str]:
+    """Ids of the people whom standing decisions keep apart from others."""
+    from habeas.pipeline import anchored
+    from habeas.pipeline import kept_apart as apart
 
-    by_source = {row.source_id: row for row in found}
-    wanted = [(by_source[left], by_source[right]) for left, right in pairs(queries.keyed(row.pk for row in found))]
-    known = queries.comparisons(row.pk for row in found)
-    links = [from_plain(Link, plain) for left, right in wanted for plain in known.get((left.pk, right.pk), ())]
-    missing = [(left, right) for left, right in wanted if (left.pk, right.pk) not in known]
-    for left, right in missing:
-        with transaction.atomic():
-            links.extend(compare_two(left, right))
-    return tuple(sorted(links, key=lambda link: (link.kind, link.left, link.right)))
+    different = [j for j in decided if j.verdict == "different_person"]
+    sources = {quote.source for j in different for quote in (*j.on, *j.other)}
+    held = [rows.findings(row) for row in queries.own_findings(sources)] if sources else []
+    texts = {source: rows.stored_text(source) for source in sorted(sources)}
+    return apart(held, [anchored(j, texts) for j in different])
 
 
-def _found_again(own: FindingsRow, published: When) -> FindingsRow:
-    """What is found in a source with the date that other reports give it."""
-    from habeas.actions.add_reports import save_findings
-    from habeas.pipeline import find, redated
+def _assemble(part: bonds.Part, fingerprint: str, shared: bonds.Shared) -> parts.Assembled:
+    """Put one part together from what was found in its reports."""
+    from habeas.pipeline import anchored, conclude_part
 
-    known = queries.findings_row(own.source_id, rows.dating(published))
-    if known is not None:
-        return known
-    text = rows.text(own.source)
-    found = find(redated(text, published))
-    with transaction.atomic():
-        made_meanwhile = queries.findings_row(own.source_id, rows.dating(published))
-        return made_meanwhile or save_findings(found, text.text, published)
+    found = [rows.findings(row) for row in queries.rows(part.rows)]
+    texts = {source: rows.stored_text(source) for source in part.sources}
+    links = [from_plain(Link, link) for pair, plain in parts.links_between(part.rows).items() if pair in part.pairs for link in plain]
+    book, identities = conclude_part(found, links, texts, [anchored(j, texts) for j in part.decided], shared.ids)
+    return plainly(part.name, fingerprint, book, identities, shared.figures)
 
 
-def digest(casebook: Casebook) -> str:
-    """SHA-256 over everything an assembled casebook says."""
-    plain = {kind: [to_plain(noun) for noun in getattr(casebook, kind)] for kind in assembled.KINDS}
-    return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+def plainly(name: str, fingerprint: str, book: Casebook, identities: Identities, figures: Collection[str]) -> parts.Assembled:
+    """An assembled part as it is kept."""
+    nouns = [(kind, noun.id, to_plain(noun)) for kind in assembled.KINDS for noun in getattr(book, kind)]
+    versions = [noun for noun in nouns if noun[0] in ("organisations", "places", "laws") or (noun[0] == "people" and noun[1] in figures)]
+    elsewhere = {ident for _, ident, _ in versions}
+    members, listed = needed(book), lines(book)
+    return parts.Assembled(
+        name,
+        fingerprint,
+        digest(nouns),
+        [noun for noun in nouns if noun[1] not in elsewhere],
+        versions,
+        identities.of,
+        [*parts.plain_links(identities.links, refused=False), *parts.plain_links(identities.refused, refused=True)],
+        [parts.Row(case.id, listed[case.id][0], case.title, to_plain(listed[case.id][1]), members[case.id]) for case in book.cases],
+    )
 
 
-def listed(casebook: Casebook) -> list[CaseFile]:
-    """The cases in the order people see them: by the day of their main event, the latest first, those without a day last."""
-    events = {event.id: event for event in casebook.events}
+def merged(kind: str, versions: Sequence[parts.Plain]) -> parts.Plain:
+    """One noun out of what several parts say of it, plain."""
+    from habeas.casefile.together import one_of
 
-    def place(case: CaseFile) -> tuple[str, str]:
-        event = events.get(case.main_event or "")
-        return (event.when.latest or event.when.earliest or "" if event else "", case.id)
-
-    return sorted(sorted(casebook.cases, key=lambda case: case.id), key=lambda case: place(case)[0], reverse=True)
-
-
-def needed(casebook: Casebook) -> dict[str, Collection[str]]:
-    """For each case the ids of every noun that is needed to show it: its own, what is said of them, and all that these name."""
-    nouns = {noun.id: noun for kind in assembled.KINDS for noun in getattr(casebook, kind)}
-    cases = {case.id for case in casebook.cases}
-    named = {ident: {other for other in _ids(to_plain(noun), nouns) if other not in cases} for ident, noun in nouns.items()}
-    said = _said_of(casebook)
-    return {case.id: {case.id, *_reached(_start(case, said) | named[case.id], named)} for case in casebook.cases}
+    if len(versions) == 1:
+        return versions[0]
+    plain: parts.Plain = to_plain(one_of(kind, [from_plain(assembled.KINDS[kind], version) for version in versions]))
+    return plain
 
 
-def _said_of(casebook: Casebook) -> dict[str | None, set[str]]:
-    """Ids of the claims and appeals that are about each person or event, and of the figures and laws that stand in each report."""
-    said: dict[str | None, set[str]] = {}
-    about: list[tuple[str, tuple[str | None, ...]]]
-    about = [(c.id, (c.event,) if c.event is not None else (*c.subjects, *c.objects)) for c in casebook.claims]
-    about += [(a.id, (a.by, a.event, *a.for_)) for a in casebook.appeals]
-    about += [(f.id, (f.source,)) for f in casebook.figures]
-    about += [(law.id, tuple(quote.source for quote in law.quotes)) for law in casebook.laws]
-    for ident, of in about:
-        for one in of:
-            said.setdefault(one, set()).add(ident)
-    return said
+def digest(nouns: Sequence[tuple[str, str, parts.Plain]]) -> str:
+    """SHA-256 over everything that a part says."""
+    return hashlib.sha256(json.dumps(sorted(nouns, key=lambda noun: noun[:2]), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _start(case: CaseFile, said: Mapping[str | None, set[str]]) -> set[str]:
-    """What belongs to a case, and what is said of its people and events."""
-    core = {*case.people, *case.events, *case.sources}
-    return core.union(*(said.get(one, ()) for one in core))
+def sealed(digests: Mapping[str, Any]) -> str:
+    """SHA-256 over the digests of all parts: over everything that the assembled casebook says."""
+    return hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()
 
 
-def _reached(start: set[str], named: Mapping[str, set[str]]) -> set[str]:
-    """Everything that is named by what we start from, by what that names, and so on."""
-    done: set[str] = set()
-    waiting = start
-    while waiting:
-        done |= waiting
-        waiting = {other for ident in waiting for other in named.get(ident, ())} - done
-    return done
-
-
-def _ids(plain: Any, nouns: Collection[str]) -> Iterator[str]:
-    """Every string in plain data that is the id of a noun."""
-    if isinstance(plain, str):
-        if plain in nouns:
-            yield plain
-    elif isinstance(plain, dict):
-        for value in plain.values():
-            yield from _ids(value, nouns)
-    elif isinstance(plain, list):
-        for value in plain:
-            yield from _ids(value, nouns)
+def changed_by_hand() -> bool:
+    """Whether the assembled casebook says something else than when it was assembled."""
+    said = {name: digest(list(nouns)) for name, nouns in parts.digested()}
+    if sealed(said) != assembled.mark("digest"):
+        return True
+    return any({ident: noun for _, ident, noun in parts.shared(merged, list(kept))} != kept for kept in parts.shared_nouns())

@@ -7,33 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from habeas.actions.assemble import refresh
+from habeas.actions.case_lines import CaseLine
 from habeas.model.cases import Casebook, CaseFile
 from habeas.model.errors import NotFound
 from habeas.model.findings import Link
-from habeas.model.when import When
-from habeas.model.wording import called
+from habeas.model.plain import from_plain
 from habeas.store import assembled
 from habeas.store.search import folded
 
 if TYPE_CHECKING:
     from habeas.casefile.corroboration import Origin
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """A case in a list: its number in the listing, its lasting id, and what a reader needs to choose it."""
-
-    number: int
-    id: str
-    title: str
-    kind: str | None
-    when: When | None
-    place: str | None
-    people: tuple[str, ...]
-    reports: int
-    status: tuple[tuple[str, str], ...]
-    open_questions: int
-    disagreements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,40 +39,14 @@ class CaseView:
 def list_cases() -> tuple[CaseLine, ...]:
     """Every case in the order of listing."""
     refresh()
-    cases = {case.id: case for case in assembled.nouns("cases")}
-    people = {person.id: person for person in assembled.nouns("people")}
-    events = {event.id: event for event in assembled.nouns("events")}
-    places = {place.id: place for place in assembled.nouns("places")}
-    lines = []
-    for number, ident, _ in assembled.case_rows():
-        case = cases[ident]
-        event = events.get(case.main_event or "")
-        place = places.get(event.place or "") if event else None
-        named = tuple(called(people[p], people) for p in case.people if p in people)
-        now = {status.person: status.status for status in case.status}
-        lines.append(
-            CaseLine(
-                number,
-                ident,
-                case.title,
-                event.kind if event else None,
-                event.when if event else None,
-                place.name if place else None,
-                named,
-                len(case.sources),
-                tuple((called(people[p], people), word) for p, word in now.items() if p in people),
-                len(case.questions),
-                len(case.disagreements),
-            )
-        )
-    return tuple(lines)
+    return tuple(from_plain(CaseLine, {**line, "number": number}) for number, line in assembled.case_lines())
 
 
 def open_case(wanted: str) -> CaseView:
     """The case with this number, id, beginning of an id, or words of its title. Raises NotFound where none or several fit."""
     refresh()
     number, ident = choose(wanted)
-    book = assembled.part(assembled.members(ident))
+    book = assembled.part(ident)
     case = next(case for case in book.cases if case.id == ident)
     joined = {noun: assembled.locals_of(noun) for noun in (*case.people, *case.events)}
     ids = sorted({local for locals_ in joined.values() for local in locals_})

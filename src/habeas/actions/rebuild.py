@@ -14,7 +14,7 @@ from habeas.edition import edition
 from habeas.model.plain import from_plain
 from habeas.reading import Hints
 from habeas.store import assembled, queries, rows, search
-from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, KeyRow, QuoteRow, SourceRow, TextRow
+from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, KeyRow, QuoteRow, SharedKeyRow, SourceRow, TextRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _said_before() -> str | None:
 def _make_again(tell: Callable[[str, int, int], None]) -> tuple[Reason, ...]:
     assembled.clear()
     search.forget(["source"])
-    for table in (QuoteRow, ClaimRow, KeyRow, ComparisonRow, FindingsRow, TextRow, SourceRow):
+    for table in (QuoteRow, ClaimRow, KeyRow, SharedKeyRow, ComparisonRow, FindingsRow, TextRow, SourceRow):
         table.objects.all().delete()
     rows.forget_findings()
     receipts = list(queries.receipts())

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from habeas.actions.assemble import current, digest
+from habeas.actions.assemble import changed_by_hand, current
 from habeas.edition import edition
 from habeas.model.errors import HabeasError
 from habeas.model.plain import from_plain
 from habeas.model.source import Text
 from habeas.reading import Hints, read
-from habeas.store import assembled, ledger, queries, rows
+from habeas.store import ledger, queries, rows
 from habeas.store.models import OriginalRow, QuoteRow
 
 RULES = frozenset(
@@ -97,5 +97,5 @@ def _decisions() -> Iterator[Fault]:
 def _assembled() -> Iterator[Fault]:
     if any(version != edition() for version in queries.versions()):
         yield Fault("casebook", f"some findings were made by another edition than this one ({edition()}); `habeas rebuild` makes them anew")
-    if current() and digest(assembled.whole(with_text=False)) != assembled.mark("digest"):
+    if current() and changed_by_hand():
         yield Fault("casebook", "the assembled case files were changed by hand; `habeas rebuild` makes them anew")

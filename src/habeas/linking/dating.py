@@ -34,7 +34,7 @@ def inferred(findings: Sequence[Findings], links: Sequence[Link]) -> dict[str, D
     by_id = {f.source.id: f for f in sorted(findings, key=lambda f: f.source.id)}
     events = {e.id: (f, e) for f in by_id.values() for e in f.events}
     known: dict[str, Dated] = {}
-    undated = [i for i, f in by_id.items() if _loose(f.source.published)]
+    undated = [i for i, f in by_id.items() if loose(f.source.published)]
     told_by = _told_by(links, events)
     for ident in undated:
         own = by_id[ident].source.published
@@ -51,7 +51,7 @@ def inferred(findings: Sequence[Findings], links: Sequence[Link]) -> dict[str, D
     return {i: known[i] for i in sorted(known)}
 
 
-def _loose(published: When) -> bool:
+def loose(published: When) -> bool:
     """Whether a report's day of printing is not known, or no nearer than a season."""
     return published.days is None or published.days > SEASON
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations, pairwise
+from typing import TypeVar
 
 from habeas.linking import korean, latin, names, texts
 from habeas.linking.incidents import _land
@@ -15,6 +16,7 @@ from habeas.linking.report import Incident, full_names, report_of
 from habeas.linking.wording import sketch
 from habeas.model.findings import Findings
 
+T = TypeVar("T")
 COMMON = 60
 """A key that more reports share than this is followed only from each report to its neighbours in the order of ids."""
 
@@ -149,7 +151,12 @@ def pairs(keyed: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
     for source in sorted(keyed):
         for key in keyed[source]:
             holders.setdefault(key, []).append(source)
-    found: set[tuple[str, str]] = set()
-    for ids in holders.values():
+    yield from sorted(followed(holders.values()))
+
+
+def followed(holders: Iterable[Sequence[T]]) -> set[tuple[T, T]]:
+    """Pairs of those that hold one key, for each key; given in the order of their ids."""
+    found: set[tuple[T, T]] = set()
+    for ids in holders:
         found.update(combinations(ids, 2) if len(ids) <= COMMON else pairwise(ids))
-    yield from sorted(found)
+    return found

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+
 from habeas.model.cases import Casebook, CaseFile
 from habeas.model.claims import Appeal, Claim, Figure, Law
 from habeas.model.events import Event
-from habeas.model.findings import Identities, Link
+from habeas.model.findings import Link
 from habeas.model.people import Organisation, Person, Place
-from habeas.model.plain import from_plain, to_plain
+from habeas.model.plain import from_plain
 from habeas.model.source import Source
 from habeas.store import search
-from habeas.store.models import CaseRow, IdentityRow, LinkRow, MarkRow, NounRow
-from habeas.store.rows import BATCH, stored_text
+from habeas.store.models import CaseRow, IdentityRow, LinkRow, MarkRow, NounRow, PartRow, VersionRow
+from habeas.store.rows import stored_text
 
 KINDS: Mapping[str, type[Any]] = {
     "sources": Source,
@@ -47,28 +49,9 @@ def changed() -> None:
     set_mark("changes", str(int(mark("changes") or 0) + 1))
 
 
-def save(casebook: Casebook, identities: Identities, cases: Iterable[tuple[CaseFile, Collection[str]]]) -> None:
-    """Put an assembled casebook in the place of the last one. `cases`: in order of listing, each with the ids that are needed to show it."""
-    clear()
-    nouns = (NounRow(ident=noun.id, kind=kind, noun=to_plain(noun)) for kind in KINDS for noun in getattr(casebook, kind))
-    NounRow.objects.bulk_create(nouns, batch_size=BATCH)
-    CaseRow.objects.bulk_create(
-        CaseRow(number=n, ident=case.id, title=case.title, members=sorted(members)) for n, (case, members) in enumerate(cases, 1)
-    )
-    IdentityRow.objects.bulk_create((IdentityRow(local=local, cluster=cluster) for local, cluster in identities.of), batch_size=BATCH)
-    for refused, links in ((False, identities.links), (True, identities.refused)):
-        LinkRow.objects.bulk_create(
-            (LinkRow(left=link.left, right=link.right, refused=refused, noun=to_plain(link)) for link in links), batch_size=BATCH
-        )
-    search.index(("person", p.id, "\n".join(name.text for name in p.names)) for p in casebook.people if p.names)
-    search.index(("organisation", o.id, "\n".join((o.name, *o.names))) for o in casebook.organisations)
-    search.index(("place", p.id, "\n".join((p.name, *p.names))) for p in casebook.places)
-    search.index(("case", case.id, case.title) for case in casebook.cases)
-
-
 def clear() -> None:
     """Throw the assembled casebook away."""
-    for table in (NounRow, CaseRow, IdentityRow, LinkRow):
+    for table in (NounRow, VersionRow, CaseRow, IdentityRow, LinkRow, PartRow):
         table.objects.all().delete()
     search.forget(SEARCHED)
 
@@ -78,12 +61,15 @@ def whole(*, with_text: bool = True) -> Casebook:
     return _casebook(NounRow.objects.order_by("ident"), with_text=with_text)
 
 
-def part(members: Collection[str], *, with_text: bool = True) -> Casebook:
-    """The nouns with these ids, as a casebook of their own."""
-    return _casebook(NounRow.objects.in_bulk(list(members)).values(), with_text=with_text)
+def part(case: str, *, with_text: bool = True) -> Casebook:
+    """Every noun that is needed to show a case, as a casebook of its own: bodies and places as its own reports tell of them."""
+    row = CaseRow.objects.get(pk=case)
+    versions = {version.ident: version for version in VersionRow.objects.filter(part=row.part, ident__in=row.members)}
+    own = NounRow.objects.filter(part=row.part).in_bulk([ident for ident in row.members if ident not in versions])
+    return _casebook([*own.values(), *versions.values()], with_text=with_text)
 
 
-def _casebook(found: Iterable[NounRow], *, with_text: bool) -> Casebook:
+def _casebook(found: Iterable[NounRow | VersionRow], *, with_text: bool) -> Casebook:
     lists: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     for row in sorted(found, key=lambda row: row.ident):
         lists[row.kind].append(from_plain(KINDS[row.kind], row.noun))
@@ -104,12 +90,16 @@ def nouns(kind: str) -> tuple[Any, ...]:
 
 def case_rows() -> tuple[tuple[int, str, str], ...]:
     """(number, id, title) of every case, in order of listing."""
-    return tuple(CaseRow.objects.order_by("number").values_list("number", "ident", "title"))
+    return tuple((number, ident, title) for number, (ident, title) in enumerate(_listed().values_list("ident", "title"), 1))
 
 
-def members(case: str) -> tuple[str, ...]:
-    """Ids of every noun that is needed to show a case."""
-    return tuple(CaseRow.objects.values_list("members", flat=True).get(ident=case))
+def case_lines() -> tuple[tuple[int, dict[str, Any]], ...]:
+    """(number, what a list shows of it) of every case, in order of listing."""
+    return tuple(enumerate(_listed().values_list("line", flat=True), 1))
+
+
+def _listed() -> QuerySet[CaseRow]:
+    return CaseRow.objects.order_by("-day", "ident")
 
 
 def cases_with(ident: str) -> tuple[str, ...]:
@@ -118,7 +108,7 @@ def cases_with(ident: str) -> tuple[str, ...]:
     if kind in ("sources", "people", "events"):
         holding = {row.ident for row in NounRow.objects.filter(kind="cases") if ident in row.noun[kind]}
         return tuple(case for _, case, _ in case_rows() if case in holding)
-    return tuple(case for case, ids in CaseRow.objects.order_by("number").values_list("ident", "members") if ident in ids)
+    return tuple(case for case, ids in _listed().values_list("ident", "members") if ident in ids)
 
 
 def cluster_of(local: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import connection
@@ -52,9 +52,20 @@ def unfound() -> QuerySet[SourceRow]:
     return SourceRow.objects.exclude(Exists(FindingsRow.objects.filter(source=OuterRef("pk"), dated=""))).order_by("pk")
 
 
-def own_findings() -> list[FindingsRow]:
-    """What was found in each source with the date it states itself, by source; the findings themselves are not loaded."""
-    return list(FindingsRow.objects.filter(dated="").defer("noun").order_by("source_id"))
+def own_findings(sources: Collection[str] | None = None) -> list[FindingsRow]:
+    """What was found in each source (or in these) with the date it states itself, by source; the findings themselves are not loaded."""
+    own = FindingsRow.objects.filter(dated="").defer("noun").order_by("source_id")
+    return list(own if sources is None else own.filter(source_id__in=sources))
+
+
+def all_findings() -> list[FindingsRow]:
+    """All findings, those with an inferred date too; the findings themselves are not loaded."""
+    return list(FindingsRow.objects.defer("noun").order_by("source_id", "dated"))
+
+
+def dated_findings() -> set[int]:
+    """Numbers of the findings with an inferred date."""
+    return set(FindingsRow.objects.exclude(dated="").values_list("pk", flat=True))
 
 
 def findings_row(source: str, dated: str) -> FindingsRow | None:
@@ -70,16 +81,6 @@ def sharing_keys(row: FindingsRow, common: int) -> set[int]:
     return set(own.filter(key__in=followed).exclude(findings__source_id=row.source_id).values_list("findings_id", flat=True).distinct())
 
 
-def keyed(idents: Iterable[int]) -> dict[str, frozenset[str]]:
-    """The blocking keys of some findings, by source."""
-    wanted = set(idents)
-    held: dict[str, set[str]] = {}
-    for ident, source, key in KeyRow.objects.values_list("findings_id", "findings__source_id", "key").iterator():
-        if ident in wanted:
-            held.setdefault(source, set()).add(key)
-    return {source: frozenset(keys) for source, keys in held.items()}
-
-
 def compared_with(row: FindingsRow) -> set[int]:
     """Findings that these were compared with already."""
     pairs = ComparisonRow.objects.filter(Q(left=row) | Q(right=row)).values_list("left_id", "right_id")
@@ -93,13 +94,6 @@ def rows(idents: Collection[int]) -> list[FindingsRow]:
     for i in range(0, len(wanted), IN_ONE_QUESTION):
         found.extend(FindingsRow.objects.defer("noun").filter(pk__in=wanted[i : i + IN_ONE_QUESTION]))
     return sorted(found, key=lambda row: (row.source_id, row.dated))
-
-
-def comparisons(idents: Iterable[int]) -> dict[tuple[int, int], list[Any]]:
-    """What came of comparing any two of these findings, plain, by the two rows' numbers (those of the smaller source id first)."""
-    wanted = set(idents)
-    compared = ComparisonRow.objects.values_list("left_id", "right_id", "links").iterator()
-    return {(left, right): links for left, right, links in compared if left in wanted and right in wanted}
 
 
 def versions() -> tuple[str, ...]:

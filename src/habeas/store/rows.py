@@ -19,7 +19,18 @@ from habeas.model.quote import Quote
 from habeas.model.source import Segment, Source, Text
 from habeas.model.when import When
 from habeas.store import search
-from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, KeyRow, OriginalRow, QuoteRow, ReceiptRow, SourceRow, TextRow
+from habeas.store.models import (
+    ClaimRow,
+    ComparisonRow,
+    FindingsRow,
+    KeyRow,
+    OriginalRow,
+    QuoteRow,
+    ReceiptRow,
+    SharedKeyRow,
+    SourceRow,
+    TextRow,
+)
 from habeas.store.rules import PIECE
 
 BATCH = 400
@@ -95,26 +106,48 @@ def dating(published: When | None) -> str:
     return "" if published is None else json.dumps(to_plain(published), sort_keys=True)
 
 
-def save_findings(found: Findings, stored: str, version: str, keys: Iterable[str], published: When | None = None) -> FindingsRow:
-    """Keep what was found in a source. Raises WrongQuote where a quote does not stand in the stored text; the database checks again."""
+def save_findings(
+    found: Findings,
+    stored: str,
+    version: str,
+    keys: Iterable[str],
+    published: When | None = None,
+    *,
+    shared: Iterable[tuple[str, str]] = (),
+    loose: bool | None = None,
+) -> FindingsRow:
+    """Keep what was found in a source. Raises WrongQuote where a quote does not stand in the stored text; the database checks again.
+
+    `shared`: (id, key) of what other reports may name too; `loose`: whether other reports are to be asked when it was published.
+    """
     quotes = sorted(_quotes(found), key=lambda q: (q[0], q[1].start, q[1].end))
     for _, quote in quotes:
         quote.check(stored)
     try:
-        return _insert(found, version, sorted(set(keys)), dating(published), quotes)
+        row = FindingsRow(source_id=found.source.id, dated=dating(published), version=version, loose=loose, noun=to_plain(found))
+        return _insert(row, found, sorted(set(keys)), shared, quotes)
     except IntegrityError as error:
         raise WrongQuote(f"the casebook refuses what was found in {found.source.name}: {error}") from error
 
 
-def _insert(found: Findings, version: str, keys: Iterable[str], dated: str, quotes: Iterable[tuple[str, Quote]]) -> FindingsRow:
-    row = FindingsRow.objects.create(source_id=found.source.id, dated=dated, version=version, noun=to_plain(found))
+def _insert(
+    row: FindingsRow, found: Findings, keys: Iterable[str], shared: Iterable[tuple[str, str]], quotes: Iterable[tuple[str, Quote]]
+) -> FindingsRow:
+    row.save(force_insert=True)
     QuoteRow.objects.bulk_create(
         (QuoteRow(findings=row, source_id=q.source, owner=owner, start=q.start, end=q.end, words=q.text) for owner, q in quotes),
         batch_size=BATCH,
     )
     ClaimRow.objects.bulk_create((_claim(row, claim) for claim in found.claims), batch_size=BATCH)
     KeyRow.objects.bulk_create((KeyRow(findings=row, key=key) for key in keys), batch_size=BATCH)
+    save_shared_keys(row.pk, shared)
     return row
+
+
+def save_shared_keys(findings: int, keys: Iterable[tuple[str, str]]) -> None:
+    """Keep what the bodies, places, laws and public figures of a report are known by, in place of what was kept before."""
+    SharedKeyRow.objects.filter(findings_id=findings).delete()
+    SharedKeyRow.objects.bulk_create((SharedKeyRow(findings_id=findings, local=local, key=key) for local, key in keys), batch_size=BATCH)
 
 
 def _claim(row: FindingsRow, claim: Claim) -> ClaimRow:
@@ -157,7 +190,7 @@ def forget_findings() -> None:
     _findings.cache_clear()
 
 
-def save_comparison(left: FindingsRow, right: FindingsRow, links: Iterable[Link]) -> None:
-    """Keep what came of comparing two findings; `left` is that of the smaller source id."""
-    row = ComparisonRow(left=left, right=right, links=[to_plain(link) for link in links])
+def save_comparison(left: FindingsRow, right: FindingsRow, links: Iterable[Link], bond: int) -> None:
+    """Keep what came of comparing two findings; `left` is that of the smaller source id, `bond` says how far the links tie the two."""
+    row = ComparisonRow(left=left, right=right, links=[to_plain(link) for link in links], bond=bond)
     ComparisonRow.objects.bulk_create([row], ignore_conflicts=True)  # another process may have compared them at the same time

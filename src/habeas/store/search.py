@@ -11,6 +11,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from django.db import connection
+from django.db.models import QuerySet
+
+from habeas.store.models import LookupRow
+
+BATCH = 400
 
 UNSPACED = re.compile(
     "["
@@ -52,22 +57,31 @@ def _asked_pairs(run: str) -> str:
 
 
 def index(entries: Iterable[tuple[str, str, str]]) -> None:
-    """Add (kind, id, words) to the index."""
-    rows = [(kind, ident, folded(words), grams(words)) for kind, ident, words in entries]
+    """Add (kind, id, words) to the index; a thing has one entry at most."""
+    entries = list(entries)
+    numbered = LookupRow.objects.bulk_create((LookupRow(kind=kind, ident=ident) for kind, ident, _ in entries), batch_size=BATCH)
+    rows = [(row.pk, kind, ident, folded(words), grams(words)) for row, (kind, ident, words) in zip(numbered, entries, strict=True)]
     with connection.cursor() as cursor:
-        cursor.executemany("INSERT INTO lookups (kind, ident, words, grams) VALUES (%s, %s, %s, %s)", rows)
+        cursor.executemany("INSERT INTO lookups (rowid, kind, ident, words, grams) VALUES (%s, %s, %s, %s, %s)", rows)
 
 
 def forget(kinds: Iterable[str]) -> None:
     """Take everything of these kinds out of the index."""
-    with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM lookups WHERE kind = %s", [(kind,) for kind in kinds])
+    _drop(LookupRow.objects.filter(kind__in=list(kinds)))
 
 
 def forget_all(kind: str, idents: Iterable[str]) -> None:
     """Take these things out of the index."""
+    wanted = list(idents)
+    for i in range(0, len(wanted), BATCH):
+        _drop(LookupRow.objects.filter(kind=kind, ident__in=wanted[i : i + BATCH]))
+
+
+def _drop(entries: QuerySet[LookupRow]) -> None:
+    numbers = [(number,) for number in entries.values_list("pk", flat=True)]
     with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM lookups WHERE kind = %s AND ident = %s", [(kind, ident) for ident in idents])
+        cursor.executemany("DELETE FROM lookups WHERE rowid = %s", numbers)
+    entries.delete()
 
 
 def lookup(words: str) -> Iterator[tuple[str, str]]:

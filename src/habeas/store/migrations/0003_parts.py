@@ -16,14 +16,14 @@ def start_anew(apps: Any, schema: BaseDatabaseSchemaEditor) -> None:
         schema.execute(f"DELETE FROM {table}")
     schema.execute("DELETE FROM marks WHERE name = 'assembled'")
     schema.execute(f"DELETE FROM lookups WHERE NOT ({FOUND_IN_TEXT})")
-    schema.execute("INSERT INTO lookup_rows (id, kind, ident) SELECT rowid, kind, ident FROM lookups")
+    schema.execute("INSERT INTO lookup_rows (id, kind, ident) SELECT min(rowid), kind, ident FROM lookups GROUP BY kind, ident")
 
 
-def _part() -> models.CharField:
+def _part() -> "models.CharField[str, str]":
     return models.CharField(db_index=True, default="", max_length=80)
 
 
-def _number() -> tuple[str, models.BigAutoField]:
+def _number() -> "tuple[str, models.BigAutoField[int, int]]":
     return ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"))
 
 
@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
 
     operations: ClassVar = [
         migrations.AddField("comparisonrow", "bond", models.SmallIntegerField(default=-1)),
+        migrations.AddField("findingsrow", "loose", models.BooleanField(null=True)),
         migrations.AddField("nounrow", "part", _part()),
         migrations.AddField("identityrow", "part", _part()),
         migrations.AddField("linkrow", "part", _part()),
