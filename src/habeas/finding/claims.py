@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.finding.about import subjects
+from habeas.finding.acts import act
 from habeas.finding.annotations import (
     AmountMention,
     Cast,
@@ -195,7 +196,7 @@ def _with_events(setting: Setting, drafts: list[Draft], events: list[EventMentio
 # -- what a claim says
 def _claim(setting: Setting, d: Draft, quote: Quote, number: int) -> Claim:
     parse, e = setting.parse, d.event
-    heard = d.cue or innermost(setting, d)
+    heard = d.cue or innermost(setting, d) or act(parse, setting.cast, d.head, d.span)
     how = _how(setting, d, heard)
     kind: ClaimKind = "event" if e is not None else sort_of(parse, setting.amounts_near.near(d.span), d.span, d.head)
     about, objects = subjects(parse, setting.cast, d.span, d.head, e, heard.voice if heard is not None else None)

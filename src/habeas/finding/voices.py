@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from habeas.finding import gazetteer
 from habeas.finding.annotations import Cast, EntityMention, Parse, Voice
 from habeas.finding.lexicon import words
 from habeas.model.claims import SpeakerKind
@@ -13,6 +14,10 @@ from habeas.model.quote import Span
 
 OF_OFFICE = frozenset({"state_security", "state_other", "legislature", "court"})
 KINDS: tuple[SpeakerKind, ...] = ("relative", "official", "expert", "organisation", "witness", "media", "victim", "anonymous", "public")
+LONGEST = 14
+"""Words of a description of somebody unnamed that are kept."""
+PAUSE = re.compile(r"[,;:“”\"]")
+BROKEN = re.compile(r"[/()\[\]]")
 WORD = re.compile(r"[\w’'-]+")
 NAMING = frozenset({"compound", "amod", "nmod", "poss", "case", "det", "flat", "nummod", "prep", "pobj"})
 
@@ -55,17 +60,45 @@ def voice(parse: Parse, cast: Cast, i: int, relay: tuple[str, ...] = ()) -> Voic
     """The voice of whoever token i stands for."""
     found = mention_at(cast, parse, i)
     phrase = plain(parse.words(noun_phrase(parse, i)))
+    unnamed = plain(parse.words(described(parse, i)))
     around = parse.words(parse.sentences[parse.tokens[i].sentence].span).lower()
     hidden = found is not None and found.form == "nominal" and any(w in around for w in known("persons", "unnamed"))
     if found is None or hidden:
-        return Voice(found.entity if found else None, phrase, _kind_of_words(parse, i, around), relay)
+        return Voice(found.entity if found else None, unnamed, _kind_of_words(parse, i, around), relay)
     person = cast.who(found.entity)
     if isinstance(person, Organisation):
-        return Voice(person.id, person.name, kind_of_body(person), relay)
+        return Voice(person.id, as_written(parse, i, person), kind_of_body(person), relay)
     if person is None:
-        return Voice(found.entity, phrase, _kind_of_words(parse, i, around), relay)
+        return Voice(found.entity, unnamed, _kind_of_words(parse, i, around), relay)
     kind = kind_of_person(person, cast, phrase)
-    return Voice(person.id, name_of(person) or (None if parse.tokens[i].pos == "PRON" else phrase) or _description(person), kind, relay)
+    return Voice(person.id, name_of(person) or (None if parse.tokens[i].pos == "PRON" else unnamed) or _description(person), kind, relay)
+
+
+def described(parse: Parse, i: int) -> Span:
+    """A noun with all that tells which one is meant: "two people with direct knowledge of the raid", "a person close to the family"."""
+    near = noun_phrase(parse, i)
+    told = [c for c in parse.children[i] if c > i and _tells_which(parse, c)]
+    if parse.tokens[i].pos == "PROPN" or not told:
+        return near
+    last = max(j for c in told for j in parse.subtree(c))
+    whole = parse.span(min(parse.tokens_in(near)), last)
+    return whole if len(parse.tokens_in(whole)) <= LONGEST and not PAUSE.search(parse.words(whole)) else near
+
+
+def _tells_which(parse: Parse, c: int) -> bool:
+    t = parse.tokens[c]
+    bare = t.dep in ("acl", "amod") and t.tag in ("VBN", "JJ")
+    return (t.dep == "prep" and t.lemma.lower() in known("persons", "which")) or bare
+
+
+def as_written(parse: Parse, i: int, body: Organisation) -> str:
+    """What a report calls a body where it names it; the body's own name where it says "the ministry" or "it"."""
+    words = plain(parse.words(noun_phrase(parse, i)))
+    t = parse.tokens[i]
+    if words.lower() in known("persons", "short_lands") and body.country:  # "the North says"
+        land = gazetteer.country(body.country)
+        return land.name if land else body.name
+    return words if t.pos == "PROPN" and not BROKEN.search(words) else body.name
 
 
 def name_of(person: Person) -> str | None:
