@@ -7,7 +7,9 @@ from habeas.finding.cues import kids, subject_of
 from habeas.finding.voices import known, mention_at, voice
 from habeas.model.quote import Span
 
-FEELING = frozenset({"be", "feel", "seem", "remain"})
+FEELING = frozenset({"be", "feel"})
+ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
+"""What only tells more of somebody ("to which the ministry objected") makes no voice of the whole."""
 
 
 def act(parse: Parse, cast: Cast, v: int, clause: Span) -> Utterance | None:
@@ -15,16 +17,17 @@ def act(parse: Parse, cast: Cast, v: int, clause: Span) -> Utterance | None:
 
     `v`: the clause's verb. The clause is its own content: "the ministry deplores the arrests" is said by the ministry.
     """
-    if not parse.grammatical or not _speaks(parse, v):
+    if not parse.grammatical or parse.tokens[v].dep in ASIDE or not _speaks(parse, v):
         return None
     who = subject_of(parse, v)
-    if who is None or parse.tokens[who].dep == "nsubjpass" or parse.tokens[who].sentence != parse.tokens[v].sentence:
+    felt = parse.tokens[v].lemma.lower() in known("acts", "feelings")
+    if who is None or (parse.tokens[who].dep == "nsubjpass" and not felt) or parse.tokens[who].sentence != parse.tokens[v].sentence:
         return None
     t = parse.tokens[who]
     if t.lemma.lower() in known("persons", "first") or t.lemma.lower() in ("it", "this", "that", "which", "there"):
         return None
     found = voice(parse, cast, who)
-    if found.name is None or (mention_at(cast, parse, who) is None and found.kind == "unknown"):
+    if found.name is None or (mention_at(cast, parse, who) is None and found.kind == "unknown" and t.pos != "PROPN"):
         return None
     cue = parse.tokens[v]
     return Utterance(clause, clause, found, False, Span(cue.start, cue.end))
@@ -43,6 +46,6 @@ def _speaks(parse: Parse, v: int) -> bool:
     if any(a.dep == "auxpass" for a in helpers) or kids(parse, v, "nsubjpass"):
         return lemma in known("acts", "feelings")
     if lemma in known("acts", "verbs"):
-        return bool(kids(parse, v, "dobj", "prep", "xcomp", "ccomp", "advcl", "oprd", "dative", "prt"))
+        return bool(kids(parse, v, "dobj", "prep", "xcomp", "ccomp", "advcl", "oprd", "dative", "prt", "conj"))
     shown = (*kids(parse, v, "acomp", "attr", "oprd"),)
     return lemma in FEELING and any(parse.tokens[a].lemma.lower() in known("acts", "feelings") for a in shown)

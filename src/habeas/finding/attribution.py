@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from habeas.finding.annotations import Cast, Parse, Utterance, Voice
-from habeas.finding.cues import Cue, contents, cue_at, stance_of, subject_of
+from habeas.finding.contents import contents
+from habeas.finding.cues import Cue, cue_at, stance_of, subject_of
 from habeas.finding.quotations import Quotation
 from habeas.finding.voices import known, mention_at, voice
 from habeas.model.quote import Span

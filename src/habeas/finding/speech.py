@@ -6,15 +6,24 @@ from dataclasses import replace
 
 from habeas.finding.annotations import Cast, Parse, Sentence, Token, Utterance, Voice
 from habeas.finding.attribution import Attribution
-from habeas.finding.cues import Cue, according, contents, cue_at, kids, subject_of
+from habeas.finding.contents import according, contents
+from habeas.finding.continued import going_on
+from habeas.finding.cues import Cue, cue_at, kids, subject_of
+from habeas.finding.introduced import introduced
+from habeas.finding.narrator import own_account
 from habeas.finding.nearby import Covering, Nearby
 from habeas.finding.quotations import quotations
 from habeas.finding.voices import known, voice
 from habeas.finding.worded_speech import worded_speech
+from habeas.model.claims import SpeakerKind
+from habeas.model.people import Person
 from habeas.model.quote import Span
 
 OWN_WORDS = frozenset({"I", "we", "We", "my", "My", "our", "Our"})
 NOBODY = Voice(None, None, "anonymous")
+BODIES: tuple[SpeakerKind, ...] = ("organisation", "official", "media", "unknown", "anonymous")
+IT = Voice(None, "it", "unknown")
+"""What "it says" stands for until it is known who or what was speaking."""
 
 
 def speech(parse: Parse, cast: Cast) -> tuple[Utterance, ...]:
@@ -27,9 +36,11 @@ def speech(parse: Parse, cast: Cast) -> tuple[Utterance, ...]:
         return tuple(sorted(worded, key=lambda u: (u.content.start, -u.content.end, u.direct)))
     marked = quotations(parse)
     direct = Attribution(parse, cast, marked).utterances()
-    found = [*direct, *_told(parse, cast, direct), *_by_phrase(parse, cast)]
+    found = [*direct, *_told(parse, cast, direct), *_by_phrase(parse, cast), *introduced(parse, cast)]
     found = sorted((u for u in found if len(u.content)), key=lambda u: (u.content.start, -u.content.end, u.direct))
-    return tuple(_nested(_same_voice(parse, cast, found)))
+    heard = going_on(parse, cast, _same_voice(parse, cast, found))
+    own = own_account(parse, cast, marked)
+    return tuple(_nested(sorted([*heard, *own], key=lambda u: (u.content.start, -u.content.end, u.direct))))
 
 
 def _same_voice(parse: Parse, cast: Cast, found: list[Utterance]) -> list[Utterance]:
@@ -50,7 +61,9 @@ def _same_voice(parse: Parse, cast: Cast, found: list[Utterance]) -> list[Uttera
                 mended[person.id] = replace(same[-1], relay=u.voice.relay)
                 u = replace(u, voice=mended[person.id])
         elif u.voice.entity is None and u.cue is not None:
-            u = replace(u, voice=_unresolved(parse, cast, u, [v for v in heard if v.entity in people]))
+            u = replace(u, voice=_unresolved(parse, cast, u, heard))
+            if u.voice == IT:
+                continue
         if not earlier.covers(u.span):
             heard.append(u.voice)
         earlier.add(u.content)
@@ -59,21 +72,36 @@ def _same_voice(parse: Parse, cast: Cast, found: list[Utterance]) -> list[Uttera
 
 
 def _unresolved(parse: Parse, cast: Cast, u: Utterance, heard: list[Voice]) -> Voice:
-    """Whom a pronoun that stands for nobody known may mean: "he" the last who spoke, "it" the subject of the sentence before."""
+    """Whom a pronoun that stands for nobody known may mean: "he" the last who spoke, "they" those who act in the clause above, "it" the body or
+    paper that spoke last, else the subject of the sentence before."""
+    people = [v for v in heard if isinstance(cast.who(v.entity or ""), Person)]
     v = parse.token_at(u.cue.start) if u.cue is not None else None
     cue = cue_at(parse, v, direct=True) if v is not None else None
     if cue is None or cue.speaker is None:
         return u.voice
     word = parse.tokens[cue.speaker].text.lower()
-    if word in ("he", "she") and heard:
-        return replace(heard[-1], relay=u.voice.relay)
+    if word in ("he", "she") and people:
+        return replace(people[-1], relay=u.voice.relay)
+    if word == "they":
+        return _plural(parse, cast, cue, heard) or u.voice
     s = parse.sentences[parse.tokens[cue.speaker].sentence]
     if word != "it" or s.i == 0 or parse.sentences[s.i - 1].paragraph != s.paragraph:
         return u.voice
+    if heard and heard[-1].kind in BODIES and not isinstance(cast.who(heard[-1].entity or ""), Person):
+        return replace(heard[-1], relay=u.voice.relay)
     before = parse.sentences[s.i - 1]
     root = next((i for i in range(before.first, before.last) if parse.tokens[i].head == i), None)
     who = subject_of(parse, root) if root is not None else None
     return voice(parse, cast, who) if who is not None and parse.tokens[who].pos in ("PROPN", "NOUN") else u.voice
+
+
+def _plural(parse: Parse, cast: Cast, cue: Cue, heard: list[Voice]) -> Voice | None:
+    """ "they": the subject of a clause above the cue ("activists protest on behalf of people who they say are held"), else several who spoke."""
+    for a in parse.ancestors(cue.verb):
+        who = next(iter(kids(parse, a, "nsubj")), None)
+        if who is not None and who != cue.speaker and parse.tokens[who].tag == "NNS":
+            return voice(parse, cast, who)
+    return heard[-1] if heard and (heard[-1].name or "").lower().rstrip("s") + "s" == (heard[-1].name or "").lower() else None
 
 
 def _by_pronoun(parse: Parse, u: Utterance) -> bool:
@@ -144,6 +172,8 @@ def _who(parse: Parse, cast: Cast, cue: Cue, sentence: Sentence) -> Voice | None
     if cue.speaker is None:
         return None
     lemma = parse.tokens[cue.speaker].lemma.lower()
+    if lemma == "it" and not cast.headed(cue.speaker) and not cue.hearsay:
+        return IT
     if lemma in ("it", "there", "this", "that", "which", "what") and not cast.headed(cue.speaker):
         return None
     if cue.hearsay:

@@ -51,6 +51,8 @@ def noun_phrase(parse: Parse, i: int) -> Span:
             t = parse.tokens[c]
             if t.dep not in NAMING or (c > i and t.dep == "prep" and t.lemma not in ("of", "in", "for", "inside", "from")):
                 continue
+            if t.ent == "DATE" and parse.tokens[i].pos == "PROPN":  # "last August Bae said"
+                continue
             first, last = min(first, c), max(last, c)
             stack.append(c)
     return parse.span(first, last)
@@ -58,6 +60,7 @@ def noun_phrase(parse: Parse, i: int) -> Span:
 
 def voice(parse: Parse, cast: Cast, i: int, relay: tuple[str, ...] = ()) -> Voice:
     """The voice of whoever token i stands for."""
+    i = _called(parse, i)
     found = mention_at(cast, parse, i)
     phrase = plain(parse.words(noun_phrase(parse, i)))
     unnamed = plain(parse.words(described(parse, i)))
@@ -72,6 +75,16 @@ def voice(parse: Parse, cast: Cast, i: int, relay: tuple[str, ...] = ()) -> Voic
         return Voice(found.entity, unnamed, _kind_of_words(parse, i, around), relay)
     kind = kind_of_person(person, cast, phrase)
     return Voice(person.id, name_of(person) or (None if parse.tokens[i].pos == "PRON" else unnamed) or _description(person), kind, relay)
+
+
+def _called(parse: Parse, i: int) -> int:
+    """ "The website Uriminwatch": the name right behind a common noun is who is meant."""
+    t = parse.tokens[i]
+    if t.pos != "NOUN" or i + 1 >= len(parse.tokens) or not parse.tokens[i + 1].text[:1].isupper():
+        return i
+    name = parse.tokens[i + 1]
+    own = name.pos == "PROPN" and (name.head == i or name.head == t.head) and name.dep in ("appos", t.dep)
+    return name.i if own else i
 
 
 def described(parse: Parse, i: int) -> Span:
