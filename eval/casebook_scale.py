@@ -51,7 +51,7 @@ def report(rng: random.Random, told: dict[str, str]) -> str:
 def incident(rng: random.Random, number: int) -> dict[str, str]:
     """The facts of one invented incident; no two bear one name."""
     woman = rng.random() < 0.5
-    n = number % (len(FAMILY) * len(GIVEN) * len(MIDDLE))
+    n = number * 1237 % (len(FAMILY) * len(GIVEN) * len(MIDDLE))
     family, rest = FAMILY[n % len(FAMILY)], n // len(FAMILY)
     name = f"{GIVEN[rest % len(GIVEN)]} {MIDDLE[rest // len(GIVEN)]} {family}"
     act, noun = rng.choice(ACTS)

@@ -13,7 +13,7 @@ from habeas.edition import edition
 from habeas.finding.find import reach
 from habeas.linking import compare, keys
 from habeas.linking.dating import loose
-from habeas.linking.keys import COMMON
+from habeas.linking.keys import limit
 from habeas.linking.parts import ties
 from habeas.model.errors import WrongQuote
 from habeas.model.findings import Findings, Link
@@ -184,16 +184,17 @@ def save_findings(found: Findings, stored: str, published: When | None = None) -
 
 def compare_with_others(row: FindingsRow) -> tuple[int, int]:
     """Compare findings with those that share a blocking key and were not compared with them yet; gives how many, and how many are linked."""
-    others = queries.rows(queries.sharing_keys(row, COMMON) - queries.compared_with(row))
-    return len(others), sum(bool(compare_two(row, other)) for other in others)
+    others = queries.rows(queries.sharing_keys(row, limit) - queries.compared_with(row))
+    return len(others), sum(bool(compare_two(row, other)[0]) for other in others)
 
 
-def compare_two(one: FindingsRow, other: FindingsRow) -> tuple[Link, ...]:
-    """Compare two findings, and keep what came of it."""
+def compare_two(one: FindingsRow, other: FindingsRow) -> tuple[tuple[Link, ...], int]:
+    """Compare two findings, and keep what came of it; gives the links, and how far they tie the two."""
     left, right = sorted((one, other), key=lambda row: row.source_id)
     links = compare(rows.findings(left), rows.findings(right))
-    rows.save_comparison(left, right, links, bond(links, {*figures_of(rows.findings(left)), *figures_of(rows.findings(right))}))
-    return links
+    tied = bond(links, {*figures_of(rows.findings(left)), *figures_of(rows.findings(right))})
+    rows.save_comparison(left, right, links, tied)
+    return links, tied
 
 
 def bond(links: Collection[Link], figures: Collection[str]) -> int:

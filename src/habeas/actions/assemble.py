@@ -55,9 +55,9 @@ def _attempt() -> bool:
 
     state = _state()
     bonds.renew()
-    found, stale = dated_rows()
+    tied, stale = dated_rows()
     decided = standing(ledger.judgements())
-    tied, shared = bonds.tied(found), bonds.shared(found, kept_apart(decided))
+    shared = bonds.shared(tied.found, kept_apart(decided))
     known = parts.known("cases")
     wanted = {part.name: part for part in bonds.split(tied, shared, decided)}
     prints = {name: part.fingerprint() for name, part in wanted.items()}

@@ -17,6 +17,8 @@ from habeas.model.plain import from_plain
 from habeas.store import assembled, parts, queries, rows
 
 Pair = tuple[int, int]
+AT_ONCE = 50
+"""Comparisons that are kept in one go; others may write between two goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def tied(these: Found) -> Tied:
     from habeas.linking.keys import followed
 
     chosen = these.source_of
-    held = ([row for row in sorted(rows, key=lambda row: chosen.get(row, "")) if row in chosen] for rows in parts.holders())
+    held = ((key, sorted((row for row in rows if row in chosen), key=chosen.__getitem__)) for key, rows in parts.holders())
     wanted = followed(held)
     known = parts.bonds()
     missing = wanted - known.keys()
@@ -119,10 +121,12 @@ def _compare(missing: Collection[Pair]) -> dict[Pair, int]:
     from habeas.actions.add_reports import compare_two
 
     by_number = {row.pk: row for row in queries.rows({row for pair in missing for row in pair})}
-    for left, right in sorted(missing):
+    waiting = sorted(missing)
+    made: dict[Pair, int] = {}
+    for i in range(0, len(waiting), AT_ONCE):
         with transaction.atomic():
-            compare_two(by_number[left], by_number[right])
-    return {pair: bond for pair, bond in parts.bonds().items() if pair in missing}
+            made |= {(left, right): compare_two(by_number[left], by_number[right])[1] for left, right in waiting[i : i + AT_ONCE]}
+    return made
 
 
 def shared(these: Found, apart: Collection[str]) -> Shared:

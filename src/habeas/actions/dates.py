@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from habeas.actions import bonds
-from habeas.actions.bonds import Found, Part, Shared
+from habeas.actions.bonds import Part, Shared, Tied
 from habeas.model.findings import Link
 from habeas.model.plain import from_plain, to_plain
 from habeas.model.when import When
@@ -13,25 +13,24 @@ from habeas.store import parts, queries, rows
 from habeas.store.models import FindingsRow
 
 
-def dated_rows() -> tuple[Found, list[int]]:
-    """Which findings count for each source (those with an inferred date, where there is one), and the numbers of dated ones that count no more."""
+def dated_rows() -> tuple[Tied, list[int]]:
+    """Which findings count for each source (those with an inferred date, where there is one), and how they are tied; and which count no more."""
     own = parts.own_rows()
     row_of = {source: row for row, source, _ in own}
     loose = {source for _, source, unknown in own if unknown}
-    counting = dict(row_of)
-    if loose:
-        for source, published in sorted(_dates(row_of, loose).items()):
-            counting[source] = _found_again(row_of[source], source, published)
-    dated = queries.dated_findings()
-    return bonds.found(counting), sorted(dated - set(counting.values()))
+    tied = bonds.tied(bonds.found(row_of))
+    dates = _dates(tied, loose) if loose else {}
+    again = {source: _found_again(row_of[source], source, published) for source, published in sorted(dates.items())}
+    if again:
+        tied = bonds.tied(bonds.found(row_of | again))
+    return tied, sorted(queries.dated_findings() - set(again.values()))
 
 
-def _dates(row_of: dict[str, int], loose: set[str]) -> dict[str, When]:
+def _dates(tied: Tied, loose: set[str]) -> dict[str, When]:
     """The inferred dates of undated reports, part by part; a part that is what it was is not asked again."""
     from habeas.linking.parts import parts as connected
 
-    tied = bonds.tied(bonds.found(row_of))
-    source_of = tied.found.source_of
+    row_of, source_of = tied.found.row_of, tied.found.source_of
     together = connected(row_of, ((source_of[left], source_of[right]) for left, right in tied.tying))
     asked = [sources for sources in together if len(sources) > 1 and loose.intersection(sources)]
     known = parts.known("dates")

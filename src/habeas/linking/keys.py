@@ -19,6 +19,9 @@ from habeas.model.findings import Findings
 T = TypeVar("T")
 COMMON = 60
 """A key that more reports share than this is followed only from each report to its neighbours in the order of ids."""
+PARTS, NUMBERS, WORDS = 20, 20, 12
+"""The same for keys that say less: the beginnings of two parts of a name; a number of people in a country; one word that is rare elsewhere. Where many
+reports of a casebook share one of these, it is not telling there, and two that have more to do with one another share a full name or an incident."""
 
 
 def keys(findings: Findings) -> frozenset[str]:
@@ -151,12 +154,20 @@ def pairs(keyed: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
     for source in sorted(keyed):
         for key in keyed[source]:
             holders.setdefault(key, []).append(source)
-    yield from sorted(followed(holders.values()))
+    yield from sorted(followed(holders.items()))
 
 
-def followed(holders: Iterable[Sequence[T]]) -> set[tuple[T, T]]:
+def followed(holders: Iterable[tuple[str, Sequence[T]]]) -> set[tuple[T, T]]:
     """Pairs of those that hold one key, for each key; given in the order of their ids."""
     found: set[tuple[T, T]] = set()
-    for ids in holders:
-        found.update(combinations(ids, 2) if len(ids) <= COMMON else pairwise(ids))
+    for key, ids in holders:
+        found.update(combinations(ids, 2) if len(ids) <= limit(key) else pairwise(ids))
     return found
+
+
+def limit(key: str) -> int:
+    """How many reports may share a key and each still be compared with each."""
+    sort, _, rest = key.partition(":")
+    if sort == "n":
+        return PARTS if " " in rest else COMMON
+    return WORDS if sort == "r" else NUMBERS if sort in ("c", "s") else COMMON

@@ -66,12 +66,12 @@ def own_rows() -> list[tuple[int, str, bool]]:
     return [(pk, source, bool(loose)) for pk, source, loose in found]
 
 
-def holders() -> Iterator[list[int]]:
-    """For each blocking key that several findings hold: their numbers."""
+def holders() -> Iterator[tuple[str, list[int]]]:
+    """Each blocking key that several findings hold, with their numbers."""
     several = KeyRow.objects.values("key").annotate(held=Count("pk")).filter(held__gt=1).values("key")
     rows = KeyRow.objects.filter(key__in=several).order_by("key").values_list("key", "findings_id").iterator(chunk_size=5000)
-    for _, held in itertools.groupby(rows, key=lambda row: row[0]):
-        yield [ident for _, ident in held]
+    for key, held in itertools.groupby(rows, key=lambda row: row[0]):
+        yield key, [ident for _, ident in held]
 
 
 def bonds() -> dict[tuple[int, int], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from django.db import connection
@@ -73,11 +73,12 @@ def findings_row(source: str, dated: str) -> FindingsRow | None:
     return FindingsRow.objects.defer("noun").filter(source_id=source, dated=dated).first()
 
 
-def sharing_keys(row: FindingsRow, common: int) -> set[int]:
-    """Findings of other sources, with the date they state themselves, that share a blocking key with these; keys that more hold are not followed."""
+def sharing_keys(row: FindingsRow, limit: Callable[[str], int]) -> set[int]:
+    """Findings of other sources, with the date they state themselves, that share a blocking key with these; one that too many hold is not followed."""
     mine = KeyRow.objects.filter(findings=row).values("key")
     own = KeyRow.objects.filter(key__in=mine, findings__dated="")
-    followed = own.values("key").annotate(holders=Count("findings")).filter(holders__lte=common).values("key")
+    held = own.values("key").annotate(holders=Count("findings")).values_list("key", "holders")
+    followed = [key for key, holders in held if holders <= limit(key)]
     return set(own.filter(key__in=followed).exclude(findings__source_id=row.source_id).values_list("findings_id", flat=True).distinct())
 
 
