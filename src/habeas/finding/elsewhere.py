@@ -21,6 +21,8 @@ UNSEGMENTED = ("ko", "zh", "ja")
 CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s(?:(?:de|del|la|las|los|van|von|bin|al|da|di|y|e|du|le)\s)?(?:la\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)*")
 WITHHELD = re.compile(r"^[가-힣]모?$")
 """A Korean name of which only the family name is printed ("이모 씨", "이 씨")."""
+PARTICLES = frozenset({"de", "del", "la", "las", "los", "van", "von", "di", "da", "du", "le", "al", "bin"})
+"""Small words inside names, which some print with a capital ("De la Cruz")."""
 NEAR = 12
 """Characters between a number and the noun it counts."""
 
@@ -51,11 +53,13 @@ class _Words:
         self.source = parse.text.source.id
         self.language = parse.language.split("-")[0]
         self.lists: dict[str, Any] = words(self.language, "people")
+        self.institutions = frozenset(words(self.language, "roles").get("institutions", ()))
         self.ids: dict[str, str] = {}
         self.counts: dict[str, AmountMention] = {}
         self.sexes: dict[str, Sex] = {}
         self.ages: dict[str, AgeGroup] = {}
         self.kin: dict[str, Kin] = {}
+        self.members: dict[str, set[str]] = {}
 
     def names(self) -> list[EntityMention]:
         """Every name, and every later mention of a name once found."""
@@ -85,7 +89,7 @@ class _Words:
 
     def _patterned(self) -> Iterator[tuple[str, Sex]]:
         titles = {t: SEX[s] for s, listed in self.lists.get("titles", {}).items() for t in listed}
-        surnames = self.lists.get("surnames", "")
+        surnames = self.lists.get("surnames", "") + self.lists.get("rare_surnames", "")
         for pattern in self.lists.get("names", {}).get("patterns", ()):
             for m in re.finditer(pattern, self.text):
                 name = m.group("name")
@@ -107,10 +111,13 @@ class _Words:
         stop = set(self.lists.get("stop", {}).get("words", ()))
         found = []
         for m in CAPITALS.finditer(self.text):
-            span, parts = Span(m.start(), m.end()), m.group().split()
-            while parts and parts[0] in stop:
-                span, parts = Span(min(span.end, span.start + len(parts[0]) + 1), span.end), parts[1:]
-            if not parts or self._busy(span) or any(p in stop for p in parts):
+            span, parts = self._led_off(Span(m.start(), m.end()), m.group().split(), stop, titles)
+            if (
+                not parts
+                or self._busy(span)
+                or any(p in stop and p.lower() not in PARTICLES for p in parts)
+                or parts[0] in self.institutions
+            ):
                 continue
             before = re.search(r"([\w.-]+)\s$", self.text[max(0, span.start - 20) : span.start])
             title = titles.get(before.group(1).rstrip(".").lower()) if before else None
@@ -123,6 +130,27 @@ class _Words:
             if len(name.split()) > 1 and len(last) > 2 and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", self.text.replace(name, "")):
                 self.ids.setdefault(last, self.ids.setdefault(name, f"{self.source}:p{self.text.index(name)}"))
                 yield last, sex
+
+    def _led_off(self, span: Span, parts: list[str], stop: set[str], titles: dict[str, Sex]) -> tuple[Span, list[str]]:
+        """A run of capitals without what leads it and is no name: articles, what somebody is ("Journalistin"), a place and "of"."""
+        while parts:
+            first = Span(span.start, span.start + len(parts[0]))
+            place = len(parts) > 2 and parts[1] in self.lists.get("names", {}).get("by", ()) and any(first.overlap(t) for t in self.taken)
+            led = (
+                parts[0] in stop or (len(parts) > 2 and self._articled(span)) or (len(parts) > 2 and parts[0].rstrip(".").lower() in titles)
+            )
+            if not (place or led):
+                break
+            cut = 2 if place else 1
+            rest = self.text.find(parts[cut], first.end) if len(parts) > cut else span.end
+            span, parts = Span(rest, span.end), parts[cut:]
+        return span, parts
+
+    def _articled(self, span: Span) -> bool:
+        """Whether an article stands before a run of capitals, so that its first word is a noun: "der Fischer Jonas Lüders"."""
+        articles = self.lists.get("names", {}).get("articles", ())
+        before = self.text[max(0, span.start - 8) : span.start].split()
+        return bool(before) and before[-1].lower() in articles
 
     def relatives(self, named: list[EntityMention]) -> list[EntityMention]:
         """Kin words, each anchored to the last named person before it, else to the first in the text."""
@@ -163,7 +191,7 @@ class _Words:
     def groups(self, amounts: tuple[AmountMention, ...]) -> list[EntityMention]:
         """Counted people; equal counts in one text are one group."""
         nouns = self.lists.get("groups", {}).get("nouns", ())
-        found = []
+        found: list[EntityMention] = []
         for a in amounts:
             around = self.text[max(0, a.span.start - NEAR) : a.span.end + NEAR]
             people = a.amount.unit == "persons" or any(n in around for n in nouns)
@@ -171,8 +199,19 @@ class _Words:
                 continue
             entity = self.ids.setdefault(f"group|{a.amount.low}|{a.amount.high}", f"{self.source}:p{a.span.start}")
             self.counts.setdefault(entity, a)
+            self._part(entity, a, found)
             found.append(EntityMention(a.span, entity, "group", self._head(a.span), plural=True))
         return found
+
+    def _part(self, entity: str, a: AmountMention, before: list[EntityMention]) -> None:
+        """Note the larger group that "five of them" are counted in."""
+        pattern = words(self.language, "roles").get("part")
+        sentence = self.parse.sentence_at(a.span.start)
+        around = self.text[max(sentence.span.start if sentence else 0, a.span.start - NEAR) : a.span.end + NEAR]
+        if pattern and re.search(pattern, around):
+            whole = next((m.entity for m in reversed(before) if _more(self.counts[m.entity], a)), None)
+            if whole is not None and whole != entity:
+                self.members.setdefault(whole, set()).add(entity)
 
     def people(self, mentions: list[EntityMention]) -> list[Person]:
         """The persons that the mentions stand for."""
@@ -200,8 +239,9 @@ class _Words:
         quotes = tuple(self.parse.quote(s) for s in sorted({m.span for m in said}))
         count = self.counts[entity].amount if group else None
         return Person(
-            entity, kind, names, self.sexes.get(entity, "unknown"), None, self.ages.get(entity, "unknown"), count, kin, mentions=quotes
-        )
+            entity, kind, names, self.sexes.get(entity, "unknown"), None, self.ages.get(entity, "unknown"), count, kin,
+            members=tuple(sorted(self.members.get(entity, ()))), mentions=quotes,
+        )  # fmt: skip
 
     def _occurrences(self, word: str) -> Iterator[Span]:
         bound = "%s" if self.language in ("zh", "ja") else r"(?<!\w)%s" if self.language == "ko" else r"(?<!\w)%s(?!\w)"
@@ -211,7 +251,13 @@ class _Words:
                 yield span
 
     def _busy(self, span: Span) -> bool:
-        return any(span.overlap(t) if self.language in UNSEGMENTED else 2 * span.overlap(t) > len(span) for t in self.taken)
+        """Whether a place, body or time claims the words; a place inside a longer name that does not begin with it claims nothing."""
+        return any(
+            span.overlap(t) and not span.start < t.start < t.end == span.end
+            if self.language in UNSEGMENTED
+            else 2 * span.overlap(t) > len(span)
+            for t in self.taken
+        )
 
     def _head(self, span: Span) -> int:
         i = self.parse.token_at(span.end - 1)
@@ -227,3 +273,7 @@ def _english(cls: str, sex: Sex) -> str:
     }  # fmt: skip
     male, female, either = table.get(cls, ("relative", "relative", "relative"))
     return {"male": male, "female": female}.get(sex, either)
+
+
+def _more(whole: AmountMention, part: AmountMention) -> bool:
+    return (whole.amount.low or 0) > (part.amount.high or part.amount.low or 0)

@@ -42,7 +42,7 @@ def events(
     setting = Setting(parse, gazetted, times, amounts)
     joiner = Joiner(parse.text.source.id, setting.by_id, {p.id: p for p in cast.people})
     if not parse.grammatical:
-        for draft in worded_events(setting, cast):
+        for draft in worded_events(setting, cast, utterances):
             joiner.take(draft)
         return joiner.finish()
     company, narrative = Company(parse, cast), Narrative(setting)

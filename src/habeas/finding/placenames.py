@@ -161,13 +161,19 @@ def _with_endings(text: str, start: int, end: int, language: str) -> Named | Non
             dotted = text[stop : stop + 1] == "." and INITIALS.search(text, start, stop) is not None
             return Named(Span(start, stop + dotted), key, *hit)
     if owner is None and (ends := _endings(language)):
-        for ending in ends:
-            if text.endswith(ending, start, end) and end - start - len(ending) >= 3:
-                key = fold(text[start : end - len(ending)])
-                for stem in (key, *(key + v for v in words(language, "places").get("restore", ()))):
-                    hit = _find(stem, language)
-                    if hit and (not hit[0] or _weighty(hit[0])):
-                        return Named(Span(start, end - len(ending)), stem, *hit)
+        stems = [
+            (stem, end - len(ending))
+            for ending in ends
+            if text.endswith(ending, start, end) and end - start - len(ending) >= 3
+            for key in [fold(text[start : end - len(ending)])]
+            for stem in (key, *(key + v for v in words(language, "places").get("restore", ())))
+        ]
+        # "Hanoissa" is Hanoi + ssa and not Hano + issa: the stem that stands there whole goes before one that is put right
+        for stem, stop in sorted(stems, key=lambda s: (not fold(text[start:end]).startswith(s[0]), -len(s[0]))):
+            hit = _find(stem, language)
+            if hit and (not hit[0] or _weighty(hit[0])):
+                whole = fold(text[start : start + len(stem)]) == stem
+                return Named(Span(start, start + len(stem) if whole else stop), stem, *hit)
     return None
 
 

@@ -95,7 +95,8 @@ def _resolve(parse: Parse, candidates: list[Named], n: int, about: Counter[str])
     weight, _, best = max(ranked, key=lambda r: r[:2])
     if weight < 0:
         return None
-    return _found(best, parse.words(here.span), here)
+    said = parse.words(here.span)
+    return _found(best, said if parse.language.startswith("en") or fold(_plain(best.name)).startswith(fold(said)) else "", here)
 
 
 def _kind(kind: str) -> PlaceKind:
@@ -125,6 +126,8 @@ def _beside(parse: Parse, candidates: list[Named], n: int) -> set[str]:
 def _weight(parse: Parse, here: Named, entry: Entry, about: Counter[str], near: set[str]) -> float:
     """How likely the words mean this entry; below 0 they mean no place."""
     weight = 1.5 * math.log10(entry.population + 10) + {"country": 4.0, "region": 6.5, "city": 0.0}[entry.kind]
+    if entry.kind == "country" and _capital_of_that_name(here, entry):
+        weight -= 10
     if entry.kind == "region" and _ranked(parse, here.span, "region"):
         weight += 6
     if entry.kind == "city" and _ranked(parse, here.span, "city"):
@@ -145,6 +148,15 @@ def _town_of_that_name(here: Named, region: Entry) -> bool:
     return any(e.kind == "city" and e.country == region.country and e.population >= 300_000 for e in here.entries)
 
 
+def _capital_of_that_name(here: Named, country: Entry) -> bool:
+    """Whether a word is the capital's own name and only in another language the country's ("Tunis")."""
+    if _plain(country.name).casefold() == here.key:
+        return False
+    return any(
+        e.capital and e.kind == "city" and e.country == country.country and _plain(e.name).casefold() == here.key for e in here.entries
+    )
+
+
 def _ranked(parse: Parse, span: Span, rank: str) -> bool:
     after = parse.text.text[span.end : span.end + 14].strip().lower()
     before = parse.text.text[max(0, span.start - 14) : span.start].strip().lower()
@@ -153,6 +165,7 @@ def _ranked(parse: Parse, span: Span, rank: str) -> bool:
 
 
 def _found(entry: Entry, said: str, here: Named) -> Found:
+    """The place that words mean; English ones keep their spelling, others ("Kairo", "Le Caire") come under the English name."""
     name = said if said.isascii() and not here.adjective and len(said) > 3 and not said.isupper() else _plain(entry.name)
     if entry.kind == "country":
         country = entry.country

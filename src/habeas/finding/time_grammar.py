@@ -58,6 +58,7 @@ class TimeGrammar:
     opening: tuple[tuple[re.Pattern[str], str, bool], ...]
     joiners: tuple[tuple[re.Pattern[str] | None, re.Pattern[str], re.Pattern[str] | None], ...]
     future: re.Pattern[str] | None
+    chained: bool = False
 
     def find(self, text: str, start: int, end: int) -> list[Expression]:
         """The expressions in a stretch of text, in order; where two overlap the longer one stands, and the earlier pattern among equals."""
@@ -125,7 +126,9 @@ def time_grammar(language: str) -> TimeGrammar:
     joiners = [(_edge(j["before"], False) if j.get("before") else None, _whole(j["between"]), _edge(j["after"], True) if j.get("after") else None)
                for j in [*own.get("joiner", []), *shared.get("joiner", [])]]  # fmt: skip
     future = re.compile(own["future"], re.IGNORECASE) if "future" in own else None
-    return TimeGrammar(language, tuple(patterns), lists, vague, number, tuple(opening), tuple(joiners), future)
+    return TimeGrammar(
+        language, tuple(patterns), lists, vague, number, tuple(opening), tuple(joiners), future, bool(own.get("chained", False))
+    )
 
 
 def _edge(source: str, after: bool) -> re.Pattern[str]:

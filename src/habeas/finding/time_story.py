@@ -16,18 +16,26 @@ MONTHS = {"month": 1, "year": 12}
 
 @dataclasses.dataclass(slots=True)
 class Story:
-    """What has been told so far: the last time on the calendar, and the last dated day (its year holds for yearless days that follow)."""
+    """What has been told so far: the last time on the calendar, and the last dated day (its year holds for yearless days that follow).
+
+    `chained`: in this language a yearless day takes the year told before it in its sentence ("2015年...，10月17日").
+    """
 
     published: When
     anchor: When = NEVER_SAID
     anchor_sentence: int = -9
     dated: When = NEVER_SAID
     dated_sentence: int = -9
+    chained: bool = False
+    year: str = ""
+    year_sentence: int = -9
 
     def told(self, when: When, sentence: int, explicit: bool, present: bool) -> None:
         """Note a time that was told. `explicit`: with its year; `present`: from the day of publication ("yesterday")."""
         if when.known:
             self.anchor, self.anchor_sentence = when, sentence
+        if explicit and when.earliest and when.latest and when.earliest[:4] == when.latest[:4]:
+            self.year, self.year_sentence = when.earliest[:4], sentence
         if explicit and when.precision in ("day", "month", "quarter", "week", "range") and (when.days or 400) < 200:
             self.dated, self.dated_sentence = when, sentence
         elif present:
@@ -53,6 +61,8 @@ def from_publication(code: str, story: Story, sentence: int) -> When:
     """A time told from the day of publication; a yearless one inside a dated story is the day nearest to that story's."""
     if not code.startswith("XXXX"):
         return resolve(code, story.published)
+    if story.chained and story.year_sentence == sentence and story.year < str(story.published.earliest)[:4]:
+        return resolve(code.replace("+", ""), When.day(f"{story.year}-12-31"))
     if not story.year_holds(sentence):
         return _latest_sense(code, story.published)
     # the day nearest to the dated day of the same story: of the last before it and the next after it

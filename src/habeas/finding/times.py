@@ -36,7 +36,7 @@ def times(parse: Parse) -> tuple[TimeMention, ...]:
     Where publication is unknown, `When.pattern` keeps what is known (see habeas.finding.reckoning). Durations and rates carry no days.
     """
     grammar = time_grammar(parse.language.split("-")[0])
-    story = Story(parse.published)
+    story = Story(parse.published, chained=grammar.chained)
     found: list[TimeMention] = []
     reached = 0
     for sentence in parse.sentences:

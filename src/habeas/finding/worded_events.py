@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 from habeas.finding import stance
-from habeas.finding.annotations import Cast, EntityMention, EventMention, Parse, Sentence
+from habeas.finding.annotations import Cast, EventMention, Parse, Sentence, Utterance
 from habeas.finding.circumstances import Setting
 from habeas.finding.lexicon import words
 from habeas.finding.retold import Draft
+from habeas.finding.worded_lists import Roll, roll_calls
+from habeas.finding.worded_roles import REACH, Concern, clause_of, marks
+from habeas.finding.worded_settings import how_many, number_told, when_told, where_told
 from habeas.model.amount import Amount
-from habeas.model.events import EventKind, Role
+from habeas.model.events import GRAVE, EventKind, Role
+from habeas.model.people import Person
 from habeas.model.quote import Span
-from habeas.model.when import NEVER_SAID, When
+from habeas.model.when import NEVER_SAID
 
 QUOTED = re.compile('[“"「『«][^“”"「」『』«»]+[”"」』»]')
 NEAR = 40
@@ -67,63 +71,103 @@ def retelling(language: str) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{t})" for t in again)) if again else None
 
 
-def worded_events(setting: Setting, cast_: Cast) -> Iterator[Draft]:
-    """Events of every sentence, one a kind: the first trigger of the kind that is told as fact."""
+def worded_events(setting: Setting, cast_: Cast, utterances: Sequence[Utterance] = ()) -> Iterator[Draft]:
+    """Events of every sentence: of each kind the first trigger told as fact, and any further one with a time or people of its own."""
     parse = setting.parse
-    language = parse.language.split("-")[0]
-    table = vocabulary(language)
+    table = vocabulary(parse.language.split("-")[0])
+    concern = Concern(parse, cast_, tuple(utterances))
+    rolls = {r.sentence: r for r in roll_calls(parse, cast_)}
+    before: list[Draft] = []
     for sentence in parse.main_sentences():
         text = parse.words(sentence.span)
-        for word in table:
-            draft = next((d for m in word.found.finditer(text) if (d := _draft(setting, cast_, sentence, word, m)) is not None), None)
-            if draft is not None:
+        found = [(m.start(), word, m) for word in table for m in word.found.finditer(text)]
+        told: dict[str, list[EventMention]] = {}
+        for _, word, m in sorted(found, key=lambda f: f[0]):
+            draft = _draft(setting, concern, sentence, word, m)
+            if draft is not None and _adds(draft.mention, told.setdefault(word.kind, [])):
+                told[word.kind].append(draft.mention)
+                concern.befell((r.entity for r in draft.mention.roles if r.role in ("victim", "agent")), sentence)
+                before.append(draft)
                 yield draft
+        if sentence.i in rolls:
+            yield from _called(rolls[sentence.i], before, sentence)
+        concern.passed(sentence)
 
 
-def _draft(setting: Setting, cast_: Cast, sentence: Sentence, word: Word, found: re.Match[str]) -> Draft | None:
+def _adds(m: EventMention, before: list[EventMention]) -> bool:
+    """Whether a further trigger of a kind in one sentence tells of another event: at another time, of other people."""
+    mine = {r.entity for r in m.roles}
+    return all(
+        (m.when.known and b.when.known and not m.when.meets(b.when)) or (mine and not mine & {r.entity for r in b.roles}) for b in before
+    )
+
+
+def _called(roll: Roll, before: list[Draft], sentence: Sentence) -> Iterator[Draft]:
+    """The names of a list belong to those whom an event told shortly before befell: as many, else more than are listed, else those told of last."""
+    near = [
+        d
+        for d in before
+        if d.mention.kind in GRAVE and sentence.i - d.sentence <= REACH and not {r.entity for r in d.mention.roles} & set(roll.entities)
+    ]
+    if not near:
+        return
+    last = max(near, key=lambda d: (_fits(d.mention.count, len(roll.entities)), bool(d.mention.roles), d.sentence))
+    listed = tuple(Role("victim", e) for e in roll.entities)
+    mention = replace(
+        last.mention, span=sentence.span, trigger=roll.span, roles=(*last.mention.roles, *listed), why="a list of names of those it befell"
+    )
+    yield Draft(mention, sentence.i, possessed=True)
+
+
+def _fits(count: Amount | None, listed: int) -> int:
+    if count is None or count.low is None:
+        return 1
+    return 3 if count.low == listed else 2 if count.low > listed else 0
+
+
+def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, found: re.Match[str]) -> Draft | None:
     parse = setting.parse
     text = parse.words(sentence.span)
-    before, after = barriers(parse.language.split("-")[0])
+    language = parse.language.split("-")[0]
+    before, after = barriers(language)
     if (before and before.search(text[max(0, found.start() - NEAR) : found.start()])) or (after and after.match(text[found.end() :])):
         return None
     trigger = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
     meant = stance.modality_of_words(parse, trigger)
-    if meant.negated or meant.stance not in ("asserted", "hedged"):
+    gone = word.kind == "disappearance" and meant.stance == "not_confirmed"  # that nobody knows where they are is what it tells
+    if meant.negated or not (gone or meant.stance in ("asserted", "hedged")):
         return None
-    clause = _clause(parse, sentence, trigger)
-    people = [m for m in cast_.inside(clause) if m.form != "organisation" and m.entity]
-    chosen = _concerned(parse, people, trigger)
+    whole = _clause(parse, sentence, trigger)
+    clause = clause_of(parse, whole, trigger)
+    chosen, named = concern.chosen(whole, clause, trigger, word.kind, sentence)
+    own = None if named else number_told(setting, concern.cast, clause, trigger)
+    if own is not None and (own.high or own.low or 0) > 1 and not _of_number(concern.cast, chosen, own):
+        chosen = ()  # "57 were held at first": others than those told of before
     role = "agent" if word.acts else "other" if word.kind == "release" else "victim"
-    when, place = _when(setting, clause, trigger), _where(setting, clause, trigger)
+    untimed = marks(language).at("untimed_after", text[found.end() : found.end() + NEAR])
     mention = EventMention(
         id="",
         kind=word.kind,
         trigger=trigger,
         span=sentence.span,
         head=parse.token_at(trigger.start) or sentence.first,
-        roles=tuple(Role(role, e) for e in dict.fromkeys(m.entity for m in chosen)),  # type: ignore[arg-type]
-        when=when,
-        place=place,
-        count=_count(setting, clause, trigger),
+        roles=tuple(Role(role, e) for e in chosen),  # type: ignore[arg-type]
+        when=NEVER_SAID if untimed else when_told(setting, whole, clause, trigger),
+        place=where_told(setting, concern.cast, whole, clause, trigger),
+        count=how_many(setting, concern.cast, chosen, clause, trigger),
         happened="uncertain" if meant.stance == "hedged" else "yes",
         modality=meant,
         why=f"'{found.group()}' tells of {word.kind.replace('_', ' ')}",
     )
-    again = retelling(parse.language.split("-")[0])
-    back = bool(again and again.match(text, found.start()))
-    return Draft(mention, sentence.i, definite=not chosen, possessed=back)
+    again = retelling(language)
+    back = bool(again and again.match(text, found.start())) or untimed
+    return Draft(mention, sentence.i, definite=not named, possessed=back)
 
 
-def _concerned(parse: Parse, people: list[EntityMention], trigger: Span) -> list[EntityMention]:
-    """The person or group named nearest to a trigger, and those joined to it."""
-    if not people:
-        return []
-    nearest = min(people, key=lambda m: (_away(m.span, trigger), m.span.start))
-    joined = [
-        m for m in people if m is nearest or (0 <= m.span.start - nearest.span.end <= 6) or (0 <= nearest.span.start - m.span.end <= 6)
-    ]
-    owners = {m.possessor for m in joined if m.possessor}
-    return [m for m in joined if m.entity not in owners]  # "the son of Roh was arrested" says nothing of Roh
+def _of_number(cast_: Cast, chosen: tuple[str, ...], number: Amount) -> bool:
+    """Whether those told of before can be as many as a clause says."""
+    counts = [p.count for p in map(cast_.who, chosen) if isinstance(p, Person) and p.kind == "group" and p.count is not None]
+    return any(c.meets(number) for c in counts)
 
 
 def _clause(parse: Parse, sentence: Sentence, trigger: Span) -> Span:
@@ -138,22 +182,3 @@ def _clause(parse: Parse, sentence: Sentence, trigger: Span) -> Span:
         return sentence.span
     edge = sentence.span.start + found.start()
     return Span(sentence.span.start, edge) if trigger.end <= edge else sentence.span
-
-
-def _away(span: Span, trigger: Span) -> int:
-    return trigger.start - span.end if span.end <= trigger.start else span.start - trigger.end
-
-
-def _when(setting: Setting, clause: Span, trigger: Span) -> When:
-    near = [t for t in setting.times if t.shape == "point" and t.when.known and clause.covers(t.span)]
-    return min(near, key=lambda t: (_away(t.span, trigger), t.span.start)).when if near else NEVER_SAID
-
-
-def _where(setting: Setting, clause: Span, trigger: Span) -> str | None:
-    near = [p for p in setting.gazetted.mentions if p.role == "place" and clause.covers(p.span)]
-    return min(near, key=lambda p: (_away(p.span, trigger), p.span.start)).entity if near else None
-
-
-def _count(setting: Setting, clause: Span, trigger: Span) -> Amount | None:
-    near = [a for a in setting.amounts if a.shape == "count" and a.amount.known and clause.covers(a.span)]
-    return min(near, key=lambda a: (_away(a.span, trigger), a.span.start)).amount if near else None

@@ -1,0 +1,52 @@
+"""Lists of names in languages without a grammar here: three people or more named one after the other, with their ages or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from habeas.finding.annotations import Cast, EntityMention, Parse
+from habeas.finding.worded_roles import BESIDE, marks
+from habeas.model.quote import Span
+
+BETWEEN = re.compile(
+    r"\s*(?:씨|さん|氏)?\s*(?:[,，(（]\s*(?:de\s|von\s)?\d{1,3}\s*(?:años|ans|Jahre|vuotta|세|살|歳|岁|歲)?\s*[)）]?)?\s*(?:[;；,，、·/\n]|\by\b|\bet\b|\bund\b|\bja\b|[和与與및와과])\s*(?:y|et|und|ja)?\s*"
+)
+"""What stands between two names of a list: an age, a mark, "and"."""
+LEAST = 3
+LED_BY_WORDS = 4
+"""From this number on a list needs no word before it that says whose names these are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A list of names: the number of its sentence, where it stands, the ids of those named."""
+
+    sentence: int
+    span: Span
+    entities: tuple[str, ...]
+
+
+def roll_calls(parse: Parse, cast: Cast) -> Iterator[Roll]:
+    """The lists of names of a text."""
+    for sentence in parse.main_sentences():
+        named = [m for m in cast.inside(sentence.span) if m.form == "name" and m.entity]
+        for run in _runs(parse, named):
+            span = Span(run[0].span.start, run[-1].span.end)
+            lead = parse.text.text[max(0, span.start - 2 * BESIDE) : span.start]
+            led = marks(parse.language.split("-")[0]).at("roll_before", lead)
+            entities = tuple(dict.fromkeys(m.entity for m in run))
+            if len(entities) >= (LEAST if led else LED_BY_WORDS):
+                yield Roll(sentence.i, span, entities)
+
+
+def _runs(parse: Parse, named: list[EntityMention]) -> Iterator[list[EntityMention]]:
+    run: list[EntityMention] = []
+    for m in named:
+        if run and not BETWEEN.fullmatch(parse.text.text[run[-1].span.end : m.span.start]):
+            yield run
+            run = []
+        run.append(m)
+    if run:
+        yield run

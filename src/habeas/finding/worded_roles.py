@@ -1,0 +1,223 @@
+"""Whom a trigger word befell, in languages without a grammar here: the marks around names and triggers, and who was spoken of before.
+
+Particles and prepositions ("을", "を", "被", "por") say who did it and whom it befell; where the clause names nobody, the story goes on about whom it
+was about ("2017年获释", "los cogieron"). Officials and those who tell it are taken last.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from habeas.finding.annotations import Cast, EntityMention, Parse, Sentence, Utterance
+from habeas.finding.lexicon import words
+from habeas.model.people import Person
+from habeas.model.quote import Span
+
+BESIDE = 28
+"""Letters around a name or a trigger in which its marks stand."""
+ENOUGH = -1.5
+"""The least weight with which somebody named is taken for the one it befell."""
+REACH = 4
+"""Sentences for which a story goes on about the same people without naming them; a story that has only been about some goes on about them."""
+SELF = 4.0
+"""The weight of a group whose own words are the trigger: "the 43 disappeared"."""
+PASSING = frozenset({"disappearance", "death_in_custody", "escape", "crossing", "reunion"})
+"""Kinds that befall their subject in every form of the word."""
+JOINING = re.compile(
+    r"\s*(?:씨|군|양|さん|氏|先生|女士)?\s*[,，、·及和與与跟및와과랑やと]?\s*(?:y|e|et|und|ja|sekä|그리고)?\s*(?:a|su|sus|seine?r?|ihre?r?|sa|son|ses|leur)?\s*"
+)
+"""What stands between two who are told of in one breath."""
+Voice = Literal["befalls", "does", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a language, from words/<language>/roles.toml; a mark it does not have matches nothing."""
+
+    table: dict[str, re.Pattern[str]]
+    edges: re.Pattern[str] | None
+    time_first: bool = False
+
+    def at(self, name: str, text: str) -> bool:
+        """Whether a mark stands in some words."""
+        pattern = self.table.get(name)
+        return pattern is not None and pattern.search(text) is not None
+
+
+@functools.cache
+def marks(language: str) -> Marks:
+    """The marks of a language."""
+    known = words(language, "roles")
+    edges = known.get("edges", ())
+    return Marks(
+        {k: re.compile(v) for k, v in known.items() if isinstance(v, str)},
+        re.compile("|".join(f"(?:{e})" for e in edges)) if edges else None,
+        bool(known.get("time_first", False)),
+    )
+
+
+def clause_of(parse: Parse, whole: Span, trigger: Span) -> Span:
+    """The clause of a stretch of text in which a trigger stands."""
+    edges = marks(parse.language.split("-")[0]).edges
+    if edges is None:
+        return whole
+    start, end = whole.start, whole.end
+    for m in edges.finditer(parse.words(whole)):
+        a, b = whole.start + m.start(), whole.start + m.end()
+        if b <= trigger.start:
+            start = b
+        elif a >= trigger.end:
+            return Span(start, a)
+    return Span(start, end)
+
+
+@dataclass(slots=True)
+class Concern:
+    """Who is told of as the text goes on. `told`: those the last event befell; `named`: whom the last sentence was about."""
+
+    parse: Parse
+    cast: Cast
+    utterances: tuple[Utterance, ...] = ()
+    told: tuple[str, ...] = ()
+    told_in: int = -99
+    named: tuple[str, ...] = ()
+    named_in: int = -99
+    single: tuple[str, ...] = ()
+    others: bool = False
+    marks: Marks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.marks = marks(self.parse.language.split("-")[0])
+
+    def passed(self, sentence: Sentence) -> None:
+        """Note whom a sentence was about once it has been gone through: the first person named who is no official and does not tell it."""
+        people = [m for m in self.cast.inside(sentence.span) if m.form in ("name", "group") and m.entity]
+        about = next((m for m in people if not self._office(m) and not self._tells(m, sentence.span)), None)
+        if about is not None:
+            self.named, self.named_in = (about.entity,), sentence.i
+            self.single = self.named if about.form == "name" else self.single
+
+    def befell(self, entities: Iterable[str], sentence: Sentence) -> None:
+        """Note those whom an event just told befell."""
+        found = tuple(entities)
+        if found:
+            self.others = self.others or bool(self.told and self.told != found)
+            self.told, self.told_in = found, sentence.i
+            who = self.cast.who(found[0])
+            self.single = found if len(found) == 1 and isinstance(who, Person) and who.kind != "group" else self.single
+
+    def chosen(self, whole: Span, clause: Span, trigger: Span, kind: str, sentence: Sentence) -> tuple[tuple[str, ...], bool]:
+        """Ids of those whom a trigger befell, and whether the words beside it name them; () where the text does not say.
+
+        `whole`: the part of the sentence that tells of it; `clause`: its clause.
+        """
+        voice = self._voice(clause, trigger, kind)
+        if self._pointed(clause, trigger):
+            return self._before(sentence), False
+        people = [
+            m
+            for m in self.cast.inside(whole)
+            if m.form != "organisation" and m.entity and (m.form == "group" or not m.span.overlap(trigger))
+        ]
+        if (one := self._he(people, whole, clause, trigger)) is not None:
+            return one, False
+        rated = sorted(((self._weight(m, clause, trigger, voice, whole), -m.span.start, m) for m in people), key=lambda r: r[:2])
+        weight, _, best = rated[-1] if rated else (-99.0, 0, None)
+        outside = best is not None and not clause.covers(best.span)
+        if best is None or weight < ENOUGH or (outside and self._pronoun(clause) and best.span.start > trigger.end):
+            return self._before(sentence), False
+        joined = [m for m in people if m is best or (weight < SELF and self._beside(m, best))]
+        owners = {m.possessor for m in joined if m.possessor}
+        kept = tuple(dict.fromkeys(m.entity for m in joined if m.entity not in owners))
+        return kept or (best.entity,), True
+
+    def _before(self, sentence: Sentence) -> tuple[str, ...]:
+        """Whom the story is about where a clause names nobody: those of the last event, or whom the sentence before was about."""
+        reach = REACH if self.others else 99
+        options = [(at, who) for at, who in ((self.told_in, self.told), (self.named_in, self.named)) if who and sentence.i - at <= reach]
+        return max(options, key=lambda o: o[0])[1] if options else ()
+
+    def _he(self, people: list[EntityMention], whole: Span, clause: Span, trigger: Span) -> tuple[str, ...] | None:
+        """Whom "he" or "she" before a trigger means, where nobody is named between: not the group told of before."""
+        pattern = self.marks.table.get("singular")
+        text = self.parse.text.text
+        found = list(pattern.finditer(text, whole.start, trigger.start)) if pattern else []
+        if not found or not self.single or any(found[-1].end() <= m.span.start < trigger.end or clause.covers(m.span) for m in people):
+            return None
+        return self.single
+
+    def _voice(self, clause: Span, trigger: Span, kind: str) -> Voice:
+        window = self._window(clause, trigger)
+        if self.marks.at("befalls", window) or kind in PASSING:
+            return "befalls"
+        return "does" if self.marks.at("does", window) else "open"
+
+    def _window(self, clause: Span, trigger: Span) -> str:
+        text = self.parse.text.text
+        before = text[max(clause.start, trigger.start - 2 * BESIDE) : trigger.start]
+        return f"{before}⟨{text[trigger.start : trigger.end]}⟩{text[trigger.end : trigger.end + 8]}"
+
+    def _pointed(self, clause: Span, trigger: Span) -> bool:
+        """Whether a small word at the trigger stands for those it befell: "los cogieron", "les a arrêtés"."""
+        return self.marks.at("clitic", self._window(clause, trigger))
+
+    def _pronoun(self, clause: Span) -> bool:
+        return self.marks.at("pronoun", self.parse.words(clause))
+
+    def _beside(self, m: EntityMention, best: EntityMention) -> bool:
+        """Whether two mentions are told in one breath: "X and Y", "X, Y"."""
+        first, second = sorted((m.span, best.span))
+        if first.overlap(second):
+            return False
+        return JOINING.fullmatch(self.parse.text.text, first.end, second.start) is not None
+
+    def _weight(self, m: EntityMention, clause: Span, trigger: Span, voice: Voice, whole: Span) -> float:
+        """How well somebody named fits: nearness, the clause, marks of case and voice; officials, doers and tellers fit badly."""
+        if m.span.overlap(trigger):
+            return SELF
+        ahead, inside = m.span.end <= trigger.start, clause.covers(m.span)
+        away = trigger.start - m.span.end if ahead else m.span.start - trigger.end
+        score = -min(4.0, away / 14) + (2.0 if inside else 0.0 if ahead else -1.5)
+        score += self._case(m, whole, inside, voice) + self._order(ahead, voice, self._window(clause, trigger))
+        return score - (3.0 if self._office(m) else 0.0) - (3.0 if self._tells(m, trigger) else 0.0)
+
+    def _case(self, m: EntityMention, whole: Span, inside: bool, voice: Voice) -> float:
+        """What particles and prepositions beside a name say."""
+        text = self.parse.text.text
+        before, after = text[max(whole.start, m.span.start - BESIDE) : m.span.start], text[m.span.end : m.span.end + BESIDE]
+        score = 0.0
+        if inside and (self.marks.at("object_after", after) or self.marks.at("object_before", before)):
+            score += 2.0
+        if self.marks.at("by_after", after) or self.marks.at("by_before", before):
+            score -= 4.0
+        if self.marks.at("aside_before", before):
+            score -= 2.0
+        if self.marks.at("owner_after", after):
+            score -= 1.5
+        if self.marks.at("subject_after", after):
+            score += 1.0 if voice == "befalls" else -1.0 if voice == "does" else 0.0
+        return score
+
+    def _order(self, ahead: bool, voice: Voice, window: str) -> float:
+        """What the order of words says: before a passive or behind an active, in languages that tell them apart by order."""
+        if not ahead and self.marks.at("relative", window):
+            return 2.0
+        if voice == "does" and "object_after" not in self.marks.table:
+            return -1.5 if ahead else 1.5
+        return 1.0 if voice == "befalls" and ahead else 0.0
+
+    def _office(self, m: EntityMention) -> bool:
+        text = self.parse.text.text
+        before, after = text[max(0, m.span.start - BESIDE) : m.span.start], text[m.span.end : m.span.end + BESIDE]
+        return m.form == "name" and (self.marks.at("offices_before", before) or self.marks.at("offices_after", after))
+
+    def _tells(self, m: EntityMention, told: Span) -> bool:
+        """Whether somebody is the voice that tells of something and is named outside what is told."""
+        return any(
+            u.voice.entity == m.entity and u.content.overlap(told) and not u.content.covers(m.span) and u.span.covers(m.span)
+            for u in self.utterances
+        )

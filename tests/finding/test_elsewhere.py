@@ -1,0 +1,62 @@
+"""Reports in languages that have no grammar here: whom it befell, when, where, how many, by the labelled cases in eval/cases/elsewhere.csv."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from habeas.finding.find import find
+from habeas.model.findings import Findings
+from habeas.model.people import Person
+from habeas.model.quote import Span
+from habeas.model.source import Source, Text
+from habeas.model.when import When
+
+CASES = (Path(__file__).parents[2] / "eval" / "cases" / "elsewhere.csv").read_text(encoding="utf-8").splitlines()
+
+
+def found(words: str, language: str, published: str) -> Findings:
+    """What a report of our own says."""
+    source = Source(
+        "s1", "0" * 64, "r.txt", "text/plain", language=language, published=When.day(published), main_text=(Span(0, len(words)),)
+    )
+    return find(Text(source, words))
+
+
+def called(p: Person) -> set[str]:
+    """All that a person or group is called."""
+    return {n.text for n in p.names} | {m.text for m in p.mentions}
+
+
+@pytest.mark.parametrize("case", list(csv.DictReader(CASES)), ids=lambda c: c["language"] + " " + c["text"][:40])
+def test_labelled_report(case: dict[str, str]) -> None:
+    """Each labelled report gives its event with those it befell, its day, its place and their number."""
+    told = found(case["text"], case["language"], case["published"])
+    people, places = {p.id: p for p in told.people}, {p.id: p for p in told.places}
+    grave = [e for e in told.events if e.kind in case["kind"].split("|")]
+    if not case["kind"]:
+        assert not told.events
+        return
+    assert grave
+    victims = [{w for v in e.entities("victim") if v in people for w in called(people[v])} for e in grave]
+    if not case["who"]:
+        assert not any(e.when.known for e in grave)
+        return
+    mine = [e for e, v in zip(grave, victims, strict=True) if case["who"] in v]
+    assert mine, victims
+    e = mine[-1]
+    if case["when"]:
+        assert (e.when.earliest or "").startswith(case["when"])
+        assert (e.when.latest or "").startswith(case["when"])
+    elif case["category"] == "relative":
+        assert not e.when.known
+    if case["where"]:
+        assert e.place
+        assert case["where"] in (places[e.place].name, places[e.place].city, places[e.place].country_name)
+    if case["count"]:
+        assert e.count
+        assert e.count.low == float(case["count"])
+    named = [people[v] for v in e.entities("victim") if people[v].kind == "named"]
+    assert len(named) <= (1 if case["category"] != "list" else 9), "nobody else is taken for a victim"
