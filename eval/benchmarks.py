@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import examples, hrds, incidents, names, reports
+from eval import calibration, examples, hrds, incidents, labelled, names, reports
 from eval.books import ACCEPTANCE, HRDS, INCIDENTS, NAMES, ROOT, SHARED, Books, hashed
 from eval.figures import Figures, of_items
 
@@ -48,6 +48,7 @@ def _examples(books: Books) -> Figures:
 
 BENCHMARKS = (
     Benchmark("examples", (ROOT / "examples" / "reports", ROOT / "eval" / "examples_gold.toml"), _examples, ("examples",)),
+    Benchmark("cases", (labelled.CASES,), lambda _: labelled.measure()),
     Benchmark(
         "reports",
         (SHARED / "reports", ACCEPTANCE / "reports_gold.json", ACCEPTANCE / "score_reports.py"),
@@ -69,4 +70,17 @@ BENCHMARKS = (
         lambda _: hrds.naive(),
     ),
     Benchmark("names", (NAMES / "korean_pairs.json", NAMES / "name_bench.csv"), lambda _: names.measure(), (), lambda _: names.naive()),
+    Benchmark(
+        "calibration",
+        (
+            INCIDENTS / "docs.jsonl",
+            INCIDENTS / "gold_claims.jsonl",
+            SHARED / "reports",
+            ACCEPTANCE / "reports_gold.json",
+            HRDS / "dev.json",
+            ROOT / "eval" / "right.py",
+        ),
+        calibration.measure,
+        tuple(calibration.JUDGES),
+    ),
 )

@@ -218,7 +218,6 @@ def _claim(setting: Setting, d: Draft, quote: Quote, number: int) -> Claim:
         place=_place(setting, d),
         amount=_amount(setting, d),
         finder=FINDER,
-        confidence=_confidence(d, about, how, speaker),
         why=_why(parse, heard, how, e),
     )
 
@@ -272,12 +271,6 @@ def _amount(setting: Setting, d: Draft) -> Amount | None:
         ),
         None,
     )
-
-
-def _confidence(d: Draft, about: tuple[str, ...], how: Modality, speaker: Speaker) -> float:
-    """A readable score: an event, somebody it is about, a known voice and plain words each add to it."""
-    score = 0.5 + 0.15 * (d.event is not None) + 0.1 * bool(about) + 0.1 * (speaker.entity is not None or speaker.kind == "media")
-    return round(min(score + 0.1 * (how.stance == "asserted") - 0.1 * d.side, 0.95), 2)
 
 
 def _why(parse: Parse, heard: Utterance | None, how: Modality, e: EventMention | None) -> str:

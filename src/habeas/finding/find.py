@@ -21,6 +21,7 @@ from habeas.finding.places import places
 from habeas.finding.published import dated
 from habeas.finding.speech import speech
 from habeas.finding.status import statuses
+from habeas.finding.surety import sure
 from habeas.finding.times import times
 from habeas.model.findings import Findings
 from habeas.model.source import Text
@@ -48,13 +49,18 @@ def find(text: Text) -> Findings:
     Of a text beyond MOST_CHARACTERS only what stands before `reach` is gone through; whoever calls says so.
     """
     end = reach(text.text)
-    marked = mark(dated(text if end == len(text.text) else dataclasses.replace(text, text=text.text[:end])))
+    return weighed(mark(dated(text if end == len(text.text) else dataclasses.replace(text, text=text.text[:end]))))
+
+
+def weighed(marked: Reading) -> Findings:
+    """What a marked report says, each claim with how sure it is."""
     p = marked.parse
     told = claims(p, marked.cast, marked.gazetted, marked.times, marked.amounts, marked.utterances, marked.events)
     counted = figures(p, marked.times, marked.amounts, marked.gazetted, marked.cast, marked.utterances)
     asked = appeals(p, marked.cast, marked.utterances, told)
     states = statuses(p, marked.cast, marked.events)
-    return gather(p, marked.gazetted, marked.cast, marked.events, states, told, counted, asked, laws(p))
+    found = gather(p, marked.gazetted, marked.cast, marked.events, states, told, counted, asked, laws(p))
+    return dataclasses.replace(found, claims=sure(found.claims, {e.id: e.kind for e in found.events}, marked.cast, p))
 
 
 def reach(text: str) -> int:

@@ -127,7 +127,7 @@ def _status_claims(
             name = f"{parse.text.source.id}:c{quote.start}-{quote.end}-s{entity.rsplit(':', 1)[-1]}-{s.status}"
             made[name] = Claim(
                 name, "status", (quote,), near.speaker, s.stance, False, near.direct, (entity,), s.status, event=s.event, when=s.when, place=near.place,
-                finder=FINDER, confidence=near.confidence, why=s.why,
+                finder=FINDER, why=s.why,
             )  # fmt: skip
     return list(made.values())
 
