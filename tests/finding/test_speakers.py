@@ -28,4 +28,6 @@ def test_labelled_claim_has_its_speaker(row: dict[str, str]) -> None:
     near = [c for c in claims if 2 * c.quotes[0].span.overlap(want) >= min(len(want), len(c.quotes[0].span))]
     assert near, [(c.speaker.name, c.quotes[0].text) for c in claims]
     best = max(near, key=lambda c: c.quotes[0].span.overlap(want) / max(len(c.quotes[0].span), len(want)))
-    assert best.speaker.name == (OUTLET if row["speaker"] == "outlet" else row["speaker"]), [(c.speaker.name, c.quotes[0].text) for c in near]
+    assert best.speaker.name == (OUTLET if row["speaker"] == "outlet" else row["speaker"]), [
+        (c.speaker.name, c.quotes[0].text) for c in near
+    ]

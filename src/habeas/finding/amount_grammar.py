@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from habeas.finding.gates import Needs, Stretch, needs
+from habeas.finding.gates import lists as gate_lists
 from habeas.finding.lexicon import words
 from habeas.finding.numbers import Numerals, numerals
 from habeas.model.quote import Span
@@ -39,6 +41,7 @@ class _Pattern:
     form: re.Pattern[str]
     shape: str
     given: dict[str, Any]
+    needs: Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class AmountGrammar:
     per: re.Pattern[str]
     persons: frozenset[str]
     skipped: frozenset[str]
+    named: dict[str, re.Pattern[str]]
 
     def find(self, text: str, start: int, end: int) -> list[Figured]:
         """The numbers in a stretch of text, in order; where two overlap the longer stands, the earlier pattern among equals."""
@@ -68,7 +72,10 @@ class AmountGrammar:
         return sorted((t for t in taken if t.shape != "none"), key=lambda f: f.span.start)
 
     def _all(self, text: str, start: int, end: int) -> Iterator[tuple[Figured, int]]:
+        stretch = Stretch(text, start, end, self.named)
         for rank, pattern in enumerate(self.patterns):
+            if not stretch.holds(pattern.needs):
+                continue
             for m in pattern.form.finditer(text, start, end):
                 found = self._figured(m, pattern)
                 if found is not None:
@@ -173,7 +180,16 @@ def amount_grammar(language: str) -> AmountGrammar:
     hedges = tuple((_hedge(h["words"], h.get("after", False), spaced), h["means"], h.get("after", False)) for h in own.get("hedge", []))
     per = re.compile(own.get("per", "(?!)").replace("<per>", f"(?P<per>{_alternatives(list(lists['per']))})"), re.IGNORECASE)
     return AmountGrammar(
-        language, patterns, lists, vague, number, hedges, per, frozenset(own.get("persons", ())), frozenset(own.get("skipped", ()))
+        language,
+        patterns,
+        lists,
+        vague,
+        number,
+        hedges,
+        per,
+        frozenset(own.get("persons", ())),
+        frozenset(own.get("skipped", ())),
+        gate_lists(macros),
     )
 
 
@@ -184,7 +200,7 @@ def _pattern(entry: dict[str, Any], macros: dict[str, str], spaced: bool) -> _Pa
     body = MACRO.sub(macro, entry["form"])
     left, right = (r"(?<![\w.,])", r"(?!\w|[.,]\d)") if entry.get("spaced", spaced) else (r"(?<!\d)(?<!\d[.,])", r"(?!(?<=\d)[.,]?\d)")
     given = {k: v for k, v in entry.items() if k not in ("form", "shape", "spaced")}
-    return _Pattern(re.compile(f"{left}(?i:{body}){right}"), entry["shape"], given)
+    return _Pattern(re.compile(f"{left}(?i:{body}){right}"), entry["shape"], given, needs(entry["form"]))
 
 
 def _hedge(source: str, after: bool, spaced: bool) -> re.Pattern[str]:

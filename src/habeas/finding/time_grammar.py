@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from habeas.finding.gates import Needs, Stretch, needs
+from habeas.finding.gates import lists as gate_lists
 from habeas.finding.lexicon import words
 from habeas.finding.numbers import Numerals, numerals
 from habeas.model.quote import Span
@@ -44,6 +46,7 @@ class _Pattern:
     form: re.Pattern[str]
     reading: str
     given: dict[str, Any]
+    needs: Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class TimeGrammar:
     opening: tuple[tuple[re.Pattern[str], str, bool], ...]
     joiners: tuple[tuple[re.Pattern[str] | None, re.Pattern[str], re.Pattern[str] | None], ...]
     future: re.Pattern[str] | None
+    named: dict[str, re.Pattern[str]]
     chained: bool = False
 
     def find(self, text: str, start: int, end: int) -> list[Expression]:
@@ -73,7 +77,10 @@ class TimeGrammar:
         return sorted(taken, key=lambda e: e.span.start)
 
     def _all(self, text: str, start: int, end: int) -> Iterator[tuple[Expression, int]]:
+        stretch = Stretch(text, start, end, self.named)
         for rank, pattern in enumerate(self.patterns):
+            if not stretch.holds(pattern.needs):
+                continue
             for m in pattern.form.finditer(text, start, end):
                 values = self._values(m, pattern.given)
                 where = m.span("x") if "x" in pattern.form.groupindex and m["x"] else m.span()
@@ -126,9 +133,8 @@ def time_grammar(language: str) -> TimeGrammar:
     joiners = [(_edge(j["before"], False) if j.get("before") else None, _whole(j["between"]), _edge(j["after"], True) if j.get("after") else None)
                for j in [*own.get("joiner", []), *shared.get("joiner", [])]]  # fmt: skip
     future = re.compile(own["future"], re.IGNORECASE) if "future" in own else None
-    return TimeGrammar(
-        language, tuple(patterns), lists, vague, number, tuple(opening), tuple(joiners), future, bool(own.get("chained", False))
-    )
+    chained = bool(own.get("chained", False))
+    return TimeGrammar(language, tuple(patterns), lists, vague, number, tuple(opening), tuple(joiners), future, gate_lists(macros), chained)
 
 
 def _edge(source: str, after: bool) -> re.Pattern[str]:
@@ -143,7 +149,7 @@ def _pattern(entry: dict[str, Any], macros: dict[str, str], spaced: bool) -> _Pa
     body = MACRO.sub(lambda m: macros[m[1]].replace("(?P<?>", f"(?P<{_short(m[1])}{m[2]}>"), entry["form"])
     edges = (r"(?<!\w)", r"(?!\w)") if entry.get("spaced", spaced) else (r"(?<!\d)" if body[:3] != "(?<" else "", r"(?!(?<=\d)\d)")
     given = {k: v for k, v in entry.items() if k not in ("form", "reading", "spaced")}
-    return _Pattern(re.compile(f"{edges[0]}(?i:{body}){edges[1]}"), entry["reading"], given)
+    return _Pattern(re.compile(f"{edges[0]}(?i:{body}){edges[1]}"), entry["reading"], given, needs(entry["form"]))
 
 
 def _short(name: str) -> str:

@@ -1,0 +1,137 @@
+"""What a stretch of text must hold before a pattern can match in it, so that most patterns of a long list need not be tried on most sentences.
+
+A pattern asks for words one after another: of "<n>\\s+<unit>\\s+(?:ago|back)" every match holds a number, a unit, and "ago" or "back". Words that
+may be left out ask for nothing, look-around asks for nothing. Whether a stretch holds a word is asked once for all patterns. A gate never keeps
+out a match; it lets through what may still fail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+Needs = tuple[frozenset[str], ...]
+"""Sets of which a match holds one member each: words in folded letters, or lists by name ("<month>")."""
+
+DIGIT = "<digit>"
+MACRO = re.compile(r"<([a-z]+)2?>")
+GROUP = re.compile(r"\(\?(?:P<\w+>|-?[a-z]*:)|\((?!\?)")
+QUANTIFIER = re.compile(r"([?*+]|\{(\d*),?\d*\})[?+]?")
+ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+ALIKE = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "K": "k", "µ": "μ", "ς": "σ"})
+"""Letters that regular expressions take for one another beyond upper and lower case."""
+
+
+def fold(text: str) -> str:
+    """Letters as patterns that ignore case compare them."""
+    return text.lower() if text.isascii() else text.translate(ALIKE).lower().translate(ALIKE)
+
+
+def needs(form: str) -> Needs:
+    """What every match of a pattern's form holds, the shortest lists of the longest words first."""
+    found, _ = _alternatives(form, 0)
+    return tuple(sorted(set(found), key=_cost))
+
+
+def _cost(options: frozenset[str]) -> tuple[bool, int, list[str]]:
+    return any(o.startswith("<") for o in options), len(options), sorted(options)
+
+
+def _alternatives(form: str, i: int) -> tuple[list[frozenset[str]], int]:
+    """What is needed from `i` to the end of the group, and where that is. Of alternatives, one thing of each is needed."""
+    branches: list[list[frozenset[str]]] = []
+    while True:
+        branch, i = _row(form, i)
+        branches.append(branch)
+        if i >= len(form) or form[i] == ")":
+            break
+        i += 1
+    if len(branches) == 1:
+        return branches[0], i
+    if not all(branches):
+        return [], i
+    return [frozenset().union(*(min(b, key=_telling) for b in branches))], i
+
+
+def _telling(options: frozenset[str]) -> tuple[int, int, list[str]]:
+    return -min(len(o) for o in options), len(options), sorted(options)
+
+
+def _row(form: str, i: int) -> tuple[list[frozenset[str]], int]:
+    """What is needed of things one after another, up to a bar or the end of the group."""
+    needed: list[frozenset[str]] = []
+    run = ""
+    while i < len(form) and form[i] not in "|)":
+        asked, letter, i = _thing(form, i)
+        optional = False
+        if quantified := QUANTIFIER.match(form, i):
+            optional, i = quantified[1] in "?*" or quantified[2] in ("", "0"), quantified.end()
+        if letter and not optional:
+            run += letter
+        if not letter or quantified:
+            needed += _word(run)
+            run = ""
+        if not optional:
+            needed += asked
+    return needed + _word(run), i
+
+
+def _word(run: str) -> list[frozenset[str]]:
+    word = fold(run)
+    return [frozenset({word})] if len(word) > 1 or (word and not word.isascii()) else []
+
+
+def _thing(form: str, i: int) -> tuple[list[frozenset[str]], str, int]:
+    """What one thing in a pattern asks for, or the letter it is, and where it ends."""
+    if macro := MACRO.match(form, i):
+        return [frozenset({f"<{macro[1]}>"})], "", macro.end()
+    if group := GROUP.match(form, i):
+        found, end = _alternatives(form, group.end())
+        return found, "", end + 1
+    if form.startswith("(?", i):  # looks around: what it asks for may lie outside the match
+        _, end = _alternatives(form, i + (4 if form[i + 2] == "<" else 3))
+        return [], "", end + 1
+    if form.startswith(r"\d", i):
+        return [frozenset({DIGIT})], "", i + 2
+    if passed := ESCAPE.match(form, i) or CLASS.match(form, i):
+        return [], "", passed.end()
+    return [], "" if form[i] in ".^$" else form[i], i + 1
+
+
+def lists(macros: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    """The named lists of a grammar as patterns of their own. `macros`: sources of patterns, whose groups may bear unfinished names."""
+    return {DIGIT: re.compile(r"\d")} | {
+        f"<{name}>": re.compile(f"(?i:{re.sub(r'[(][?]P<[^>]*>', '(?:', source)})") for name, source in macros.items()
+    }
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A stretch of text that remembers what it holds."""
+
+    text: str
+    start: int
+    end: int
+    lists: Mapping[str, re.Pattern[str]]
+    folded: str = ""
+    known: dict[str, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.folded = fold(self.text[self.start : self.end])
+
+    def holds(self, needed: Needs) -> bool:
+        """Whether it holds one member of each set."""
+        return all(self._any(options) for options in needed)
+
+    def _any(self, options: Iterable[str]) -> bool:
+        for option in options:
+            held = self.known.get(option)
+            if held is None:
+                listed = self.lists.get(option)
+                held = option in self.folded if listed is None else listed.search(self.text, self.start, self.end) is not None
+                self.known[option] = held
+            if held:
+                return True
+        return False
