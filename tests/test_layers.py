@@ -18,7 +18,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "edition": frozenset(),
     "store": frozenset({"model"}),
     "actions": frozenset({"model", "pipeline", "edition", "store"}) | STAGES,
-    "cli": frozenset({"model", "pipeline", "actions", "store.boot"}),
+    "cli": frozenset(
+        {"model", "pipeline", "actions", "store.boot", "web.port", "web.settings", "web.server"}
+    ),  # `habeas serve` opens the other face
     "__main__": frozenset({"cli"}),
     "web": frozenset({"model", "actions", "store.queries", "publishing.drawings", "protecting.access"}),
 }

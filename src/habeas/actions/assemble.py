@@ -34,6 +34,11 @@ def current() -> bool:
     return assembled.mark("assembled") == _state()
 
 
+def stamp() -> str:
+    """Names what the assembled casebook says: as long as it is the same, so are all answers drawn from it."""
+    return f"{assembled.mark('assembled')} {assembled.mark('digest')}"
+
+
 def _state() -> str:
     return f"{assembled.mark('changes') or 0} {edition()}"
 

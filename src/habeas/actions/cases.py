@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from habeas.actions.assemble import refresh
 from habeas.actions.case_lines import CaseLine
-from habeas.model.cases import Casebook, CaseFile
+from habeas.model.cases import Casebook, CaseFile, Status
 from habeas.model.errors import NotFound
 from habeas.model.findings import Link
 from habeas.model.plain import from_plain
@@ -25,6 +25,7 @@ class CaseView:
 
     `origins`: for each event, and each (person, status word) as "person status", those independent of one another who say so. `joined`: for a
     person or event, the ids it has in single reports; `held`, `refused`: the links that put these together, or were kept from doing so.
+    `related`: id and title of cases that have to do with this one.
     """
 
     number: int
@@ -34,6 +35,7 @@ class CaseView:
     joined: Mapping[str, tuple[str, ...]]
     held: tuple[Link, ...]
     refused: tuple[Link, ...]
+    related: tuple[tuple[str, str], ...] = ()
 
 
 def list_cases() -> tuple[CaseLine, ...]:
@@ -45,14 +47,25 @@ def list_cases() -> tuple[CaseLine, ...]:
 def open_case(wanted: str) -> CaseView:
     """The case with this number, id, beginning of an id, or words of its title. Raises NotFound where none or several fit."""
     refresh()
+    return see_case(wanted)
+
+
+def see_case(wanted: str) -> CaseView:
+    """The same as last assembled, decisions since then not counted in."""
     number, ident = choose(wanted)
     book = assembled.part(ident)
     case = next(case for case in book.cases if case.id == ident)
     joined = {noun: assembled.locals_of(noun) for noun in (*case.people, *case.events)}
     ids = sorted({local for locals_ in joined.values() for local in locals_})
-    return CaseView(
-        number, case, book, origins(case, book), joined, assembled.links(ids, refused=False), assembled.links(ids, refused=True)
-    )
+    titles = {other: title for _, other, title in assembled.case_rows()}
+    related = tuple((other, titles[other]) for other in case.related if other in titles)
+    held, refused = (assembled.links(ids, refused=kept_apart) for kept_apart in (False, True))
+    return CaseView(number, case, book, origins(case, book), joined, held, refused, related)
+
+
+def believed(told: tuple[Status, ...], on: str) -> tuple[Status, ...]:
+    """What was known of each person on a day (ISO): what had been reported by then. A report without a day is left out."""
+    return tuple(status for status in told if status.reported and (status.reported.latest or status.reported.earliest or "9999") <= on)
 
 
 def origins(case: CaseFile, book: Casebook) -> dict[str, tuple[Origin, ...]]:

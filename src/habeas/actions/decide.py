@@ -48,26 +48,31 @@ def on_claim(
     if verdict == "correct" and not value:
         raise BadInput("A correction says what is right: --set predicate=..., for example.")
     said: Claim = known[1]
-    narrowed = {"kind": said.kind, "predicate_was": said.predicate, **(value or {})}
-    return _append(verdict, deciding, said.quotes, (), json.dumps(narrowed, ensure_ascii=False, sort_keys=True))
+    return append(verdict, deciding, said.quotes, (), about_claim(said, value))
+
+
+def about_claim(said: Claim, value: Mapping[str, Any] | None = None) -> str:
+    """What a decision on a claim says beside its words: which of the claims on these words is meant, and what was set."""
+    narrowed = {"claim": said.id, "kind": said.kind, "predicate_was": said.predicate, **(value or {})}
+    return json.dumps(narrowed, ensure_ascii=False, sort_keys=True)
 
 
 def on_people(verdict: Literal["same_person", "different_person"], one: str, other: str, deciding: Deciding) -> Judgement:
     """Say that two persons are the same, or are not; each named by id or by a name that only one person has."""
     refresh()
-    return _append(verdict, deciding, *_pair(person(one), person(other)))
+    return append(verdict, deciding, *_pair(person(one), person(other)))
 
 
 def on_incidents(verdict: Literal["same_incident", "different_incident"], one: str, other: str, deciding: Deciding) -> Judgement:
     """Say that two incidents are the same, or are not; each named by an event's id, or by a case whose main event is meant."""
     refresh()
-    return _append(verdict, deciding, *_pair(incident(one), incident(other)))
+    return append(verdict, deciding, *_pair(incident(one), incident(other)))
 
 
 def protect(one: str, deciding: Deciding) -> Judgement:
     """Say that a person must be protected; `why` becomes the reason that is shown."""
     refresh()
-    return _append("protect", deciding, _words(person(one)), ())
+    return append("protect", deciding, _words(person(one)), ())
 
 
 def withdraw(number: int, deciding: Deciding) -> Judgement:
@@ -78,7 +83,7 @@ def withdraw(number: int, deciding: Deciding) -> Judgement:
     holds = {judgement.number for judgement in standing(tuple(made.values()))}
     if number not in holds and made[number].verdict != "withdraw":
         raise BadInput(f"decision {number} was taken back already.")
-    return _append("withdraw", deciding, made[number].on, made[number].other, withdraws=number)
+    return append("withdraw", deciding, made[number].on, made[number].other, withdraws=number)
 
 
 def decisions() -> tuple[tuple[Judgement, bool], ...]:
@@ -153,9 +158,10 @@ def _told(event: Event, claims: tuple[Claim, ...]) -> tuple[Quote, ...]:
     return tuple(quote for claim in claims if claim.event == event.id for quote in claim.quotes)
 
 
-def _append(
+def append(
     verdict: Verdict, deciding: Deciding, on: tuple[Quote, ...], other: tuple[Quote, ...], value: str = "", withdraws: int | None = None
 ) -> Judgement:
+    """Put a decision into the ledger and note that the case files are to be assembled anew."""
     judgement = Judgement(0, verdict, deciding.by, deciding.at, deciding.why, on, other, value, withdraws)
     with transaction.atomic():
         sealed = ledger.append(judgement)

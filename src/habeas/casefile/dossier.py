@@ -116,7 +116,9 @@ def compile_dossier(
         refused=_between(identities.refused, to),
     )
     dossier.claims.update((c.id, c) for c in name_claims(dossier.people, dossier.claims, dossier.sources))
-    decide(dossier.claims, dossier.events, dossier.people, judgements)
+    decide(dossier.claims, dossier.events, dossier.people, judgements, dossier.places)
+    for event in dossier.events.values():
+        dossier.event_parts.setdefault(event.id, [event])  # those that people added
     _index(dossier)
     return dossier
 

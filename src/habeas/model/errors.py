@@ -8,7 +8,8 @@ HabeasError
 ├── CasebookError       the stored casebook
 │   ├── NotFound        no case, person or source has that name
 │   ├── Tampered        a stored hash does not match what it seals
-│   └── CasebookBusy    another process is writing
+│   ├── CasebookBusy    another process is writing
+│   └── Changed         what a decision is about changed since it was shown
 └── WrongQuote          a quote does not stand in its source (a defect in a finder)
 """
 
@@ -51,6 +52,10 @@ class Tampered(CasebookError):
 
 class CasebookBusy(CasebookError):
     """Another process is writing to the casebook."""
+
+
+class Changed(CasebookError):
+    """What a decision is about was decided by someone else since it was shown; nothing was written."""
 
 
 class WrongQuote(HabeasError):

@@ -11,6 +11,8 @@ Verdict = Literal[
     "accept",
     "reject",
     "correct",
+    "unsure",
+    "add",
     "same_person",
     "different_person",
     "same_incident",
@@ -24,7 +26,9 @@ Verdict = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. It names what it is about by the words (`on`, and `other` for a pair), so that it survives a better finder's re-reading.
+    """One decision. "unsure" changes nothing and tells others that someone looked; "add" says what the words mean that no finder saw.
+
+    It names what it is about by the words (`on`, and `other` for a pair), so that it survives a better finder's re-reading.
 
     `number`: place in the ledger, from 1. `at`: ISO time with zone. `value`: what was set, as JSON text ("" where nothing). `previous`, `hash`: SHA-256
     chain over the rows. `withdraws`: number of the row that this one takes back.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -88,6 +88,22 @@ def nouns(kind: str) -> tuple[Any, ...]:
     return tuple(from_plain(KINDS[kind], row.noun) for row in NounRow.objects.filter(kind=kind).order_by("ident"))
 
 
+def plain(kind: str) -> list[tuple[str, Any]]:
+    """Id and plain data of every noun of one list, by id: quicker than nouns where a few fields are wanted of many."""
+    return list(NounRow.objects.filter(kind=kind).order_by("ident").values_list("ident", "noun"))
+
+
+def some(idents: Collection[str]) -> dict[str, Any]:
+    """The nouns with these ids, by id; those that are not there are left out."""
+    return {row.ident: from_plain(KINDS[row.kind], row.noun) for row in NounRow.objects.in_bulk(list(set(idents))).values()}
+
+
+def starting(kind: str, prefix: str) -> tuple[Any, ...]:
+    """The nouns of one list whose ids begin so, by id."""
+    found = NounRow.objects.filter(kind=kind, ident__gte=prefix, ident__lt=prefix + "\uffff").order_by("ident")
+    return tuple(from_plain(KINDS[kind], row.noun) for row in found)
+
+
 def case_rows() -> tuple[tuple[int, str, str], ...]:
     """(number, id, title) of every case, in order of listing."""
     return tuple((number, ident, title) for number, (ident, title) in enumerate(_listed().values_list("ident", "title"), 1))
@@ -96,6 +112,11 @@ def case_rows() -> tuple[tuple[int, str, str], ...]:
 def case_lines() -> tuple[tuple[int, dict[str, Any]], ...]:
     """(number, what a list shows of it) of every case, in order of listing."""
     return tuple(enumerate(_listed().values_list("line", flat=True), 1))
+
+
+def case_members() -> Iterator[tuple[str, str, list[str]]]:
+    """(id, title, ids of every noun that is needed to show it) of every case, in order of listing."""
+    return _listed().values_list("ident", "title", "members").iterator()
 
 
 def _listed() -> QuerySet[CaseRow]:
@@ -114,6 +135,17 @@ def cases_with(ident: str) -> tuple[str, ...]:
 def cluster_of(local: str) -> str | None:
     """The cluster that a person, event or other thing of one report belongs to, or None where there is no such thing."""
     return IdentityRow.objects.filter(local=local).values_list("cluster", flat=True).first()
+
+
+def clusters_in(source: str, letter: str) -> tuple[str, ...]:
+    """The clusters of the things of one kind in a report: "p" people, "e" events ..."""
+    found = IdentityRow.objects.filter(local__startswith=f"{source}:{letter}").values_list("cluster", flat=True)
+    return tuple(sorted(set(found)))
+
+
+def identities() -> dict[str, str]:
+    """The cluster of every thing of a single report."""
+    return dict(IdentityRow.objects.values_list("local", "cluster"))
 
 
 def locals_of(cluster: str) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
@@ -44,11 +45,16 @@ def casebook(path: Path, *, create: bool = False) -> Iterator[None]:
         connection.close()
 
 
-def django_ready() -> None:
-    """Set Django up for a casebook, unless a web server did so already."""
+def django_ready(more: Mapping[str, Any] | None = None) -> None:
+    """Set Django up for a casebook, unless that was done already. `more`: the settings of pages, which go beside those of the casebook."""
     if not settings.configured:
-        settings.configure(**{name: getattr(own, name) for name in dir(own) if name.isupper()})
+        settings.configure(**{name: getattr(own, name) for name in dir(own) if name.isupper()} | dict(more or {}))
         django.setup()
+
+
+def hang_up() -> None:
+    """Close this thread's way to the database; a thread that ends calls it."""
+    connection.close()
 
 
 def _point_at(path: Path) -> None:

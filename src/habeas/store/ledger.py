@@ -38,6 +38,11 @@ def judgements() -> tuple[Judgement, ...]:
     return tuple(_noun(row) for row in JudgementRow.objects.order_by("number"))
 
 
+def since(number: int) -> tuple[Judgement, ...]:
+    """The decision of this number and all after it, in ledger order."""
+    return tuple(_noun(row) for row in JudgementRow.objects.filter(number__gte=number).order_by("number"))
+
+
 def faults() -> Iterator[str]:
     """What is wrong with the ledger: a missing number, a broken chain, a row that is not what was sealed."""
     previous = ""

@@ -97,6 +97,33 @@ def rows(idents: Collection[int]) -> list[FindingsRow]:
     return sorted(found, key=lambda row: (row.source_id, row.dated))
 
 
+def compared_links() -> Iterator[Any]:
+    """Every link that came of comparing reports, plain; those too weak to join anything too."""
+    return (link for links in ComparisonRow.objects.values_list("links", flat=True).iterator() for link in links)
+
+
+def links_between(left: Collection[str], right: Collection[str]) -> Iterator[Any]:
+    """The links, plain, between two groups of persons or events of single reports."""
+    sources = [{ident.split(":")[0] for ident in group} for group in (left, right)]
+    either = Q(left__source__in=sources[0], right__source__in=sources[1]) | Q(left__source__in=sources[1], right__source__in=sources[0])
+    for links in ComparisonRow.objects.filter(either).values_list("links", flat=True):
+        for link in links:
+            if (link["left"] in left and link["right"] in right) or (link["left"] in right and link["right"] in left):
+                yield link
+
+
+def claims_a_source() -> dict[str, int]:
+    """How many claims were found in each source."""
+    counted = ClaimRow.objects.filter(findings__dated="").values("findings__source_id").annotate(n=Count("pk"))
+    return {row["findings__source_id"]: row["n"] for row in counted}
+
+
+def sources_with_day() -> Iterator[tuple[Source, str]]:
+    """Every source and when it was received."""
+    found = SourceRow.objects.select_related("receipt").order_by("pk")
+    return ((from_plain(Source, row.noun), row.receipt.received) for row in found.defer("segments"))
+
+
 def versions() -> tuple[str, ...]:
     """The versions of the finder that the findings were made with."""
     return tuple(FindingsRow.objects.order_by("version").values_list("version", flat=True).distinct())

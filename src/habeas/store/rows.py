@@ -96,6 +96,13 @@ def stored_text(source: str) -> str:
     return "".join(TextRow.objects.filter(source_id=source).order_by("start").values_list("body", flat=True))
 
 
+def stored_part(source: str, start: int, end: int) -> tuple[int, str]:
+    """The pieces of a stored text that hold a stretch of it, and the place where they begin."""
+    pieces = TextRow.objects.filter(source_id=source, start__lt=end, start__gt=start - PIECE).order_by("start").values_list("start", "body")
+    held = list(pieces)
+    return (held[0][0], "".join(body for _, body in held)) if held else (0, "")
+
+
 def text(row: SourceRow) -> Text:
     """A source with its stored text."""
     return Text(from_plain(Source, row.noun), stored_text(row.id), tuple(from_plain(Segment, s) for s in row.segments))

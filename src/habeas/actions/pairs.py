@@ -1,0 +1,239 @@
+"""Same person? Same incident? The pairs that are worth a look, each with the reasons for and against and the words of both."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db import transaction
+
+from habeas.actions.assemble import stamp
+from habeas.actions.decide import append, first_words
+from habeas.actions.passages import Passage, labels, passages
+from habeas.actions.review import unchanged
+from habeas.actions.who import Who
+from habeas.model.errors import NotFound
+from habeas.model.events import Event
+from habeas.model.findings import Link, Reason
+from habeas.model.judgement import Judgement
+from habeas.model.people import Person
+from habeas.model.plain import from_plain
+from habeas.model.quote import Quote
+from habeas.model.source import Source
+from habeas.model.wording import HAPPENED
+from habeas.store import assembled, queries
+from habeas.store.decided import decided, pair
+from habeas.store.search import folded
+
+About = Literal["person", "event"]
+SHOWN = 4
+"""Passages shown of each side."""
+CERTAIN = 0.97
+"""From this score on a link that holds is not shown as doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A pair that may or may not be the same. `left`, `right`: ids in single reports; `together`: whether they are one in the casebook now."""
+
+    about: About
+    left: str
+    right: str
+    names: tuple[str, str]
+    reports: tuple[str, str]
+    score: float
+    together: bool
+    reasons: tuple[Reason, ...]
+    decided: Judgement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two in a comparison: what is known of it in words, and the passages that speak of it."""
+
+    id: str
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    passages: tuple[Passage, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two persons or incidents side by side. `seen`: number of the last decision on this pair, which a new one must name."""
+
+    about: About
+    one: Side
+    other: Side
+    together: bool
+    score: float | None
+    reasons: tuple[Reason, ...]
+    seen: int
+    history: tuple[tuple[Judgement, bool], ...]
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Both."""
+        return self.one, self.other
+
+
+_LOCK = threading.Lock()
+_KEPT: tuple[str, tuple[Doubt, ...]] = ("none", ())
+
+
+def doubts(about: About, state: str = "") -> list[Doubt]:
+    """Pairs nobody decided on yet, the least certain first. `state`: "decided" for those that were, "together" or "apart" for those that stand so."""
+    global _KEPT
+    with _LOCK:
+        now = stamp()
+        if _KEPT[0] != now:
+            _KEPT = (now, tuple(_doubts()))
+        pairs = _KEPT[1]
+    made = decided()
+    found = []
+    for one in pairs:
+        last = made.last(pair(one.left, one.right))
+        if (
+            one.about == about
+            and (last is not None) == (state == "decided")
+            and state in ("", "decided", "together" if one.together else "apart")
+        ):
+            found.append(Doubt(one.about, one.left, one.right, one.names, one.reports, one.score, one.together, one.reasons, last))
+    return found
+
+
+def _doubts() -> Iterator[Doubt]:
+    table = assembled.identities()
+    links: dict[tuple[str, str], Link] = {}
+    for plain in queries.compared_links():
+        if plain["kind"] in ("person", "event"):
+            link = from_plain(Link, plain)
+            if link.left in table and link.right in table:
+                links[link.left, link.right] = link
+    # one pair of clusters is asked about once, by its surest link
+    asked: dict[tuple[str, str, str], Link] = {}
+    for link in links.values():
+        ends = sorted((table[link.left], table[link.right]))
+        key = (link.kind, *ends) if ends[0] != ends[1] else (link.kind, link.left, link.right)
+        if key not in asked or asked[key].score < link.score:
+            asked[key] = link  # type: ignore[index]  # three words, as the key says
+    chosen = [link for link in asked.values() if not (table[link.left] == table[link.right] and link.score >= CERTAIN)]
+    names = _names({table[i] for link in chosen for i in (link.left, link.right)})
+    reports = {source.id: source.outlet or source.title or source.name for source in assembled.nouns("sources")}
+    for link in sorted(chosen, key=lambda link: (abs(link.score - 0.6), link.left, link.right)):
+        ends = [table[link.left], table[link.right]]
+        where = (reports.get(link.left.split(":")[0], ""), reports.get(link.right.split(":")[0], ""))
+        about: About = "person" if link.kind == "person" else "event"
+        yield Doubt(
+            about,
+            link.left,
+            link.right,
+            (names.get(ends[0], ""), names.get(ends[1], "")),
+            where,
+            link.score,
+            ends[0] == ends[1],
+            link.reasons,
+            None,
+        )
+
+
+def named(about: About, words: str) -> list[tuple[str, str, int]]:
+    """Id, name and number of reports of the people, or incidents, whose name has all of the words."""
+    wanted = folded(words).split()
+    names = _names({noun.id for noun in assembled.nouns("people" if about == "person" else "events")})
+    fits = [(ident, name) for ident, name in names.items() if all(word in folded(name) for word in wanted)]
+    return [(ident, name, len(assembled.locals_of(ident))) for ident, name in sorted(fits, key=lambda fit: (fit[1].casefold(), fit[0]))]
+
+
+def _names(idents: set[str]) -> dict[str, str]:
+    events = [noun for noun in assembled.some(idents).values() if isinstance(noun, Event)]
+    wanted = {i for e in events for i in (*e.entities("victim", "agent"), *([e.place] if e.place else []))}
+    called = labels(idents | wanted)
+    return called | {e.id: _event_name(e, called) for e in events}
+
+
+def _event_name(event: Event, names: dict[str, str]) -> str:
+    who = ", ".join(names[i] for i in (event.entities("victim") or event.entities("agent"))[:3] if i in names)
+    where = names.get(event.place or "", "")
+    return HAPPENED[event.kind] + (f": {who}" if who else "") + (f" ({where})" if where else "")
+
+
+def compare(one: str, other: str) -> Comparison:
+    """Two persons or two incidents side by side; ids of single reports, or of the casebook. Raises NotFound where one is neither."""
+    clusters = [_cluster(ident) for ident in (one, other)]
+    nouns = assembled.some(clusters)
+    if any(cluster not in nouns for cluster in clusters):
+        raise NotFound("One of the two is not in the casebook any more: a newer reading may have given it another place.")
+    about: About = "person" if isinstance(nouns[clusters[0]], Person) else "event"
+    together = clusters[0] == clusters[1]
+    parts = [_members(ident, cluster, together) for ident, cluster in zip((one, other), clusters, strict=True)]
+    best = _best_link(*parts)
+    index = decided()
+    key = pair(one, other)
+    history = tuple((index.rows[n], n not in index.gone) for n in index.about.get(key, ()))
+    sides = [_side(ident, nouns[cluster], mine) for ident, cluster, mine in zip((one, other), clusters, parts, strict=True)]
+    return Comparison(
+        about, sides[0], sides[1], together, best.score if best else None, best.reasons if best else (), index.seen(key), history
+    )
+
+
+def _cluster(ident: str) -> str:
+    return assembled.cluster_of(ident) or ident
+
+
+def _members(ident: str, cluster: str, together: bool) -> tuple[str, ...]:
+    """The ids in single reports that stand for a side: all of the cluster, or the one that is asked about where both are one already."""
+    return (ident,) if together else assembled.locals_of(cluster) or (ident,)
+
+
+def _best_link(left: tuple[str, ...], right: tuple[str, ...]) -> Link | None:
+    found = [from_plain(Link, plain) for plain in queries.links_between(left, right)]
+    return max(found, key=lambda link: link.score, default=None)
+
+
+def _side(ident: str, noun: Any, members: tuple[str, ...]) -> Side:
+    sources = {source: n for source, n in assembled.some({m.split(":")[0] for m in members}).items() if isinstance(n, Source)}
+    quotes = first_words(members)
+    names = _names({noun.id})
+    return Side(ident, names.get(noun.id, ident), _facts(noun), passages(quotes[:SHOWN], sources, wide=False), members)
+
+
+def _facts(noun: Any) -> tuple[tuple[str, str], ...]:
+    """What is known of a person or event that tells it from others, as (what, words)."""
+    if isinstance(noun, Person):
+        names = labels({k.to for k in noun.kin})
+        facts = [("names", ", ".join(name.text for name in noun.names)), ("sex", "" if noun.sex == "unknown" else noun.sex)]
+        facts += [("age", (noun.age.words or f"{noun.age.low or ''}") if noun.age else "")]
+        facts += [("kin", "; ".join(f"{k.relation} of {names[k.to]}" for k in noun.kin if k.to in names))]
+        facts += [("occupation", ", ".join(noun.occupations)), ("other", "; ".join(f"{k}: {v}" for k, v in noun.traits))]
+    else:
+        named = labels({*noun.entities("victim"), *noun.entities("perpetrator"), *([noun.place] if noun.place else [])})
+        facts = [("what", noun.kind), ("who", ", ".join(named[i] for i in noun.entities("victim") if i in named))]
+        when = noun.when
+        facts += [("when", " – ".join(dict.fromkeys(day for day in (when.earliest, when.latest) if day)))]
+        facts += [
+            ("where", named.get(noun.place or "", "")),
+            ("by", ", ".join(named[i] for i in noun.entities("perpetrator") if i in named)),
+        ]
+    return tuple((what, words) for what, words in facts if words)
+
+
+def decide(who: Who, one: str, other: str, same: bool, seen: int, at: str, why: str) -> Judgement:
+    """Say that two are the same, or are not. Raises Changed where someone decided on this pair since it was shown."""
+    shown = compare(one, other)
+    on, about = (_words(side) for side in (shown.one, shown.other))
+    if not on or not about:
+        raise NotFound("No words stand for one of the two that a decision could hold on to.")
+    noun = "person" if shown.about == "person" else "incident"
+    verdict: Any = f"{'same' if same else 'different'}_{noun}"
+    deciding = who.decides(at, why)
+    with transaction.atomic():
+        unchanged(pair(one, other), seen)
+        return append(verdict, deciding, on, about, json.dumps({"pair": sorted((one, other))}))
+
+
+def _words(side: Side) -> tuple[Quote, ...]:
+    return first_words(side.members)

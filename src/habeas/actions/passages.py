@@ -1,0 +1,70 @@
+"""Quotes as they stand in their reports, and what to call those whom they name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from habeas.model.people import Person
+from habeas.model.quote import Quote
+from habeas.model.source import Source
+from habeas.model.wording import called, report
+from habeas.publishing.passages import FARTHEST, sentence
+from habeas.store import assembled, rows
+
+WIDE = 700
+"""Characters on either side of a quote in its wider context."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words in their sentence. `around_before`, `around_after`: what stands before and after that sentence."""
+
+    quote: Quote
+    before: str
+    words: str
+    after: str
+    language: str
+    report: str
+    around_before: str = ""
+    around_after: str = ""
+
+
+def passages(quotes: Iterable[Quote], sources: dict[str, Source], *, wide: bool = False) -> tuple[Passage, ...]:
+    """Each quote in its sentence; with `wide` also the sentences around it."""
+    return tuple(_passage(quote, sources.get(quote.source), WIDE if wide else FARTHEST + 20) for quote in quotes)
+
+
+def _passage(quote: Quote, source: Source | None, reach: int) -> Passage:
+    begins, text = rows.stored_part(quote.source, max(0, quote.start - reach), quote.end + reach)
+    start, end = quote.start - begins, quote.end - begins
+    before, after = sentence(text, Quote(quote.source, start, end, text[start:end])) if text[start:end] == quote.text else ("", "")
+    left, right = start - len(before.removeprefix("… ")), end + len(after.removesuffix(" …"))
+    wide = reach > FARTHEST + 20
+    earlier = _whole_words(text[max(0, start - reach) : left], cut_front=start - reach > 0) if wide else ""
+    later = _whole_words(text[right : end + reach], cut_front=False) if wide else ""
+    return Passage(
+        quote, before, quote.text, after, source.language if source else "und", report(source) if source else quote.source, earlier, later
+    )
+
+
+def _whole_words(text: str, *, cut_front: bool) -> str:
+    return "… " + text.split(" ", 1)[-1] if cut_front and " " in text else text
+
+
+def known(idents: Collection[str]) -> dict[str, Any]:
+    """The nouns with these ids in the assembled casebook."""
+    return assembled.some(idents)
+
+
+def labels(idents: Collection[str]) -> dict[str, str]:
+    """What to call the people, bodies and places with these ids; ids that are none of these are left out."""
+    nouns = assembled.some(idents)
+    kin = {k.to for noun in nouns.values() if isinstance(noun, Person) for k in noun.kin} - nouns.keys()
+    people = {i: n for i, n in {**nouns, **assembled.some(kin)}.items() if isinstance(n, Person)}
+    return {
+        i: called(n, people) if isinstance(n, Person) else str(n.name)
+        for i, n in nouns.items()
+        if isinstance(n, Person) or hasattr(n, "name")
+    }

@@ -1,0 +1,47 @@
+"""`habeas serve`: the review desk in the browser of this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from habeas.cli.options import casebook_option, whoami
+
+EXAMPLES = """\b
+Examples:
+  habeas serve                             the desk for habeas.casebook, opened in your browser
+  habeas serve --no-browser --port 8123    print the link and wait
+\b
+The link signs you in and works once. Only a browser on this machine is answered, and nothing leaves the machine. Ctrl+C ends the desk.
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="NUMBER", help="The port to answer on.  [default: any that is free]"
+)
+@click.option("--no-browser", is_flag=True, help="Print the link; open no browser.")
+@click.option(
+    "--by", default=whoami, metavar="NAME", envvar="HABEAS_USER", help="Who decides at this desk.  [default: your name on this machine]"
+)
+@casebook_option
+def serve(port: int, no_browser: bool, by: str, path: Path) -> None:
+    """Open the review desk: pages in which people read reports beside what was found in them, and decide."""
+    from habeas.store.boot import casebook, django_ready
+    from habeas.web.port import listening
+    from habeas.web.settings import LOOPBACK, desk
+
+    with listening(port) as bound:
+        django_ready(desk(LOOPBACK, bound.getsockname()[1]))
+        from habeas.actions.inbox import INBOX
+        from habeas.actions.who import Who
+        from habeas.web.server import serve as answer
+
+        with casebook(path, create=True):
+            INBOX.open(path)
+            answer(bound, Who(by or "someone"), browser=not no_browser, say=_say)
+
+
+def _say(link: str) -> None:
+    click.echo(f"The desk is open. This link signs you in and works once:\n\n  {link}\n\nCtrl+C ends it.")

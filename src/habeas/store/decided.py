@@ -1,0 +1,88 @@
+"""Which claim was decided, by whom and how: an index of the ledger that is kept at hand and follows it row by row."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from habeas.model.judgement import Judgement
+from habeas.store.ledger import since
+
+
+class Decided:
+    """The ledger by what it is about. `about`: numbers of the decisions on a claim or a pair, in ledger order; `gone`: numbers taken back."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, Judgement] = {}
+        self.about: dict[str, list[int]] = {}
+        self.gone: set[int] = set()
+        self.number, self.hash = 0, ""
+
+    def follow(self) -> bool:
+        """Take in what was added since; False where the ledger is another one than before."""
+        rows = since(self.number)
+        if self.number and (not rows or rows[0].hash != self.hash):
+            return False
+        new = rows[1:] if self.number else rows
+        for row in new:
+            self.rows[row.number] = row
+            for key in about(self.rows.get(row.withdraws or 0, row)):
+                self.about.setdefault(key, []).append(row.number)
+            self.number, self.hash = row.number, row.hash
+        if any(row.verdict == "withdraw" for row in new):
+            self._take_back()
+        return True
+
+    def _take_back(self) -> None:
+        gone: set[int] = set()
+        for row in reversed(self.rows.values()):
+            if row.withdraws is not None and row.number not in gone:
+                gone.add(row.withdraws)
+        self.gone = gone
+
+    def last(self, key: str) -> Judgement | None:
+        """The decision about a claim or a pair that holds now, or None."""
+        holding = [n for n in self.about.get(key, ()) if n not in self.gone and self.rows[n].verdict != "withdraw"]
+        return self.rows[holding[-1]] if holding else None
+
+    def seen(self, key: str) -> int:
+        """The number of the last row that touched what is known about a claim or a pair: a decision, or one that was taken back; 0 for none."""
+        return max(self.about.get(key, ()), default=0)
+
+    def by(self, name: str) -> Iterator[Judgement]:
+        """The decisions of a person that hold, the last first; those that take others back are left out."""
+        return (row for row in reversed(self.rows.values()) if row.by == name and row.verdict != "withdraw" and row.number not in self.gone)
+
+
+def about(row: Judgement) -> tuple[str, ...]:
+    """What a decision is about, by id: a claim, or a pair as "one other". Taking back touches what the taken-back one was about."""
+    try:
+        value: Any = json.loads(row.value) if row.value else {}
+    except ValueError:
+        value = {}
+    if not isinstance(value, dict):
+        return ()
+    keys = [value["claim"]] if "claim" in value else []
+    keys += [pair(*value["pair"])] if len(value.get("pair", ())) == 2 else []
+    return tuple(str(key) for key in keys)
+
+
+def pair(one: str, other: str) -> str:
+    """Two ids as one key, in either order."""
+    return " ".join(sorted((one, other)))
+
+
+_LOCK = threading.Lock()
+_DECIDED = Decided()
+
+
+def decided() -> Decided:
+    """The index of the ledger as it is now."""
+    global _DECIDED
+    with _LOCK:
+        if not _DECIDED.follow():
+            _DECIDED = Decided()
+            _DECIDED.follow()
+        return _DECIDED

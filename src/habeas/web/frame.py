@@ -1,0 +1,32 @@
+"""What every page shows around its own part: where one is, who is at the desk, and the language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Values for `base.html`; the pages are listed in the order of a day's work."""
+    who = getattr(request, "habeas_who", None)
+    places = [
+        ("/", _("Cases")),
+        ("/queue/", _("Queue")),
+        ("/people/", _("People and incidents")),
+        ("/sources/", _("Sources")),
+        ("/search/", _("Search")),
+        ("/add/", _("Add reports")),
+        ("/ledger/", _("Ledger")),
+    ]
+    here = max((path for path, _name in places if request.path.startswith(path)), key=len, default="")
+    if here == "/" and request.path != "/":
+        here = "/" if request.path.startswith("/cases/") else ""
+    return {
+        "who": who,
+        "places": [{"path": path, "name": name, "here": path == here} for path, name in places] if who else [],
+        "languages": [get_language_info(code) for code, _name in settings.LANGUAGES],
+    }

@@ -1,0 +1,172 @@
+"""One case: people and what is known of them, the timeline, what sources say point by point, where they differ, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from habeas.actions.cases import CaseView, believed, see_case
+from habeas.actions.passages import Passage, passages
+from habeas.model.cases import Disagreement, Status
+from habeas.model.claims import Claim
+from habeas.model.events import VIOLATIONS, Event
+from habeas.model.people import Person
+from habeas.model.wording import called, report
+from habeas.publishing.drawings import Mark, timeline
+from habeas.web import wording
+from habeas.web.freshness import FRESHNESS
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim as a page shows it: who says so, how surely, and the words."""
+
+    claim: Claim
+    speaker: str
+    report: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(slots=True)
+class Told:
+    """A point of the case with those who say so."""
+
+    heading: str
+    anchor: str
+    event: Event | None = None
+    independent: tuple[str, ...] = ()
+    said: list[Said] = field(default_factory=list)
+
+
+@require_GET
+def show(request: HttpRequest, ident: str) -> HttpResponse:
+    """A case as it is known now, or what was believed on a day (`?on=2017-11-20`)."""
+    fresh = FRESHNESS.ensure()
+    view = FRESHNESS.kept(("case", ident), lambda: see_case(ident))
+    on = _day(request.GET.get("on", ""))
+    page = FRESHNESS.kept(("case page", ident, on, request.LANGUAGE_CODE), lambda: Page(view, on).parts())
+    return render(request, "desk/case.html", {**page, "title": view.case.title, "view": view, "on": on or "", "fresh": fresh})
+
+
+def _day(said: str) -> str | None:
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError:
+        return None
+
+
+class Page:
+    """A case with its nouns by id, in the parts of the page."""
+
+    def __init__(self, view: CaseView, on: str | None) -> None:
+        self.view, self.case, book = view, view.case, view.book
+        self.people = {p.id: p for p in book.people}
+        self.sources = {s.id: s for s in book.sources}
+        self.places = {p.id: p for p in book.places}
+        self.claims = {c.id: c for c in book.claims}
+        self.names = {i: called(p, self.people) for i, p in self.people.items()} | {o.id: o.name for o in book.organisations}
+        events = {e.id: e for e in book.events}
+        self.events = sorted(
+            (events[i] for i in self.case.events if i in events), key=lambda e: (e.when.earliest or e.when.latest or "9999", e.id)
+        )
+        self.status = believed(self.case.status, on) if on else self.case.status
+
+    def parts(self) -> dict[str, Any]:
+        """What the template shows, by name."""
+        return {
+            "people": self._people(),
+            "drawing": mark_safe(self._drawing()),
+            "told": [self._event(n, e) for n, e in enumerate(self.events, 1)],
+            "rest": self._rest(),
+            "differing": [self._difference(d) for d in self.case.disagreements],
+            "questions": [{"text": q.text, "passages": passages(q.quotes, self.sources)} for q in self.case.questions],
+            "reports": [self._source(i) for i in self.case.sources],
+            "related": self.view.related,
+        }
+
+    def _people(self) -> list[dict[str, Any]]:
+        suffered = [v for e in self.events if e.kind in VIOLATIONS for v in e.entities("victim")]
+        shown = [self.people[i] for i in self.case.people if i in self.people]
+        shown.sort(key=lambda p: (p.kind == "group", p.id not in suffered, -suffered.count(p.id), self.names[p.id]))
+        return [self._person(p, [s for s in self.status if s.person == p.id]) for p in shown]
+
+    def _person(self, p: Person, told: Sequence[Status]) -> dict[str, Any]:
+        return {
+            "person": p,
+            "name": self.names[p.id],
+            "also": [n.text for n in p.names[1:]],
+            "kin": [f"{k.relation} of {self.names[k.to]}" for k in p.kin if k.to in self.names],
+            "now": self._status(told[-1]) if told else None,
+            "before": [self._status(s) for s in reversed(told[:-1])],
+            "passages": passages(p.mentions[:3], self.sources),
+            "joined": len(self.view.joined.get(p.id, ())),
+        }
+
+    def _status(self, s: Status) -> dict[str, Any]:
+        origins = self.view.origins.get(f"{s.person} {s.status}", ())
+        return {
+            "status": s,
+            "by": list(dict.fromkeys(o.name for o in origins)),
+            "independent": len(origins),
+            "said": self._said(s.claims),
+            "grave": s.status not in ("free", "released", "reunited", "resettled", "escaping", "unknown"),
+            "calm": s.status in ("free", "released", "reunited", "resettled"),
+        }
+
+    def _said(self, claims: Sequence[str]) -> list[Said]:
+        found = [self.claims[i] for i in dict.fromkeys(claims) if i in self.claims and self.claims[i].state != "rejected"]
+        return [Said(c, self._speaker(c), report(self.sources[c.quotes[0].source]), passages(c.quotes, self.sources)) for c in found]
+
+    def _speaker(self, c: Claim) -> str:
+        near = wording.word("near", c.speaker.kind)
+        if c.speaker.kind == "media" and not c.speaker.entity:
+            return c.speaker.name or report(self.sources[c.quotes[0].source])
+        name = self.names.get(c.speaker.entity or "") or c.speaker.name
+        return f"{name} ({near})" if name else near
+
+    def _label(self, e: Event) -> str:
+        who = [self.names[x] for x in (e.entities("victim") or e.entities("agent")) if x in self.names]
+        shown = ", ".join(who[:3]) + (" …" if len(who) > 3 else "")
+        place = self.places.get(e.place or "")
+        return wording.word("happened", e.kind) + (f": {shown}" if shown else "") + (f" ({place.name})" if place else "")
+
+    def _event(self, n: int, e: Event) -> Told:
+        origins = tuple(dict.fromkeys(o.name for o in self.view.origins.get(e.id, ())))
+        return Told(f"{n}. {self._label(e)}", f"e-{n}", e, origins, self._said(e.claims))
+
+    def _rest(self) -> list[Said]:
+        told = {i for e in self.events for i in e.claims}
+        here, who = set(self.case.sources), set(self.case.people)
+        others = [c for c in self.claims.values() if c.id not in told and c.quotes[0].source in here and who & set(c.subjects)]
+        return self._said([c.id for c in sorted(others, key=lambda c: (c.quotes[0], c.id))])
+
+    def _drawing(self) -> str:
+        marks = []
+        for n, e in enumerate(self.events, 1):
+            mine = [self.claims[i] for i in e.claims if i in self.claims and self.claims[i].state != "rejected"]
+            for source in sorted({c.quotes[0].source for c in mine}):
+                own = [c.when for c in mine if c.quotes[0].source == source and c.when.known and c.when.meets(e.when)]
+                when = min(own, key=lambda w: (w.days is None, w.days or 0, str(w)), default=e.when)
+                marks.append(Mark(source, n, self._label(e), when, e.kind in VIOLATIONS, f"e-{n}"))
+        lanes = [(s, f"{n}. {report(self.sources[s])}") for n, s in enumerate(self.case.sources, 1) if any(m.lane == s for m in marks)]
+        return timeline(_("Timeline: %(title)s") % {"title": self.case.title}, lanes, marks)
+
+    def _difference(self, d: Disagreement) -> dict[str, Any]:
+        labels = {e.id: self._label(e) for e in self.events} | {s: report(x) for s, x in self.sources.items()} | self.names
+        return {
+            "field": d.field,
+            "about": "; ".join(labels[x] for x in d.about if x in labels),
+            "values": [{"value": v.value, "said": self._said(v.claims)} for v in d.values],
+        }
+
+    def _source(self, ident: str) -> dict[str, Any]:
+        source = self.sources[ident]
+        return {"source": source, "name": report(source), "claims": sum(c.quotes[0].source == ident for c in self.claims.values())}

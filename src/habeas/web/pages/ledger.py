@@ -1,0 +1,56 @@
+"""The ledger: who decided what, when and why; the check of its chain; undo."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from habeas.actions.decide import withdraw
+from habeas.actions.records import chain, entries
+from habeas.model.errors import BadInput
+from habeas.model.judgement import Verdict
+from habeas.web.entry import who
+from habeas.web.pages.queue import now
+
+PAGE = 50
+"""Decisions on one page."""
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    """The decisions, the latest first."""
+    asked = {name: request.GET.get(name, "").strip() for name in ("verdict", "by", "words", "since", "until", "from")}
+    found = entries(asked["verdict"], asked["by"], asked["words"], asked["since"], asked["until"])
+    first = int(asked["from"]) if asked["from"].isdigit() else 0
+    shown = {
+        "title": _("Ledger"),
+        "rows": found[first : first + PAGE],
+        "count": len(found),
+        "asked": asked,
+        "verdicts": get_args(Verdict),
+        "next": first + PAGE if first + PAGE < len(found) else None,
+        "before": first - PAGE if first else None,
+    }
+    return render(request, "desk/ledger.html", shown)
+
+
+@require_POST
+def check(request: HttpRequest) -> HttpResponse:
+    """Go through the whole chain and say whether it is whole."""
+    return render(request, "desk/_chain.html", {"chain": chain(), "title": _("Ledger")})
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take a decision back; a new row says so."""
+    number, why = request.POST.get("number", ""), request.POST.get("why", "").strip()
+    if not number.isdigit():
+        raise BadInput("The form is not whole. Load the page again.")
+    withdraw(int(number), who(request).decides(now(), why or "taken back in the ledger"))
+    back = request.POST.get("back", "")
+    return HttpResponse(status=303, headers={"Location": back if url_has_allowed_host_and_scheme(back, None) else "/ledger/"})

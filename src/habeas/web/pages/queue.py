@@ -1,0 +1,159 @@
+"""The queue: one proposed claim after another, one key each."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, get_args
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from habeas.actions import review
+from habeas.actions.beside import corrected, listed, meant, people_of
+from habeas.actions.review import Answer, Asked, Card
+from habeas.model.claims import ClaimKind, Stance
+from habeas.model.errors import BadInput, Changed
+from habeas.model.quote import Quote
+from habeas.model.wording import report
+from habeas.web.entry import who
+from habeas.web.forms import choices, said
+from habeas.web.freshness import FRESHNESS
+
+STEPS = ("0.7", "0.8", "0.9")
+"""From which sureness of the machine on claims may be asked for."""
+
+
+def now() -> str:
+    """This moment as ISO time with zone, to the second."""
+    return datetime.now(UTC).replace(microsecond=0).isoformat()
+
+
+def asked(given: Any) -> Asked:
+    """The filter that a form or an address asks for."""
+    surer = given.get("surer", "")
+    return Asked(
+        given.get("source", ""),
+        given.get("kind", ""),
+        given.get("stance", ""),
+        given.get("words", ""),
+        float(surer) if surer in STEPS else 0.0,
+        given.get("state", "") if given.get("state") == "unsure" else "",
+    )
+
+
+def address(filter_: Asked) -> str:
+    """The filter as the end of an address."""
+    fields = {"source": filter_.source, "kind": filter_.kind, "stance": filter_.stance, "words": filter_.words, "state": filter_.state}
+    fields["surer"] = str(filter_.surer) if filter_.surer else ""
+    return urlencode({name: value for name, value in fields.items() if value})
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    """The queue with its filter and the card on top; asked for by htmx, the card alone."""
+    filter_ = asked(request.GET)
+    if request.headers.get("HX-Request"):
+        return _card(request, filter_, after=request.GET.get("after", ""), claim=request.GET.get("claim", ""))
+    fresh = FRESHNESS.ensure()
+    shown = _shown(filter_, request.GET.get("after", ""), request.GET.get("claim", ""))
+    return render(request, "desk/queue.html", {**shown, **_around(filter_), "fresh": fresh})
+
+
+def _around(filter_: Asked) -> dict[str, Any]:
+    """What stands around the card: the filter and what can be chosen in it."""
+    steps = [{"value": step, "percent": f"{float(step):.0%}", "chosen": filter_.surer == float(step)} for step in STEPS]
+    return {"title": _("Queue"), "kinds": get_args(ClaimKind), "stances": get_args(Stance), "sources": _sources(), "steps": steps}
+
+
+def _sources() -> list[tuple[str, str]]:
+    return FRESHNESS.kept("sources", lambda: [(line.source.id, report(line.source)) for line in listed()])
+
+
+def _shown(filter_: Asked, after: str, claim: str) -> dict[str, Any]:
+    left = sum(1 for _one in review.waiting(filter_))
+    if not claim and (found := review.following(filter_, after)):
+        claim = found.id
+    card = review.card(claim) if claim else None
+    return {"card": card, "left": left, "asked": filter_, "filter": address(filter_), "form": _form(card) if card else None}
+
+
+def _form(card: Card) -> dict[str, Any]:
+    return {"meant": meant(card.claim, card.names), "people": people_of(card.source.id), **choices()}
+
+
+def _card(request: HttpRequest, filter_: Asked, after: str = "", claim: str = "", told: str = "", status: int = 200) -> HttpResponse:
+    return render(request, "desk/_card.html", {**_shown(filter_, after, claim), "told": told}, status=status)
+
+
+@require_POST
+def decide(request: HttpRequest) -> HttpResponse:
+    """Decide on the card that was shown, and show the next one; where someone else decided meanwhile, show it again and say so."""
+    filter_, claim = asked(request.POST), request.POST.get("claim", "")
+    answer: Answer = request.POST.get("answer", "")  # type: ignore[assignment]  # checked in the next line
+    if answer not in get_args(Answer):
+        raise BadInput("A decision is accept, reject, correct or not sure.")
+    why = request.POST.get("why", "").strip() or "decided beside the words"
+    value: dict[str, Any] | None = None
+    others: tuple[Quote, ...] = ()
+    if answer == "correct":
+        card = review.card(claim)
+        value, others = corrected(card.claim, card.names, said(request.POST))
+    try:
+        review.decide(who(request), claim, _number(request.POST.get("seen", "")), answer, now(), why, value, others)
+    except (Changed, BadInput) as error:
+        return _answer(request, filter_, claim=claim, told=str(error))
+    return _answer(request, filter_, after=claim)
+
+
+def _answer(request: HttpRequest, filter_: Asked, after: str = "", claim: str = "", told: str = "") -> HttpResponse:
+    """The card for htmx; without scripts, the way back to the page."""
+    if request.headers.get("HX-Request"):
+        return _card(request, filter_, after, claim, told)
+    if told:
+        shown = {**_shown(filter_, after, claim), **_around(filter_), "told": told, "fresh": True}
+        return render(request, "desk/queue.html", shown, status=409)
+    return HttpResponse(status=303, headers={"Location": f"/queue/?{address(filter_)}&{urlencode({'after': after, 'claim': claim})}"})
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise BadInput("The form is not whole. Load the page again.")
+    return int(text)
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take this person's last decision about a claim back, and show its card."""
+    filter_ = asked(request.POST)
+    why = request.POST.get("why", "").strip() or "undone in the queue"
+    return _answer(request, filter_, claim=review.take_back_last(who(request), now(), why))
+
+
+@require_http_methods(["GET", "POST"])
+def bulk(request: HttpRequest) -> HttpResponse:
+    """One decision for every claim that the filter wants: first a preview, then the decision."""
+    given = request.POST if request.method == "POST" else request.GET
+    filter_, answer = asked(given), given.get("answer", "accept")
+    if answer not in ("accept", "reject", "unsure"):
+        raise BadInput("Decide on all: accept, reject or not sure.")
+    if request.method == "POST":
+        done = review.decide_all(who(request), filter_, _number(given.get("shown", "")), answer, now(), given.get("why", ""))  # type: ignore[arg-type]
+        return HttpResponse(status=303, headers={"Location": f"/ledger/?done={done}"})
+    found = list(review.waiting(filter_))
+    cards = [review.card(one.id) for one in found[:PREVIEW]]
+    shown = {
+        "title": _("Decide on all of these"),
+        "asked": filter_,
+        "filter": address(filter_),
+        "answer": answer,
+        "count": len(found),
+        "cards": cards,
+    }
+    return render(request, "desk/bulk.html", shown)
+
+
+PREVIEW = 50
+"""Claims that a preview shows."""

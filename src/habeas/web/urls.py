@@ -1,0 +1,43 @@
+"""Which address shows what."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from habeas.web import entry, files
+from habeas.web.pages import add, case, cases, ledger, pairs, queue, search, source
+
+handler400 = "habeas.web.faults.bad_request"
+handler403 = "habeas.web.faults.forged"
+handler404 = "habeas.web.faults.not_found"
+handler500 = "habeas.web.faults.defect"
+
+urlpatterns = [
+    path("", cases.listing),
+    path("enter/<str:secret>", entry.enter),
+    path("leave", entry.leave),
+    path("language", cases.language),
+    path("static/<str:digest>/<path:name>", files.static),
+    path("cases/<str:ident>", case.show),
+    path("sources/", source.listing),
+    path("sources/<str:ident>", source.show),
+    path("sources/<str:ident>/at/<int:place>", source.at),
+    path("sources/<str:ident>/original", source.original),
+    path("sources/<str:ident>/add", source.add),
+    path("claims/<str:ident>", source.claim),
+    path("claims/<str:ident>/decide", source.decide),
+    path("queue/", queue.show),
+    path("queue/decide", queue.decide),
+    path("queue/undo", queue.undo),
+    path("queue/bulk", queue.bulk),
+    path("people/", pairs.listing),
+    path("people/compare", pairs.compare),
+    path("people/decide", pairs.decide),
+    path("search/", search.show),
+    path("add/", add.show),
+    path("add/jobs", add.jobs),
+    path("add/clear", add.clear),
+    path("ledger/", ledger.show),
+    path("ledger/check", ledger.check),
+    path("ledger/undo", ledger.undo),
+]

@@ -1,0 +1,219 @@
+"""The nouns in the reader's language: what happened, when, how many, who says so and how surely."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as later
+from django.utils.translation import ngettext
+
+from habeas.model import wording
+from habeas.model.amount import Amount
+from habeas.model.when import When
+
+STANCES = {
+    "asserted": later("says so"),
+    "hedged": later("says so with reserve"),
+    "denied": later("denies it"),
+    "not_confirmed": later("neither confirms nor denies"),
+    "feared": later("fears it"),
+    "predicted": later("expects it"),
+    "asked": later("asks for it"),
+    "policy": later("describes what is usually done"),
+}
+NEARNESS = {
+    "victim": later("the person concerned"),
+    "relative": later("a relative"),
+    "witness": later("a witness"),
+    "official": later("an official"),
+    "organisation": later("an organisation"),
+    "anonymous": later("an unnamed source"),
+    "media": later("the report itself"),
+    "expert": later("an expert"),
+    "public": later("members of the public"),
+    "unknown": later("a speaker"),
+}
+CLAIM_KINDS = {
+    "event": later("what happened"),
+    "status": later("what became of someone"),
+    "relation": later("how people are related"),
+    "attribute": later("something about a person"),
+    "figure": later("a number"),
+    "statement": later("a statement"),
+    "appeal": later("an appeal"),
+    "law": later("a law"),
+}
+CLAIM_STATES = {
+    "proposed": later("proposed"),
+    "accepted": later("accepted"),
+    "rejected": later("rejected"),
+    "corrected": later("corrected"),
+    "unsure": later("not sure"),
+}
+FIELDS = {
+    "date": later("When"),
+    "place": later("Where"),
+    "count": later("How many"),
+    "name": later("Name"),
+    "age": later("Age"),
+    "sex": later("He or she"),
+    "status": later("What became of them"),
+    "cause": later("Cause or charge"),
+    "perpetrator": later("Who did it"),
+    "relation": later("Relation"),
+    "scope": later("Who is meant"),
+    "verification": later("Verification"),
+    "translation": later("Translation"),
+    "protection": later("Name withheld or printed"),
+    "other": later("Other"),
+}
+VERDICTS = {
+    "accept": later("accepted a claim"),
+    "reject": later("rejected a claim"),
+    "correct": later("corrected a claim"),
+    "unsure": later("was not sure of a claim"),
+    "add": later("added a claim"),
+    "same_person": later("said: the same person"),
+    "different_person": later("said: different people"),
+    "same_incident": later("said: the same incident"),
+    "different_incident": later("said: different incidents"),
+    "protect": later("asked to protect someone"),
+    "consent": later("noted a consent"),
+    "publish": later("published"),
+    "withdraw": later("took a decision back"),
+}
+FURNITURE = {
+    "masthead": later("head of the page"),
+    "byline": later("who wrote it"),
+    "dateline": later("place and day of writing"),
+    "caption": later("caption"),
+    "alt_text": later("description of a picture"),
+    "credit": later("credit"),
+    "navigation": later("navigation"),
+    "related": later("other articles"),
+    "share": later("share buttons"),
+    "advert": later("advertisement"),
+    "comment": later("comments"),
+    "legal": later("legal notice"),
+    "date_line": later("date of the page"),
+    "title": later("title"),
+    "other": later("part of the page"),
+}
+ASKED_BECAUSE = {
+    "differs": later("sources differ on this"),
+    "alone": later("nothing else says that it happened"),
+    "unsure_finder": later("the machine was not sure"),
+}
+HITS = {
+    "case": later("cases"),
+    "person": later("people"),
+    "organisation": later("organisations"),
+    "place": later("places"),
+    "source": later("sources"),
+}
+JOBS = {
+    "waiting": later("waiting"),
+    "reading": later("being read"),
+    "added": later("read"),
+    "known": later("known already"),
+    "updated": later("read again with new metadata"),
+    "refused": later("refused"),
+}
+FACTS = {
+    "names": later("names"),
+    "sex": later("sex"),
+    "age": later("age"),
+    "kin": later("kin"),
+    "occupation": later("occupation"),
+    "other": later("also told"),
+    "what": later("what happened"),
+    "who": later("to whom"),
+    "when": later("when"),
+    "where": later("where"),
+    "by": later("by whom"),
+}
+SEXES = {"male": later("male"), "female": later("female"), "other": later("other sex")}
+MONTHS = (
+    later("January"), later("February"), later("March"), later("April"), later("May"), later("June"), later("July"), later("August"),
+    later("September"), later("October"), later("November"), later("December"),
+)  # fmt: skip
+TABLES = {
+    "status": wording.STATUSES,
+    "happened": wording.HAPPENED,
+    "stance": STANCES,
+    "near": NEARNESS,
+    "kind": CLAIM_KINDS,
+    "state": CLAIM_STATES,
+    "field": FIELDS,
+    "verdict": VERDICTS,
+    "furniture": FURNITURE,
+    "sex": SEXES,
+    "asked_because": ASKED_BECAUSE,
+    "hit": HITS,
+    "job": JOBS,
+    "fact": FACTS,
+}
+"""Each table of words by the name that pages ask for it."""
+
+
+def word(table: str, key: str) -> str:
+    """A word of a table in the reader's language; the key itself where the table does not know it."""
+    known = TABLES[table].get(key)
+    return _(known) if known else key.replace("_", " ")
+
+
+def day(iso: str) -> str:
+    """A day as people write it."""
+    d = date.fromisoformat(iso)
+    return _("%(day)s %(month)s %(year)s") % {"day": d.day, "month": _(MONTHS[d.month - 1]), "month_number": d.month, "year": d.year}
+
+
+def time(w: When | None) -> str:
+    """A time as exactly as it is known; the source's own words where no day is known."""
+    if w is None or not w.known:
+        return f"“{w.words}”" if w and w.words else ""
+    if w.earliest is None or w.latest is None:
+        return _("by %(day)s") % {"day": day(w.latest)} if w.latest else _("since %(day)s") % {"day": day(w.earliest or "")}
+    first = date.fromisoformat(w.earliest)
+    if w.earliest == w.latest:
+        return day(w.earliest)
+    if w.precision == "month":
+        return _("%(month)s %(year)s") % {"month": _(MONTHS[first.month - 1]), "month_number": first.month, "year": first.year}
+    if w.precision == "year":
+        return _("%(year)s") % {"year": first.year}
+    return _("%(first)s to %(last)s") % {"first": day(w.earliest), "last": day(w.latest)}
+
+
+def since(w: When) -> str:
+    """From when on something holds."""
+    said = time(w)
+    return _("since %(day)s") % {"day": said} if said and w.known and w.earliest and w.latest else said
+
+
+def amount(a: Amount | None) -> str:
+    """A number as it was said, with its bounds."""
+    if a is None or not a.known:
+        return (a.words or "") if a else ""
+    if a.low == a.high:
+        said = f"{a.low:,g}"
+        return _("about %(number)s") % {"number": said} if a.approximate else said
+    if a.high is None:
+        return _("at least %(number)s") % {"number": f"{a.low:,g}"}
+    if a.low is None:
+        return _("at most %(number)s") % {"number": f"{a.high:,g}"}
+    return _("%(low)s to %(high)s") % {"low": f"{a.low:,g}", "high": f"{a.high:,g}"}
+
+
+def ago(iso: str, today: date) -> str:
+    """How long ago a day was."""
+    days = (today - date.fromisoformat(iso)).days
+    if days <= 0:
+        return _("today")
+    if days < 60:
+        return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
+    if days < 730:
+        months = days // 30
+        return ngettext("%(n)s month ago", "%(n)s months ago", months) % {"n": months}
+    years = int(days / 365.25)
+    return ngettext("%(n)s year ago", "%(n)s years ago", years) % {"n": years}

@@ -1,0 +1,77 @@
+"""A desk over a casebook that has read three small reports, and someone signed in to it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from tests.reports_told import write
+
+from habeas.actions.add_reports import add_report
+from habeas.actions.assemble import refresh
+from habeas.actions.inbox import INBOX
+from habeas.actions.who import Who
+from habeas.pipeline import parse_metadata
+from habeas.store.boot import casebook
+from habeas.web.entry import DOOR, cookie
+
+AT = "2026-01-02T03:04:05+00:00"
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reports as files."""
+    return write(tmp_path_factory.mktemp("reports"))
+
+
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Path:
+    """A casebook with the three reports; tests copy it."""
+    path = tmp_path_factory.mktemp("book") / "read.casebook"
+    hints = parse_metadata((folder / "sources.csv").read_bytes())
+    with casebook(path, create=True):
+        for file in sorted(folder.glob("*.txt")):
+            add_report(file.name, file.read_bytes(), hints, AT)
+        refresh()
+    return path
+
+
+@pytest.fixture
+def book(read_once: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of that casebook, opened."""
+    path = tmp_path / "test.casebook"
+    shutil.copy(read_once, path)
+    with casebook(path):
+        INBOX.open(path)
+        yield path
+
+
+@pytest.fixture
+def sign_in(book: Path) -> Callable[[str], Client]:
+    """Someone at the desk of that casebook, by name."""
+
+    def enter(name: str) -> Client:
+        client = Client(HTTP_HOST="127.0.0.1")
+        response = client.get(f"/enter/{DOOR.link(Who(name))}")
+        assert response.status_code == 303
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def desk(sign_in: Callable[[str], Client]) -> Client:
+    """Aino at the desk."""
+    return sign_in("Aino")
+
+
+def words(response: HttpResponse) -> str:
+    """What a page says."""
+    return response.content.decode()
+
+
+__all__ = ["cookie", "words"]
