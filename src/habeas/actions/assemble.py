@@ -15,10 +15,11 @@ from typing import Any
 from django.db import transaction
 
 from habeas.actions import bonds
-from habeas.actions.case_lines import lines
+from habeas.actions.case_lines import CaseLine, lines
+from habeas.actions.facts import columns, facts
 from habeas.actions.needed import needed
 from habeas.edition import edition
-from habeas.model.cases import Casebook
+from habeas.model.cases import Casebook, CaseFile
 from habeas.model.findings import Identities, Link
 from habeas.model.judgement import Judgement, standing
 from habeas.model.plain import from_plain, to_plain
@@ -115,8 +116,15 @@ def plainly(name: str, fingerprint: str, book: Casebook, identities: Identities,
         versions,
         identities.of,
         [*parts.plain_links(identities.links, refused=False), *parts.plain_links(identities.refused, refused=True)],
-        [parts.Row(case.id, listed[case.id][0], case.title, to_plain(listed[case.id][1]), members[case.id]) for case in book.cases],
+        [row(case, book, *listed[case.id], members[case.id]) for case in book.cases],
+        list(facts(book, members)),
     )
+
+
+def row(case: CaseFile, book: Casebook, day: str, line: CaseLine, members: Collection[str]) -> parts.Row:
+    """A case as it is kept."""
+    plain = to_plain(line)
+    return parts.Row(case.id, day, case.title, plain, members, columns(case, book, plain))
 
 
 def merged(kind: str, versions: Sequence[parts.Plain]) -> parts.Plain:

@@ -14,7 +14,7 @@ from habeas.model.findings import Link
 from habeas.model.people import Organisation, Person, Place
 from habeas.model.plain import from_plain
 from habeas.model.source import Source
-from habeas.store import search
+from habeas.store import facts, search
 from habeas.store.models import CaseRow, IdentityRow, LinkRow, MarkRow, NounRow, PartRow, VersionRow
 from habeas.store.rows import stored_text
 
@@ -54,6 +54,7 @@ def clear() -> None:
     for table in (NounRow, VersionRow, CaseRow, IdentityRow, LinkRow, PartRow):
         table.objects.all().delete()
     search.forget(SEARCHED)
+    facts.forget_every()
 
 
 def whole(*, with_text: bool = True) -> Casebook:

@@ -84,7 +84,8 @@ class LinkRow(models.Model):
 class CaseRow(models.Model):
     """A case file. Cases are listed by `day` (of the main event, "" where not known), the latest first, then by id.
 
-    `line`: what a list shows of it, plain. `members`: ids of every noun that is needed to show it.
+    `line`: what a list shows of it, plain; the columns after it are what a list is narrowed and sorted by. `members`: ids of every noun that is
+    needed to show it. `status`: the status words of its people now, each between spaces; `words`: all it can be found by, folded.
     """
 
     ident = models.CharField(primary_key=True, max_length=120)
@@ -93,12 +94,60 @@ class CaseRow(models.Model):
     title = models.TextField()
     line = models.JSONField()
     members = models.JSONField()
+    kind = models.TextField(default="")
+    country = models.TextField(default="")
+    last = models.TextField(default="")
+    status = models.TextField(default="")
+    words = models.TextField(default="")
+    reports = models.IntegerField(default=0)
+    questions = models.IntegerField(default=0)
+    disagreements = models.IntegerField(default=0)
 
     class Meta:
         """Table name; the order of listing."""
 
         db_table = "case_files"
         indexes = (models.Index(models.F("day").desc(), models.F("ident"), name="order_of_listing"),)
+
+
+class ClaimFactRow(models.Model):
+    """A claim of the assembled casebook in columns, for the queue and for search. `id` is its number in the index `claim_words` too.
+
+    `words`: its first quote, which stands at `start`..`end` of `source`; `case`: the first case that shows it, or "". `worth`: how much a decision
+    helps; `reasons`: why that is so. `country`: of the place, in capitals.
+    """
+
+    ident = models.CharField(max_length=120)
+    part = models.CharField(max_length=80)
+    source = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20)
+    stance = models.CharField(max_length=20)
+    state = models.CharField(max_length=20)
+    speaker_kind = models.CharField(max_length=20)
+    event_kind = models.CharField(max_length=20)
+    country = models.CharField(max_length=2)
+    earliest = models.CharField(max_length=10)
+    latest = models.CharField(max_length=10)
+    case = models.CharField(max_length=120)
+    predicate = models.TextField()
+    speaker = models.TextField()
+    words = models.TextField()
+    reasons = models.TextField()
+    start = models.BigIntegerField()
+    end = models.BigIntegerField()
+    confidence = models.FloatField()
+    worth = models.FloatField()
+
+    class Meta:
+        """Table name; what the desk asks for."""
+
+        db_table = "claim_facts"
+        indexes = (
+            models.Index(models.F("ident"), name="fact_ident"),
+            models.Index(models.F("part"), name="fact_part"),
+            models.Index(models.F("source"), models.F("start"), name="fact_source"),
+            models.Index(models.F("state"), models.F("worth").desc(), models.F("id"), name="fact_queue"),
+        )
 
 
 class LookupRow(models.Model):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from django.db import models
 
-from habeas.store.derived import CaseRow, IdentityRow, LinkRow, LookupRow, MarkRow, NounRow, PartRow, VersionRow
+from habeas.store.derived import CaseRow, ClaimFactRow, IdentityRow, LinkRow, LookupRow, MarkRow, NounRow, PartRow, VersionRow
 
 __all__ = [
     "CaseRow",
+    "ClaimFactRow",
     "ClaimRow",
     "ComparisonRow",
     "FindingsRow",

@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import Count
 
 from habeas.model.plain import to_plain
-from habeas.store import search
+from habeas.store import facts, search
+from habeas.store.facts import Fact
 from habeas.store.models import (
     CaseRow,
     ComparisonRow,
@@ -34,13 +35,15 @@ Merge = Callable[[str, Sequence[Plain]], Plain]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A case file as it is kept. `day`: by which it is listed; `line`: what a list shows of it; `members`: ids of what is needed to show it."""
+    """A case file as it is kept. `day`: by which it is listed; `line`: what a list shows of it; `members`: ids of what is needed to show it;
+    `columns`: what a list is narrowed and sorted by."""
 
     ident: str
     day: str
     title: str
     line: Plain
     members: Collection[str]
+    columns: Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Assembled:
     identities: Sequence[tuple[str, str]]
     links: Sequence[tuple[bool, Plain]]
     cases: Sequence[Row]
+    facts: Sequence[Fact]
 
 
 def own_rows() -> list[tuple[int, str, bool]]:
@@ -144,8 +148,12 @@ def save(assembled: Sequence[Assembled], gone: Collection[str], merge: Merge) ->
     )
     LinkRow.objects.bulk_create(links, batch_size=BATCH)
     cases = [(part.name, row) for part in assembled for row in part.cases]
-    rows = (CaseRow(ident=c.ident, part=part, day=c.day, title=c.title, line=c.line, members=sorted(c.members)) for part, c in cases)
+    rows = (
+        CaseRow(ident=c.ident, part=part, day=c.day, title=c.title, line=c.line, members=sorted(c.members), **c.columns)
+        for part, c in cases
+    )
     CaseRow.objects.bulk_create(rows, batch_size=BATCH)
+    facts.save((part.name, fact) for part in assembled for fact in part.facts)
     search.index(_names((row.kind, row.ident, row.noun) for row in own))
     search.index(("case", row.ident, row.title) for _, row in cases)
     save_results("cases", {part.name: (part.fingerprint, part.digest) for part in assembled}, gone)
@@ -157,6 +165,7 @@ def _drop(parts: Sequence[str]) -> set[str]:
     touched: set[str] = set()
     for i in range(0, len(parts), BATCH):
         some = parts[i : i + BATCH]
+        facts.forget(some)
         touched |= set(VersionRow.objects.filter(part__in=some).values_list("ident", flat=True))
         search.forget_all("person", list(NounRow.objects.filter(part__in=some, kind="people").values_list("ident", flat=True)))
         search.forget_all("case", list(CaseRow.objects.filter(part__in=some).values_list("ident", flat=True)))

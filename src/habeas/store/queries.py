@@ -10,8 +10,41 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from habeas.model.plain import from_plain
 from habeas.model.source import Source
+from habeas.store.desk import CaseLine, CasePage, Cases, Claims, Found, SourcePage, case, case_rows, queue, search, source, waiting
 from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, JudgementRow, KeyRow, OriginalRow, ReceiptRow, SourceRow
 from habeas.store.rows import Receipt
+
+__all__ = [
+    "CaseLine",
+    "CasePage",
+    "Cases",
+    "Claims",
+    "Found",
+    "SourcePage",
+    "all_findings",
+    "case",
+    "case_rows",
+    "compared_with",
+    "dated_findings",
+    "findings_row",
+    "integrity",
+    "own_findings",
+    "queue",
+    "receipt",
+    "receipts",
+    "rows",
+    "search",
+    "sharing_keys",
+    "sizes",
+    "source",
+    "source_row",
+    "source_rows",
+    "sources_of",
+    "triggers",
+    "unfound",
+    "versions",
+    "waiting",
+]
 
 IN_ONE_QUESTION = 500
 """Values that one SQL statement is given at most."""

@@ -40,6 +40,19 @@ SQLITE = [
 ]
 
 
+CLAIM_WORDS = [
+    # facets: plain tokens (kxevent, cxth, yx2019 ...), so that words and filters are answered by one walk over sorted lists of claims
+    'CREATE VIRTUAL TABLE claim_words USING fts5(words, grams, facets, tokenize = "unicode61 remove_diacritics 2", columnsize = 0)',
+]
+
+
+def claim_index(vendor: str) -> list[str]:
+    """The SQL that makes the search index of claims in a database of this vendor. Raises NotImplementedError where it was not written yet."""
+    if vendor != "sqlite":
+        raise NotImplementedError(f"the search index of claims is not written for {vendor} yet; keep the casebook in a SQLite file")
+    return CLAIM_WORDS
+
+
 def statements(vendor: str) -> list[str]:
     """The SQL that makes the rules in a database of this vendor. Raises NotImplementedError where they were not written yet."""
     if vendor != "sqlite":

@@ -1,0 +1,280 @@
+"""What the desk asks of the casebook as it was last assembled: which cases, which claims, which of them next. Answers in a bounded time, whatever its size."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from habeas.model.cases import Casebook, CaseFile
+from habeas.model.claims import Claim
+from habeas.model.errors import NotFound
+from habeas.model.plain import from_plain
+from habeas.model.source import Source
+from habeas.store import assembled
+from habeas.store.facts import token, years
+from habeas.store.models import CaseRow, ClaimFactRow, NounRow
+from habeas.store.rows import stored_text
+from habeas.store.search import folded, query
+
+RANKED = 1000
+"""Up to so many finds the best stand first; more are given as they stand in the casebook, for nobody reads them all."""
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+ALONE = 200
+"""Claims of the queue that are looked at in one go."""
+
+Sort = Literal["day", "last", "reports", "questions", "disagreements", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Which cases are wanted; "" wants all. `words`: all stand in what a case can be found by; `since`, `until`: days of the main event."""
+
+    words: str = ""
+    kind: str = ""
+    country: str = ""
+    status: str = ""
+    since: str = ""
+    until: str = ""
+    open_questions: bool = False
+    disagreeing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in a list. `line`: all that a list shows of it, plain, as the assembling wrote it."""
+
+    id: str
+    title: str
+    day: str
+    kind: str
+    country: str
+    status: tuple[str, ...]
+    reports: int
+    questions: int
+    disagreements: int
+    last: str
+    line: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Some of the cases that are wanted, and how many there are in all."""
+
+    cases: tuple[CaseLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Which claims are wanted; "" wants all. `words`: all stand in the claim's own words, or in the names of those it names; `thing`: the id of a person,
+    place, body, report or case; `since`, `until`: days that the claim's time may touch; `state`: "proposed", "accepted" ..."""
+
+    words: str = ""
+    kind: str = ""
+    stance: str = ""
+    state: str = ""
+    speaker_kind: str = ""
+    event_kind: str = ""
+    predicate: str = ""
+    country: str = ""
+    thing: str = ""
+    source: str = ""
+    since: str = ""
+    until: str = ""
+    surer: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim in a list: its words and where they stand, and what it says."""
+
+    id: str
+    source: str
+    start: int
+    end: int
+    words: str
+    kind: str
+    stance: str
+    state: str
+    predicate: str
+    speaker: str
+    speaker_kind: str
+    event_kind: str
+    country: str
+    earliest: str
+    latest: str
+    case: str
+    confidence: float
+    worth: float
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A report with its words and all claims that rest on them, in the order in which they stand."""
+
+    source: Source
+    text: str
+    claims: tuple[Claim, ...]
+    cases: tuple[str, ...]
+
+
+def case_rows(wanted: Cases = Cases(), sort: Sort = "day", page: int = 0, size: int = 50) -> CasePage:
+    """A page of the cases that are wanted; what most needs looking at first: the latest, the most told of, the most open."""
+    found = _cases(wanted)
+    order = ("title", "ident") if sort == "title" else (f"-{sort}", "ident")
+    rows = found.order_by(*order)[page * size : (page + 1) * size]
+    return CasePage(tuple(_line(row) for row in rows.defer("members", "words")), found.count())
+
+
+def _cases(wanted: Cases) -> QuerySet[CaseRow]:
+    found = CaseRow.objects.all()
+    for word in folded(wanted.words).split():
+        found = found.filter(words__contains=word)
+    exact = {name: value for name in ("kind", "country") if (value := getattr(wanted, name))}
+    found = found.filter(**exact)
+    if wanted.status:
+        found = found.filter(status__contains=f" {wanted.status} ")
+    if wanted.since:
+        found = found.filter(day__gte=wanted.since)
+    if wanted.until:
+        found = found.filter(day__lte=wanted.until, day__gt="")
+    if wanted.open_questions:
+        found = found.filter(questions__gt=0)
+    return found.filter(disagreements__gt=0) if wanted.disagreeing else found
+
+
+def _line(row: CaseRow) -> CaseLine:
+    return CaseLine(
+        row.ident,
+        row.title,
+        row.day,
+        row.kind,
+        row.country,
+        tuple(row.status.split()),
+        row.reports,
+        row.questions,
+        row.disagreements,
+        row.last,
+        row.line,
+    )
+
+
+def case(ident: str) -> tuple[CaseFile, Casebook]:
+    """A case with every noun that is needed to show it, the texts left out. Raises NotFound where there is none of this id."""
+    if not CaseRow.objects.filter(pk=ident).exists():
+        raise NotFound(f"there is no case {ident!r} any more. The list of cases has those there are.")
+    book = assembled.part(ident, with_text=False)
+    return next(one for one in book.cases if one.id == ident), book
+
+
+def source(ident: str) -> SourcePage:
+    """A report with its claims. Raises NotFound where there is none of this id."""
+    row = NounRow.objects.filter(pk=ident, kind="sources").first()
+    if row is None:
+        raise NotFound(f"there is no report {ident!r}.")
+    facts = list(ClaimFactRow.objects.filter(source=ident).order_by("start", "end", "ident").values_list("ident", "case"))
+    nouns = NounRow.objects.in_bulk([claim for claim, _ in facts])
+    claims = tuple(from_plain(Claim, nouns[claim].noun) for claim, _ in facts)
+    return SourcePage(from_plain(Source, row.noun), stored_text(ident), claims, tuple(sorted({case for _, case in facts if case})))
+
+
+def search(wanted: Claims, page: int = 0, size: int = 50) -> tuple[Found, ...]:
+    """A page of the claims that are wanted; of few the best first, of many as they stand in the casebook, the newest parts first."""
+    asked = _asked(wanted)
+    if not asked:
+        rows = _narrowed(ClaimFactRow.objects.order_by("-id"), wanted)
+        return tuple(_found(row) for row in rows[page * size : (page + 1) * size])
+    ids = _ids(asked, wanted, page, size)
+    rows_of = ClaimFactRow.objects.in_bulk(ids)
+    return tuple(_found(rows_of[ident]) for ident in ids if ident in rows_of)
+
+
+def _asked(wanted: Claims) -> str:
+    """What to ask the index for: the words, and every filter that it knows."""
+    told = {"k": wanted.kind, "s": wanted.stance, "t": wanted.state, "v": wanted.speaker_kind, "e": wanted.event_kind, "c": wanted.country}
+    tokens = [token(sort, value) for sort, value in told.items() if value]
+    tokens += [token("p", wanted.predicate)] if wanted.predicate else []
+    tokens += [token("i", thing) for thing in (wanted.thing, wanted.source) if thing]
+    parts = [f'facets : "{one}"' for one in tokens]
+    if wanted.since or wanted.until:
+        span = years(wanted.since or f"{FIRST_YEAR}", wanted.until or f"{LAST_YEAR}")
+        if span and span != [token("y", "open")]:
+            parts.append("(" + " OR ".join(f'facets : "{one}"' for one in (*span, token("y", "open"))) + ")")
+    words = query(wanted.words)
+    return " AND ".join([*parts, words] if words else parts)
+
+
+def _ids(asked: str, wanted: Claims, page: int, size: int) -> list[int]:
+    """Numbers of a page of the claims that the index gives and that the columns let through."""
+    where, values = "", []
+    for column, sign, value in (("latest", ">=", wanted.since), ("earliest", "<=", wanted.until)):
+        if value:
+            where += f" AND (f.{column} = '' OR f.{column} {sign} %s)"
+            values.append(value)
+    if wanted.since or wanted.until:
+        where += " AND (f.earliest <> '' OR f.latest <> '')"
+    if wanted.surer:
+        where += " AND f.confidence >= %s"
+        values.append(str(wanted.surer))
+    joined = f"JOIN claim_facts f ON f.id = w.rowid WHERE claim_words MATCH %s{where}" if where else "WHERE claim_words MATCH %s"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM (SELECT w.rowid FROM claim_words w {joined} LIMIT {RANKED + 1})", (asked, *values))
+        (many,) = cursor.fetchone()
+        order = "rank, w.rowid" if many <= RANKED and query(wanted.words) else "w.rowid DESC"
+        cursor.execute(
+            f"SELECT w.rowid FROM claim_words w {joined} ORDER BY {order} LIMIT %s OFFSET %s", (asked, *values, size, page * size)
+        )
+        return [number for (number,) in cursor.fetchall()]
+
+
+def _narrowed(rows: QuerySet[ClaimFactRow], wanted: Claims) -> QuerySet[ClaimFactRow]:
+    """Rows narrowed by every filter that is a column."""
+    exact = {n: v for n in ("kind", "stance", "state", "speaker_kind", "event_kind", "country", "source") if (v := getattr(wanted, n))}
+    rows = rows.filter(**exact)
+    if wanted.surer:
+        rows = rows.filter(confidence__gte=wanted.surer)
+    if wanted.since:
+        rows = rows.filter(Q(latest="") | Q(latest__gte=wanted.since))
+    return rows.filter(Q(earliest="") | Q(earliest__lte=wanted.until)) if wanted.until else rows
+
+
+NAMES = tuple(field.name for field in fields(Found))
+
+
+def _found(row: ClaimFactRow) -> Found:
+    return Found(row.ident, *(getattr(row, name) for name in NAMES[1:]))
+
+
+def queue(wanted: Claims = Claims(), decided: Collection[str] = (), after: str = "") -> Iterator[Found]:
+    """The proposed claims that are wanted, those first on which a decision helps most. `decided`: ids that were decided since the casebook was assembled;
+    `after`: the id of the claim to go on from."""
+    rows = _narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed").order_by("-worth", "id"), wanted)
+    if wanted.words or wanted.thing or wanted.predicate:
+        rows = rows.filter(pk__in=_all_ids(_asked(wanted)))
+    last = ClaimFactRow.objects.filter(ident=after).values_list("worth", "pk").first() if after else None
+    while True:
+        here = rows if last is None else rows.filter(Q(worth__lt=last[0]) | Q(worth=last[0], pk__gt=last[1]))
+        some = list(here[:ALONE])
+        yield from (_found(row) for row in some if row.ident not in decided)
+        if len(some) < ALONE:
+            return
+        last = (some[-1].worth, some[-1].pk)
+
+
+def _all_ids(asked: str) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rowid FROM claim_words WHERE claim_words MATCH %s", (asked,))
+        return [number for (number,) in cursor.fetchall()]
+
+
+def waiting(wanted: Claims = Claims()) -> int:
+    """How many proposed claims are wanted, as the casebook was last assembled."""
+    rows = _narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed"), wanted)
+    if wanted.words or wanted.thing or wanted.predicate:
+        rows = rows.filter(pk__in=_all_ids(_asked(wanted)))
+    return rows.count()
