@@ -29,11 +29,6 @@ def unmake(apps: Any, schema: BaseDatabaseSchemaEditor) -> None:
     schema.execute("DROP TABLE claim_words")
 
 
-def unmake(apps: Any, schema: BaseDatabaseSchemaEditor) -> None:
-    """Take the index away again."""
-    schema.execute("DROP TABLE claim_words")
-
-
 class Migration(migrations.Migration):
     """The rows that the desk reads."""
 
