@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from habeas.finding.nearby import Nearby
 from habeas.model.amount import Amount
@@ -59,6 +59,7 @@ class Parse:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
+    answers: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     _starts: list[int] = field(init=False, default_factory=list, compare=False, repr=False)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.finding.annotations import Parse
+from habeas.finding.remembered import once
 from habeas.finding.voices import known
 from habeas.model.claims import Stance
 
@@ -99,6 +100,7 @@ def inverted(parse: Parse, v: int) -> int | None:
     return last
 
 
+@once
 def cue_at(parse: Parse, v: int, direct: bool = False) -> Cue | None:
     """The cue that token v is, or None. `direct`: beside a quotation more verbs will do."""
     t = parse.tokens[v]

@@ -8,7 +8,7 @@ out a match; it lets through what may still fail.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Needs = tuple[frozenset[str], ...]
@@ -117,21 +117,27 @@ class Stretch:
     lists: Mapping[str, re.Pattern[str]]
     folded: str = ""
     known: dict[str, bool] = field(default_factory=dict)
+    sets: dict[frozenset[str], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text[self.start : self.end])
 
     def holds(self, needed: Needs) -> bool:
         """Whether it holds one member of each set."""
-        return all(self._any(options) for options in needed)
-
-    def _any(self, options: Iterable[str]) -> bool:
-        for option in options:
-            held = self.known.get(option)
+        sets = self.sets
+        for options in needed:
+            held = sets.get(options)
             if held is None:
-                listed = self.lists.get(option)
-                held = option in self.folded if listed is None else listed.search(self.text, self.start, self.end) is not None
-                self.known[option] = held
-            if held:
-                return True
-        return False
+                held = sets[options] = any(map(self._one, options))
+            if not held:
+                return False
+        return True
+
+    def _one(self, option: str) -> bool:
+        held = self.known.get(option)
+        if held is None:
+            listed = self.lists.get(option)
+            held = self.known[option] = (
+                option in self.folded if listed is None else listed.search(self.text, self.start, self.end) is not None
+            )
+        return held

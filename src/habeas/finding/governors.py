@@ -8,6 +8,7 @@ from habeas.finding.annotations import Parse
 from habeas.finding.grammar import VERBAL, Verdict, harmful, infinitive, kids, lemma, listed, past, subject
 from habeas.finding.mood import frame
 from habeas.finding.own_words import adjective, noun
+from habeas.finding.remembered import once
 from habeas.model.claims import Stance
 
 GROUPS: tuple[tuple[str, Stance], ...] = (
@@ -36,6 +37,7 @@ def climb(parse: Parse, i: int) -> Iterator[Verdict]:
         i = following
 
 
+@once
 def _step(parse: Parse, i: int) -> tuple[list[Verdict], int | None]:
     """The verdicts of the nearest governor, and where to go on, None where nothing above bears on it any more."""
     t = parse.tokens[i]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from habeas.finding.annotations import Parse
 from habeas.finding.lexicon import words
+from habeas.finding.remembered import once
 from habeas.model.claims import Stance
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -36,17 +37,35 @@ def kids(parse: Parse, i: int, *deps: str) -> list[int]:
     return [c for c in parse.children[i] if parse.tokens[c].dep in deps]
 
 
+@once
+def forms(parse: Parse) -> list[tuple[str, ...]]:
+    """What each token can be called in a list of words: its lemma, its form, "=free" its form only, "Self" any reflexive."""
+    out = []
+    for t in parse.tokens:
+        lower = t.text.lower()
+        out.append((t.lemma.lower(), lower, f"={lower}", *(("Self",) if lower.endswith(("self", "selves")) else ())))
+    return out
+
+
+@once
+def under(parse: Parse, i: int) -> frozenset[int]:
+    """Numbers of a token and all it governs."""
+    return frozenset(parse.subtree(i))
+
+
 def lemma(parse: Parse, i: int) -> str:
     """The lemma of a token in lower case; a clitic or curly form as written."""
     return parse.tokens[i].lemma.lower() or parse.tokens[i].text.lower()
 
 
+@once
 def subject(parse: Parse, i: int) -> int | None:
     """The subject of a clause, its own."""
     found = kids(parse, i, *SUBJECTS)
     return found[0] if found else None
 
 
+@once
 def auxiliaries(parse: Parse, i: int) -> list[int]:
     """Auxiliaries of a verb; those of the first verb of a row where it has none ("could be beaten or killed")."""
     t = parse.tokens[i]
@@ -76,6 +95,7 @@ def past(parse: Parse, i: int) -> bool:
     return tags[0] == "VBD" or any(lemma(parse, a) == "have" for a in forms[:-1]) or (len(forms) == 1 and tags[0] == "VBN")
 
 
+@once
 def own_tokens(parse: Parse, i: int) -> list[int]:
     """Tokens of a clause without the clauses inside it that have a standing of their own."""
     out, stack = [], [i]
@@ -90,6 +110,7 @@ def own_tokens(parse: Parse, i: int) -> list[int]:
     return sorted(out)
 
 
+@once
 def harmful(parse: Parse, i: int) -> bool:
     """Whether what a clause tells of is something one would fear."""
     return any(lemma(parse, j) in listed("harm", "words") for j in own_tokens(parse, i))

@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from habeas.finding.annotations import Parse
 from habeas.finding.grammar import VERBAL, Verdict, auxiliaries, harmful, kids, lemma, listed, past, subject
 from habeas.finding.practice import habit, practice
+from habeas.finding.remembered import once
 
 
-def frame(parse: Parse, i: int) -> Iterator[Verdict]:
+@once
+def frame(parse: Parse, i: int) -> tuple[Verdict, ...]:
     """Modals, negation, adverbs, conditions and habit of one verb: what a clause below it that shares them inherits."""
+    return tuple(_framed(parse, i))
+
+
+def _framed(parse: Parse, i: int) -> Iterator[Verdict]:
     yield from _modals(parse, i)
     yield from negations(parse, i)
     yield from _adverbs(parse, i)
@@ -101,6 +107,7 @@ def _command(parse: Parse, i: int) -> Iterator[Verdict]:
         yield Verdict("asked", t.text)
 
 
+@once
 def commands(parse: Parse, i: int) -> bool:
     """Whether a bare verb stands where a command does: no subject, nothing but "please", "do not" and a name before it."""
     t = parse.tokens[i]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from habeas.finding.annotations import Parse, Sentence, Token
+from habeas.finding.annotations import Parse, Sentence
+from habeas.finding.grammar import forms, under
 from habeas.finding.lexicon import words
+from habeas.finding.remembered import once
 from habeas.model.events import EventKind
 
 Frame = Literal["undergo", "suffer", "act", "help", "free", "freed"]
@@ -103,12 +104,13 @@ def patterns(language: str) -> dict[str, tuple[Pattern, ...]]:
 def match(parse: Parse, sentence: Sentence, at: int, row: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
     """Tokens that a row of words matches from token `at` on, or None. The nearest match of each word wins."""
     found, i, open_ = [], at, False
+    called = forms(parse)
     for wanted in row:
         if wanted == GAP:
             open_ = True
             continue
         limit = min(sentence.last, i + (WIDEST if open_ else 1))
-        while i < limit and not _is(parse.tokens[i], wanted):
+        while i < limit and wanted.isdisjoint(called[i]):
             if parse.tokens[i].text in BREAKS:
                 return None
             i += 1
@@ -119,27 +121,23 @@ def match(parse: Parse, sentence: Sentence, at: int, row: tuple[frozenset[str], 
     return tuple(found)
 
 
-def _is(token: Token, wanted: frozenset[str]) -> bool:
-    """Whether a token is one of the words: its lemma, its form, "=free" its form only, "Self" any reflexive."""
-    lower = token.text.lower()
-    if token.lemma.lower() in wanted or lower in wanted or f"={lower}" in wanted:
-        return True
-    return "Self" in wanted and lower.endswith(("self", "selves"))
-
-
-def triggers(parse: Parse, sentence: Sentence) -> Iterator[Trigger]:
+def triggers(parse: Parse, sentence: Sentence) -> tuple[Trigger, ...]:
     """The triggers of a sentence, one a head word: the pattern that asks for most words, then the first in the list."""
+    return _triggers(parse, sentence.i)
+
+
+@once
+def _triggers(parse: Parse, number: int) -> tuple[Trigger, ...]:
+    sentence, called = parse.sentences[number], forms(parse)
     table = patterns(parse.language.split("-")[0])
     best: dict[int, list[Trigger]] = {}
     for i in range(sentence.first, sentence.last):
-        token = parse.tokens[i]
-        for pattern in dict.fromkeys((*table.get(token.lemma.lower(), ()), *table.get(token.text.lower(), ()))):
+        lemma, lower = called[i][:2]
+        for pattern in dict.fromkeys((*table.get(lemma, ()), *table.get(lower, ()))):
             found = _fits(parse, sentence, i, pattern)
             if found is not None:
                 best.setdefault(found.head, []).append(found)
-    for head in sorted(best):
-        ranked = sorted(best[head], key=lambda t: (-t.pattern.weight, not t.pattern.subjects))
-        yield from ranked
+    return tuple(t for head in sorted(best) for t in sorted(best[head], key=lambda t: (-t.pattern.weight, not t.pattern.subjects)))
 
 
 def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigger | None:
@@ -162,7 +160,7 @@ def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigge
     head = at
     while parse.tokens[head].dep in INSIDE_A_GROUP and parse.tokens[head].head != head and parse.tokens[head].dep != "amod":
         head = parse.tokens[head].head
-    inside = set(parse.subtree(head))
+    inside = under(parse, head)
     if any(i not in inside and not _near(parse, head, i) for i in matched):
         return None
     if any(i in inside and i != head and not _belongs(parse, head, i, matched) for i in matched):

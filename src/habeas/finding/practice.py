@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from habeas.finding.annotations import Parse
 from habeas.finding.grammar import kids, lemma, listed, own_tokens, subject
+from habeas.finding.remembered import once
 
 
+@once
 def habit(parse: Parse, i: int) -> str:
     """The adverb of habit of a verb ("routinely"), or ""."""
     for c in kids(parse, i, "advmod"):
@@ -14,6 +16,7 @@ def habit(parse: Parse, i: int) -> str:
     return ""
 
 
+@once
 def practice(parse: Parse, i: int) -> bool:
     """Simple present with a state or people in general for its subject ("China deports defectors")."""
     if lemma(parse, i) not in listed("practice", "verbs"):

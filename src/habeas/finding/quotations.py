@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.finding.annotations import Parse
+from habeas.finding.remembered import once
 from habeas.model.quote import Span
 
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』"}
@@ -47,6 +48,7 @@ def paragraphs(parse: Parse) -> list[tuple[int, Span]]:
     return sorted(out.items())
 
 
+@once
 def quotations(parse: Parse) -> list[Quotation]:
     """All quotations of the article in order; none lies inside another."""
     out: list[Quotation] = []

@@ -14,6 +14,7 @@ from habeas.finding.governors import climb
 from habeas.finding.grammar import Verdict
 from habeas.finding.lexicon import words
 from habeas.finding.own_words import own
+from habeas.finding.remembered import once
 from habeas.model.claims import Stance
 from habeas.model.quote import Span
 
@@ -23,6 +24,7 @@ VERB_LAST = frozenset({"ko", "ja"})
 PIECE = re.compile(r"[,;:，、；：،؛]")
 
 
+@once
 def modality(parse: Parse, head: int) -> Modality:
     """How the clause (or the noun of happening) governed by token `head` is meant.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from habeas.finding import clauses, stance
 from habeas.finding.annotations import Cast, EventMention, Parse, Sentence
+from habeas.finding.grammar import forms
 from habeas.finding.happened import reality, specific
 from habeas.finding.lexicon import words
 from habeas.finding.patterns import elements, match, triggers
@@ -156,9 +157,10 @@ def _matches(parse: Parse, sentence: Sentence) -> list[tuple[str, StatusWord, tu
     table = rows(parse.language.split("-")[0])
     order = [name for name, _ in SAID]
     found = []
+    called = forms(parse)
     for i in range(sentence.first, sentence.last):
-        token = parse.tokens[i]
-        for name, status, wanted in dict.fromkeys((*table.get(token.lemma.lower(), ()), *table.get(token.text.lower(), ()))):
+        lemma, lower = called[i][:2]
+        for name, status, wanted in dict.fromkeys((*table.get(lemma, ()), *table.get(lower, ()))):
             matched = match(parse, sentence, i, wanted)
             if matched is not None:
                 found.append((name, status, matched))
