@@ -37,7 +37,7 @@ class Dossier:
     `claims_of`: ids of an event's claims that were not rejected. `about`: ids of the claims about a person. `spoken`: ids of the claims a person or
     body makes. `by_source`: a report's claims. `kin_of`: who names a person as kin. `speaks_in`: the reports in which a person who speaks is mentioned;
     `speakers_in`: the same by report. `done_to`, `done_by`: events by victim and by agent. `appealing`: who appeals.
-    `refused`: pairs that linking looked at and did not join, by shared ids.
+    `refused`: pairs that linking looked at and did not join, by shared ids. `alike`: for a report the reports it is like as a whole, with the score.
     """
 
     sources: dict[str, Source]
@@ -63,6 +63,7 @@ class Dossier:
     done_to: dict[str, list[Event]] = field(default_factory=dict)
     done_by: dict[str, list[Event]] = field(default_factory=dict)
     appealing: set[str] = field(default_factory=set)
+    alike: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def sources_of(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Ids of the reports that the quotes of some claims stand in, sorted."""
@@ -120,6 +121,10 @@ def compile_dossier(
     for event in dossier.events.values():
         dossier.event_parts.setdefault(event.id, [event])  # those that people added
     _index(dossier)
+    for k in identities.links:
+        if k.kind == "report":
+            dossier.alike.setdefault(k.left, {})[k.right] = k.score
+            dossier.alike.setdefault(k.right, {})[k.left] = k.score
     return dossier
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from habeas.casefile.alone import lone_reports
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.happening import days_between
 from habeas.casefile.incidents import APART_TAKING, incidents
@@ -45,6 +46,8 @@ def outlines(d: Dossier) -> list[Outline]:
         kept[n].sources = tuple(sorted({*kept[n].sources, *more}))
     told = {s for o in kept for s in o.sources}
     kept += _others(d, told)
+    for n, more in lone_reports(d, kept).items():
+        kept[n].sources = tuple(sorted({*kept[n].sources, *more}))
     for o in kept:
         _complete(d, o)
     _name(kept)

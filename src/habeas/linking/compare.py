@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from habeas.linking import incidents, people
+from habeas.linking.alike import compare_reports
 from habeas.linking.keys import name_keys
 from habeas.linking.names import POSSIBLE
 from habeas.linking.people import Scores
-from habeas.linking.reasons import link, propose_from, weigh
+from habeas.linking.reasons import join_from, link, propose_from, weigh
 from habeas.linking.report import Incident, Report, full_names, report_of, shown, telling_words
 from habeas.linking.setting import MANY_MENTIONS, setting
 from habeas.linking.texts import compare_texts
@@ -23,7 +24,7 @@ Found = dict[tuple[str, str], tuple[float, tuple[Reason, ...]]]
 
 
 def compare(left: Findings, right: Findings) -> tuple[Link, ...]:
-    """What is the same in two reports: people, groups, events, the text itself. Sorted; scores 0.3 and up.
+    """What is the same in two reports: people, groups, events, the text itself, or else what they tell of as wholes. Sorted; scores 0.3 and up.
 
     Bodies, places and laws are the same in all reports by their keys (`cluster` sees to it), not between two.
     """
@@ -46,9 +47,13 @@ def compare(left: Findings, right: Findings) -> tuple[Link, ...]:
     if texts:
         _note(found, known, _same_words(a, b))
     links = [link("person", x, y, s, r) for (x, y), (s, r) in found.items() if s >= propose_from()]
-    links += _event_links(a, b, known, events)
+    told = _event_links(a, b, known, events)
+    cast, _, counted, words = _about(a, b, known)
+    tied = bool(texts) or any(k.score >= join_from() for k in told)
+    wholes = compare_reports(left, right, (cast, counted, words), tied)
+    links += told
     merged = {(k.kind, k.left, k.right): k for k in sorted(links, key=lambda k: k.score)}
-    return tuple(sorted((*merged.values(), *texts), key=lambda k: (k.kind, k.left, k.right)))
+    return tuple(sorted((*merged.values(), *texts, *wholes), key=lambda k: (k.kind, k.left, k.right)))
 
 
 def _note(found: Found, known: Scores, pairs: Found) -> None:

@@ -30,7 +30,7 @@ def shared_keys(findings: Findings) -> Iterator[tuple[str, str]]:
 
 def ties(found: Link, figures: Collection[str]) -> bool:
     """Whether a link brings two reports together. `figures`: ids of public figures, whom reports of many things name."""
-    if found.kind not in ("person", "event", "text") or found.score < join_from():
+    if found.kind not in ("person", "event", "text", "report") or found.score < join_from():
         return False
     return not (found.left in figures and found.right in figures)
 

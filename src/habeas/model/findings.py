@@ -10,7 +10,7 @@ from habeas.model.events import Event
 from habeas.model.people import Organisation, Person, Place
 from habeas.model.source import Source
 
-LinkKind = Literal["person", "event", "organisation", "place", "law", "text"]
+LinkKind = Literal["person", "event", "organisation", "place", "law", "text", "report"]
 
 
 @dataclass(frozen=True, slots=True)
