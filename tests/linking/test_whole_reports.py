@@ -75,3 +75,13 @@ def test_others_beside_someone_are_not_the_whole_group() -> None:
     a.event("detention", [a.group(number(8), "eight other people", "KP")], When.day("2017-11-04"), SHENYANG)
     b.event("detention", [b.group(number(10), "ten people", "KP")], When.day("2017-11-04"), SHENYANG)
     assert not [k for k in compare(a.done(), b.done()) if k.kind == "person" and k.score >= 0.5]
+
+
+def test_reports_of_a_protest_are_alike_as_wholes() -> None:
+    """Two reports without an event, of the same rare words and towns, are linked as wholes; a report of something else is not."""
+    assert [k.kind for k in compare(saying("a", FERRY), saying("b", FERRY.replace("pushed", "shoved") + " He is gone."))] in (
+        ["report"],
+        ["text"],
+    )
+    assert [k.kind for k in compare(saying("a", FERRY), saying("b", AGAIN))] == ["report"]
+    assert compare(saying("a", FERRY), saying("b", OTHER)) == ()

@@ -15,6 +15,10 @@ APART_TAKING = 400
 """Days after which the same person being taken again is another incident: a publisher was abducted in one year and pulled off a train two years later."""
 CUSTODY = frozenset({"detention", "imprisonment", "abduction", "disappearance"})
 """Kinds that may last: what ends them belongs to them, however late it comes."""
+MOMENT = 31
+"""Days within which a time is near enough to say that two were taken at one time."""
+MANY = 5
+"""Victims from whom on an event is one of many people, of whom some may be told of by themselves."""
 APART_SEQUEL = 5 * 365
 """Days after which even a sentence or a return is another incident."""
 
@@ -43,7 +47,7 @@ def incidents(d: Dossier) -> list[list[Event]]:
             join(first.id, second.id)
     for a, b in _parts(d, events):
         join(a, b)
-    for a, b in _without_victims(d, events):
+    for a, b in (*_without_victims(d, events), *_among_many(d, events)):
         join(a, b)
     out: dict[str, list[Event]] = defaultdict(list)
     for i in sorted(events):
@@ -108,6 +112,34 @@ def _parts(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
             if m in of and d.is_group(m):
                 out += [(a.id, b.id) for a in of[v] for b in of[m] if days_between(a.when, b.when) <= APART_TAKING]
     return out
+
+
+def _among_many(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
+    """One taken with many: a report tells of the group and of single people whom the same befell in the same town at the same time."""
+    near = [e for e in events.values() if e.when.known and (e.when.days or 999) <= MOMENT and d.victims(e) and _town(d, e)]
+    many = [e for e in near if _heads(d, e) >= MANY and any(d.is_group(v) for v in d.victims(e))]
+    few = [e for e in near if _heads(d, e) < MANY and any(not d.is_group(v) for v in d.victims(e))]
+    return [(a.id, b.id) for a in few for b in many if _same_moment(d, a, b)]
+
+
+def _heads(d: Dossier, e: Event) -> float:
+    """How many an event befell: by its number, else by the greatest of its groups; one, where only single people are told of."""
+    counts = [e.count] if e.count else [a for a in (d.people[v].count for v in d.victims(e)) if a]
+    return max((a.high or a.low or 1 for a in counts), default=1)
+
+
+def _same_moment(d: Dossier, few: Event, many: Event) -> bool:
+    return (
+        few.kind == many.kind
+        and few.when.meets(many.when)
+        and _town(d, few) == _town(d, many)
+        and bool(set(d.sources_of(d.claims_of[few.id])) & set(d.sources_of(d.claims_of[many.id])))
+    )
+
+
+def _town(d: Dossier, e: Event) -> str | None:
+    place = d.places.get(e.place or "")
+    return place.city if place else None
 
 
 def _without_victims(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
