@@ -115,16 +115,13 @@ def compile_dossier(
         person_parts=people,
         event_parts={i: [_renamed(e, to) for e in parts] for i, parts in events.items()},
         refused=_between(identities.refused, to),
+        alike=_alike(identities.links),
     )
     dossier.claims.update((c.id, c) for c in name_claims(dossier.people, dossier.claims, dossier.sources))
     decide(dossier.claims, dossier.events, dossier.people, judgements, dossier.places)
     for event in dossier.events.values():
         dossier.event_parts.setdefault(event.id, [event])  # those that people added
     _index(dossier)
-    for k in identities.links:
-        if k.kind == "report":
-            dossier.alike.setdefault(k.left, {})[k.right] = k.score
-            dossier.alike.setdefault(k.right, {})[k.left] = k.score
     return dossier
 
 
@@ -158,6 +155,16 @@ def _between(links: Iterable[Link], to: Renaming) -> tuple[Link, ...]:
         if a != b and ((a, b) not in out or _weight(out[a, b]) < _weight(k)):
             out[a, b] = Link(k.kind, a, b, k.score, k.reasons)
     return tuple(out[pair] for pair in sorted(out))
+
+
+def _alike(links: Iterable[Link]) -> dict[str, dict[str, float]]:
+    """For each report the reports it is like as a whole."""
+    out: dict[str, dict[str, float]] = {}
+    for k in links:
+        if k.kind == "report":
+            out.setdefault(k.left, {})[k.right] = k.score
+            out.setdefault(k.right, {})[k.left] = k.score
+    return out
 
 
 def _weight(k: Link) -> tuple[bool, float]:
