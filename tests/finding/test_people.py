@@ -127,3 +127,37 @@ def test_names_are_found_without_grammar(language: str, words: str, name: str) -
     """Names are found in languages for which there are only word lists."""
     marked = mark(text_of(words, language))
     assert name in {n.text for p in marked.cast.people for n in p.names}
+
+
+def test_an_arabic_family_name_keeps_its_article() -> None:
+    """ "al-Sayegh" is one word of a name, also where it stands alone, and a bare "Sayegh" is the same woman."""
+    found = people_of("Rima al-Sayegh was detained in Port Halden. Sayegh is a teacher. Police also held Omar Al-Tayeb.")
+    assert {n.text for n in who(found, "Rima al-Sayegh").names} == {"Rima al-Sayegh", "Sayegh"}
+    assert who(found, "Omar Al-Tayeb").names[0].text == "Omar Al-Tayeb"
+
+
+def test_a_trade_or_verb_in_capitals_is_no_part_of_a_name() -> None:
+    """ "Satirist Keyan Marzouk" is a satirist called Keyan Marzouk, and "Remembering" is nobody's name."""
+    found = people_of("Satirist Keyan Marzouk was jailed. Remembering Osman Ghanem is hard. Osman Ghanem was killed in May.")
+    assert who(found, "Keyan Marzouk").names[0].text == "Keyan Marzouk"
+    assert "satirist" in who(found, "Keyan Marzouk").occupations
+    assert [n.text for n in who(found, "Osman Ghanem").names] == ["Osman Ghanem"]
+
+
+def test_somebody_with_a_full_name_is_not_another_of_that_family() -> None:
+    """Elio Vance, later "Vance", is not Irma Vance."""
+    found = people_of("Elio Vance was arrested on Monday. Vance is a nurse. Irma Vance was arrested on Friday.")
+    assert [n.text for n in who(found, "Irma Vance").names] == ["Irma Vance"]
+    assert who(found, "Vance").id == who(found, "Elio Vance").id
+
+
+def test_a_street_or_a_prize_is_nobody() -> None:
+    """What is called after somebody is no person."""
+    found = people_of("They met at Altan Ali Park. The Marta Koval Foundation paid for it.")
+    assert [p.names for p in found.people if p.names] == []
+
+
+def test_a_name_is_kept_as_printed() -> None:
+    """A curly apostrophe in a name stays what it is, and initials belong to the name behind them."""
+    found = people_of("Police arrested E.V. Karasamy and Hopeful Chin’ono on Monday.")
+    assert sorted(n.text for p in found.people for n in p.names) == ["E.V. Karasamy", "Hopeful Chin’ono"]

@@ -29,9 +29,9 @@ def contents(parse: Parse, cue: Cue) -> Iterator[Span]:
             c for c in kids(parse, v, "parataxis", "advcl", "dep") if kids(parse, c, "nsubj", "nsubjpass") and _no_conjunction(parse, c)
         ]
     marked = [c for c in clauses if c > v and parse.tokens[min(parse.subtree(c))].text.lower() == "that"]
-    spans = [_content(parse, v, c) for c in marked or clauses]
+    spans = sorted((_content(parse, v, c) for c in marked or clauses), key=lambda x: (x.start, x.end))
     if len(spans) > 1 and all(a.end + 2 >= b.start for a, b in itertools.pairwise(spans)):
-        spans = [Span(spans[0].start, spans[-1].end)]
+        spans = [Span(spans[0].start, max(x.end for x in spans))]
     if not spans:
         spans = _loose(parse, cue)
     spans = [kept for x in spans if (kept := _own_part(parse, v, x)) is not None]

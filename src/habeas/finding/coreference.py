@@ -152,6 +152,8 @@ class Resolver:
         ]
         if len(folded) == 1 and self._one_of(c):
             return None
+        if len(folded) > 1:
+            fitting = [d for d in fitting if not _another_full_name(d, folded)]
         if c.title in COURTESY:
             fitting = [d for d in fitting if not d.is_child]
         full = [d for d in fitting if len(d.full_name) > 1]
@@ -279,6 +281,12 @@ class Resolver:
             for k in self.parse.children[verb]
             if k in self.done and k != c.head and self.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")
         ]
+
+
+def _another_full_name(d: Draft, folded: list[str]) -> bool:
+    """Whether somebody already bears a full name that this one cannot be: Irma Vance is not the Vance who is Elio Vance."""
+    full = [[x.casefold() for x in n] for n in d.names if len(n) > 1]
+    return bool(full) and not any(names_meet(folded, n) for n in full)
 
 
 def _surname_first(d: Draft, c: Candidate) -> bool:

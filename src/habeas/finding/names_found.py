@@ -14,6 +14,8 @@ from habeas.model.people import Sex
 from habeas.model.quote import Span
 
 COURTESY = ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss")
+ARTICLE = frozenset("al el ad an ar as ash at az ul Al El Ad An Ar As Ash At Az Ul".split())
+"""The Arabic article before a hyphen: "Rima al-Sayegh"."""
 LINKS = frozenset("bin ibn al el de la del di da dos van von der den ter du le abu bint y e".split())
 AGED = re.compile(r"\s?(?:,|\()\s?(?:aged\s)?\d{1,2}\s?(?:,|\)|\.|$)")
 CAPITAL = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.]*$")
@@ -41,7 +43,13 @@ def surnames() -> frozenset[str]:
 @functools.cache
 def given() -> dict[str, Sex]:
     """Given names that nearly always belong to one sex."""
-    return {n: TITLE_SEX[s] for s, listed in words("en", "people")["given"].items() for n in listed}
+    return {n: TITLE_SEX[s] for s, lists in words("any", "given_names").items() for listed in lists.values() for n in listed.split()}
+
+
+@functools.cache
+def tails() -> frozenset[str]:
+    """Words at whose end a row of capitals names a street, a prize or a body and nobody."""
+    return frozenset(words("en", "people")["tails"]["words"].split())
 
 
 def names(parse: Parse, taken: tuple[Span, ...]) -> list[Candidate]:
@@ -76,7 +84,7 @@ def _runs(parse: Parse, sentence: Sentence, busy: _Busy) -> list[list[int]]:
     i = sentence.first
     while i < sentence.last:
         t = parse.tokens[i]
-        if _name_like(t, sentence, busy) or (run and _inside(parse, run, i)):
+        if _name_like(t, sentence, busy) or _article(parse, i) or (run and _inside(parse, run, i)):
             run.append(i)
         elif run:
             runs.append(run)
@@ -97,6 +105,13 @@ def _name_like(t: Token, sentence: Sentence, busy: _Busy) -> bool:
     if t.pos in ("PROPN", "X") or t.ent == "PERSON" or t.text in surnames():
         return True
     return t.pos in ("NOUN", "ADJ", "VERB") and (t.i != sentence.first or t.lemma.lower() not in nouns())
+
+
+def _article(parse: Parse, i: int) -> bool:
+    """Whether a token is the "al" of "al-Sayegh"."""
+    row = parse.tokens[i : i + 3]
+    glued = len(row) == 3 and row[0].end == row[1].start and row[1].end == row[2].start
+    return glued and row[0].text in ARTICLE and row[1].text == "-" and bool(CAPITAL.match(row[2].text))
 
 
 def _inside(parse: Parse, run: list[int], i: int) -> bool:
@@ -120,33 +135,46 @@ def _inside(parse: Parse, run: list[int], i: int) -> bool:
 
 
 def _trimmed(parse: Parse, run: list[int]) -> list[int]:
+    """A run without links at its end and without a verb or the like that only begins the sentence ("Remembering Ana Koval")."""
     while run and parse.tokens[run[-1]].text in ("-", *LINKS):
         run = run[:-1]
+    opening = parse.tokens[run[0]] if len(run) > 2 else None
+    if opening is not None and opening.text not in given() and opening.ent != "PERSON":
+        first = parse.sentences[opening.sentence].first == opening.i
+        if first and (opening.tag.startswith("VB") or opening.pos in ("ADP", "ADV", "SCONJ", "DET")):
+            return run[1:]
     return run
 
 
 def _after_titles(parse: Parse, run: list[int]) -> int:
     """Where in a run the name itself begins: behind its last title ("Foreign Minister Kang"), or at 0."""
     last = max((n for n, i in enumerate(run[:-1]) if parse.tokens[i].text in titles()), default=-1)
+    while last + 3 < len(run) and _trade(parse.tokens[run[last + 1]]):
+        last += 1
     return last + 1
+
+
+def _trade(t: Token) -> bool:
+    """Whether a capitalised word before a name is a trade: "Satirist Ana Koval"."""
+    return t.lemma.lower() in nouns() and t.text not in given() and t.text not in surnames() and not t.text.islower()
 
 
 def _bare(parse: Parse, run: list[int]) -> list[str]:
     """The name's tokens without titles, hyphenated parts joined."""
     pieces: list[str] = []
     for i in run[_after_titles(parse, run) :]:
-        t = parse.tokens[i]
-        if pieces and (t.text == "-" or pieces[-1].endswith("-")):
-            pieces[-1] += t.text
+        printed = parse.words(Span(parse.tokens[i].start, parse.tokens[i].end))
+        if pieces and (printed == "-" or pieces[-1].endswith("-")):
+            pieces[-1] += printed
         else:
-            pieces.append(t.text)
+            pieces.append(printed)
     return pieces
 
 
 def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
     """Whether something besides capitals says that this is a person."""
     bare = _bare(parse, run)
-    if not bare or all(b in stopped() for b in bare):
+    if not bare or all(b in stopped() for b in bare) or (len(bare) > 1 and bare[-1] in tails()):
         return False
     tokens = [parse.tokens[i] for i in run]
     titled = _after_titles(parse, run) > 0
@@ -163,7 +191,7 @@ def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
             or (bare[0] in surnames() and _acts(parse, run[-1]))
         )
     # an unknown name is often taken for a place's; the gazetteer, which knows places, did not claim this one
-    body = all(t.ent in ("ORG", "FAC", "NORP", "WORK_OF_ART") for t in tokens if t.text != "-") and not _described(parse, run)
+    body = all(t.ent in ("ORG", "FAC", "NORP", "WORK_OF_ART") for t in tokens if t.text != "-") and not _personal(parse, run, bare)
     if titled or person or any(b in known for b in bare) or bare[0] in given():
         return len(bare) <= 6
     return (
@@ -178,10 +206,25 @@ def _aged(parse: Parse, last: int) -> bool:
     return bool(AGED.match(parse.text.text, parse.tokens[last].end))
 
 
-def _described(parse: Parse, run: list[int]) -> bool:
-    """Whether a word for a person stands beside the name: "Tomas Verriden, a farmer"."""
+def _personal(parse: Parse, run: list[int], bare: list[str]) -> bool:
+    """Whether what stands around a run taken for a body says that it is a person: "Tomas Verriden, a farmer", "blogger Ana Koval", "Ana Koval, who"."""
     beside = (parse.tokens[k] for i in run for k in parse.children[i] if k not in run)
-    return any(t.dep == "appos" and t.lemma.lower() in nouns() for t in beside)
+    if any(t.dep == "appos" and t.lemma.lower() in nouns() for t in beside):
+        return True
+    if any(b in stopped() or b.isupper() for b in bare) or len(bare) > 4:
+        return False
+    before = parse.tokens[run[0] - 1] if run[0] else None
+    after = [t.text.lower() for t in parse.tokens[run[-1] + 1 : run[-1] + 3]]
+    trade = before is not None and before.lemma.lower() in nouns() and before.pos in ("NOUN", "PROPN", "ADJ")
+    return trade or after == [",", "who"] or after == [",", "whose"] or after[:1] == ["who"] or _listed(parse, run)
+
+
+def _listed(parse: Parse, run: list[int]) -> bool:
+    """Whether a run stands in a row with somebody whom the pipeline knows for a person."""
+    head = next((i for i in run if parse.tokens[i].head not in run), run[-1])
+    row = [parse.tokens[head].head] if parse.tokens[head].dep == "conj" else []
+    row += [k for k in parse.children[head] if parse.tokens[k].dep == "conj"]
+    return any(parse.tokens[k].ent == "PERSON" for k in row)
 
 
 def _kindred(parse: Parse, run: list[int]) -> bool:

@@ -18,6 +18,7 @@ END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？｡]+[”’」�
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 WRAPPED = re.compile(r"[a-z,;]\s*$")
 INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$|(?:^|[\s(])[A-Z]\.$")
+INITIALS_OF_A_NAME = re.compile(r"(?:^|[,;]\s|\b(?!(?:in|from|at|near|the|to)\s)[a-z]+\s)(?!U\.[SKN]\.|E\.U\.|[ap]\.m\.|D\.C\.)(?:[A-Z]\.){2}$")
 OFFICIAL = frozenset(("U.S.", "U.K.", "U.N.", "S.", "N.", "E.U."))
 ORDINAL_STOPS = frozenset("de fi da no nb sv cs sk hu pl hr sr sl et is tr".split())
 LONGEST = 2_000
@@ -85,7 +86,7 @@ def _goes_on(text: str, block: Span, mark: re.Match[str], short: frozenset[str])
     word = re.split(r"[\s(\"“‘'—–-]", before)[-1]
     if word in short or word.lower() in short:
         return True
-    if bool(INITIAL.search(before)) and begins.isupper() and len(word) == 2:
+    if bool(INITIAL.search(before)) and begins.isupper() and (len(word) == 2 or INITIALS_OF_A_NAME.search(before)):
         return True
     follows = re.match(r"\s*([A-Z][\w-]*)", after)
     return word in OFFICIAL and follows is not None and follows.group(1) in titles_after()
