@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, diags
 from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import normalize
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "habeas" / "finding" / "learned" / "weights"
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -60,11 +64,11 @@ def calibrated(scores: Floats, right: NDArray[np.int64]) -> tuple[float, float]:
     return float(line.coef_[0, 0]), float(line.intercept_[0])
 
 
-def packed_trees(model: GradientBoostingClassifier, features: Sequence[str]) -> dict[str, Any]:
-    """The arrays of a ranker: each node's value as one byte times a scale, limits looked up in one list of cuts."""
+def packed_trees(models: Sequence[GradientBoostingClassifier], features: Sequence[str]) -> dict[str, Any]:
+    """The arrays of a ranker, the mean of some models: each node's value as one byte times a scale, limits looked up in one list of cuts."""
     roots, feature, limit, left, step, value = [], [], [], [], [], []
     deepest, start = 0, 0
-    for one in model.estimators_[:, 0]:
+    for model, one in ((m, e) for m in models for e in m.estimators_[:, 0]):
         t = one.tree_
         leaf = t.children_left < 0
         roots.append(start)
@@ -72,7 +76,7 @@ def packed_trees(model: GradientBoostingClassifier, features: Sequence[str]) -> 
         limit.append(np.where(leaf, 0.0, t.threshold))
         left.append(np.where(leaf, 0, t.children_left + start))
         step.append(np.where(leaf, 0, t.children_right - t.children_left))
-        value.append(_means(t) * model.learning_rate)
+        value.append(_means(t) * model.learning_rate / len(models))
         deepest, start = max(deepest, int(t.max_depth)), start + t.node_count
     values = np.concatenate(value)
     scale = float(np.abs(values).max()) / BYTE
@@ -88,7 +92,7 @@ def packed_trees(model: GradientBoostingClassifier, features: Sequence[str]) -> 
         "value": np.rint(values / scale).astype(np.int8),
         "depth": deepest,
         "scale": scale,
-        "bias": float(model.init_.class_prior_[1] and np.log(model.init_.class_prior_[1] / model.init_.class_prior_[0])),
+        "bias": float(np.mean([np.log(m.init_.class_prior_[1] / m.init_.class_prior_[0]) for m in models])),
     }
 
 
@@ -101,6 +105,47 @@ def _means(t: Any) -> Floats:
             n = t.weighted_n_node_samples
             value[i] = (value[a] * n[a] + value[b] * n[b]) / (n[a] + n[b])
     return value
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A linear model over counted words for one label, fitted: the vocabulary, what each word counts for, its weight, and the bias."""
+
+    words: tuple[str, ...]
+    rarity: Floats
+    weight: Floats
+    bias: float
+
+    def score(self, counted: Sequence[Mapping[str, float]]) -> Floats:
+        """Log odds of each row of counted words."""
+        rows = _matrix(counted, {w: n for n, w in enumerate(self.words)})
+        return np.asarray(normalize(rows @ diags(self.rarity)) @ self.weight).ravel() + self.bias
+
+
+def lines(counted: Sequence[Mapping[str, float]], right: NDArray[np.int64], strength: float, fewest: int = 3) -> Lines:
+    """Fit the weight of each word that stands in at least `fewest` rows; a word counts by the logarithm of how often it stands there."""
+    often = Counter(w for row in counted for w in row)
+    words = tuple(sorted(w for w, n in often.items() if n >= fewest))
+    rarity = np.array([np.log((1 + len(counted)) / (1 + often[w])) + 1 for w in words])
+    rows = normalize(_matrix(counted, {w: n for n, w in enumerate(words)}) @ diags(rarity))
+    model = LogisticRegression(C=strength, max_iter=500).fit(rows, right)
+    return Lines(words, rarity, model.coef_[0], float(model.intercept_[0]))
+
+
+def lines_held_out(
+    counted: Sequence[Mapping[str, float]], right: NDArray[np.int64], groups: Sequence[str], strength: float, number: int = 10
+) -> Floats:
+    """The score of each row by weights that were fitted without its report."""
+    scores = np.zeros(len(right))
+    for seen, unseen in folds(groups, number):
+        scores[unseen] = lines([counted[i] for i in seen], right[seen], strength).score([counted[i] for i in unseen])
+    return scores
+
+
+def _matrix(counted: Sequence[Mapping[str, float]], numbers: Mapping[str, int]) -> Any:
+    at = [(n, numbers[w], 1.0 + np.log(c)) for n, row in enumerate(counted) for w, c in sorted(row.items()) if w in numbers and c > 0]
+    row, column, value = (np.array(x) for x in zip(*at, strict=True)) if at else (np.zeros(0, int),) * 3
+    return csr_matrix((value, (row, column)), shape=(len(counted), len(numbers)))
 
 
 def packed_labels(

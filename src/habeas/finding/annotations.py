@@ -281,7 +281,7 @@ class Modality:
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """An event told in one place. `trigger`: its word; `span`: its clause, which becomes the quote. `id`: the id of the event it tells of
-    (several mentions of one event inside a text share it)."""
+    (several mentions of one event inside a text share it). `weighed`: for each named victim id, how sure the learned chooser is (0..1) and why."""
 
     id: str
     kind: EventKind
@@ -295,3 +295,4 @@ class EventMention:
     happened: Happened = "yes"
     modality: Modality = Modality()
     why: str = ""
+    weighed: tuple[tuple[str, float, str], ...] = ()

@@ -32,6 +32,7 @@ from habeas.finding.stance import modality
 from habeas.finding.version import FINDER
 from habeas.model.amount import Amount
 from habeas.model.claims import Claim, ClaimKind, Speaker, Stance
+from habeas.model.people import Person
 from habeas.model.quote import Quote, Span
 from habeas.model.when import NEVER_SAID, When
 
@@ -218,7 +219,7 @@ def _claim(setting: Setting, d: Draft, quote: Quote, number: int) -> Claim:
         place=_place(setting, d),
         amount=_amount(setting, d),
         finder=FINDER,
-        why=_why(parse, heard, how, e),
+        why=_why(parse, setting.cast, heard, how, e),
     )
 
 
@@ -273,10 +274,16 @@ def _amount(setting: Setting, d: Draft) -> Amount | None:
     )
 
 
-def _why(parse: Parse, heard: Utterance | None, how: Modality, e: EventMention | None) -> str:
+def _why(parse: Parse, cast: Cast, heard: Utterance | None, how: Modality, e: EventMention | None) -> str:
     words = [f"event: {parse.words(e.trigger)}"] if e is not None else []
     if heard is not None and heard.cue is not None:
         words.append(f"said: {parse.words(heard.cue)}")
     if how.why:
         words.append(f"{how.stance}{' (negated)' if how.negated else ''}: {how.why}")
+    words += [f"{_called(cast, who)} held to be a victim at {p:.2f} by {why}" for who, p, why in (e.weighed if e is not None else ())]
     return "; ".join(words)
+
+
+def _called(cast: Cast, who: str) -> str:
+    known = cast.who(who)
+    return known.names[0].text if isinstance(known, Person) and known.names else "somebody"

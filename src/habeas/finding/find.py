@@ -23,6 +23,7 @@ from habeas.finding.speech import speech
 from habeas.finding.status import statuses
 from habeas.finding.surety import sure
 from habeas.finding.times import times
+from habeas.finding.victim_choice import chosen
 from habeas.model.findings import Findings
 from habeas.model.source import Text
 
@@ -68,8 +69,11 @@ def reach(text: str) -> int:
     return len(text) if len(text) <= MOST_CHARACTERS else text.rfind("\n", MOST_CHARACTERS // 2, MOST_CHARACTERS) + 1 or MOST_CHARACTERS
 
 
-def mark(text: Text) -> Reading:
-    """Every annotation of a text. People are found twice: before speech, and again when it is known who says "I" and "my son"."""
+def mark(text: Text, weigh: bool = True) -> Reading:
+    """Every annotation of a text. People are found twice: before speech, and again when it is known who says "I" and "my son".
+
+    `weigh`: whether the learned chooser has the last word on who is a victim; training asks without it.
+    """
     p = parse(text)
     where, when = places(p), times(p)
     many = amounts(p, when)
@@ -82,4 +86,5 @@ def mark(text: Text) -> Reading:
         said = speech(p, met)
         people = cast(p, where, bodies, named_bodies, many, when, said, met)
         said = speech(p, people)
-    return Reading(p, where, when, many, people, said, events(p, people, where, when, many, said))
+    told = events(p, people, where, when, many, said)
+    return Reading(p, where, when, many, people, said, chosen(p, people, said, told) if weigh else told)

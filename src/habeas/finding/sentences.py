@@ -18,7 +18,9 @@ END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？｡]+[”’」�
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 WRAPPED = re.compile(r"[a-z,;]\s*$")
 INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$|(?:^|[\s(])[A-Z]\.$")
-INITIALS_OF_A_NAME = re.compile(r"(?:^|[,;]\s|\b(?!(?:in|from|at|near|the|to)\s)[a-z]+\s)(?!U\.[SKN]\.|E\.U\.|[ap]\.m\.|D\.C\.)(?:[A-Z]\.){2}$")
+INITIALS_OF_A_NAME = re.compile(
+    r"(?:^|[,;]\s|\b(?!(?:in|from|at|near|the|to)\s)[a-z]+\s)(?!U\.[SKN]\.|E\.U\.|[ap]\.m\.|D\.C\.)(?:[A-Z]\.){2}$"
+)
 OFFICIAL = frozenset(("U.S.", "U.K.", "U.N.", "S.", "N.", "E.U."))
 ORDINAL_STOPS = frozenset("de fi da no nb sv cs sk hu pl hr sr sl et is tr".split())
 LONGEST = 2_000

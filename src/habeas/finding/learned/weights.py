@@ -12,7 +12,11 @@ import numpy as np
 from habeas.finding.learned.labels import Labeller
 from habeas.finding.learned.trees import LEAF, Ranker
 
-KNOWN: dict[str, str] = {"victims": "who of those named is a victim"}
+KNOWN: dict[str, str] = {
+    "victims": "who of those named is a victim",
+    "victim_words": "which words near a name speak for a victim",
+    "victim_reports": "whether a report names its victims",
+}
 """Every model that finding asks for, and what it decides."""
 
 

@@ -1,0 +1,124 @@
+"""Who of those a report names is a victim of what it tells: the rules propose, small learned weights choose, and each choice says why.
+
+Without the weights the events stay as the rules made them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from habeas.finding.annotations import Cast, EventMention, Parse, Utterance
+from habeas.finding.learned.labels import Labeller
+from habeas.finding.learned.trees import Floats, Ranker
+from habeas.finding.learned.weights import labeller, ranker
+from habeas.finding.victim_signs import FEATURES, signs
+from habeas.finding.victim_words import around, report
+from habeas.model.events import SDG, Role
+
+ROW: tuple[str, ...] = (*FEATURES, "words around", "words of the report")
+"""The signs in the order of the ranker's row: those of victim_signs.py, then what the two word lists say."""
+CANNOT = frozenset({"perpetrator", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the chooser makes of somebody: log odds, the share of such choices that are right, and the signs that counted most."""
+
+    score: float
+    probability: float
+    why: str
+
+
+def chosen(parse: Parse, cast: Cast, utterances: Sequence[Utterance], events: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
+    """The events with victims as the chooser sees them: people added whom the rules missed, people taken out whom they put there in error."""
+    trees = ranker("victims")
+    if trees is None or not parse.grammatical or not any(_violation(e) for e in events):
+        return events
+    weighed = weigh(trees, parse, cast, utterances, events)
+    sure = {who: w for who, w in weighed.items() if w.score >= trees.threshold}
+    told = [_without(e, {who for who in weighed if who not in sure}) for e in events]
+    given = {r.entity for e in told if _violation(e) for r in e.roles if r.role == "victim"}
+    for who in sorted(set(sure) - given - _members_of(cast, given)):
+        n = _where(parse, cast, told, who)
+        if n is not None:
+            told[n] = _with(told[n], who)
+    return tuple(_explained(e, sure) for e in told)
+
+
+def weigh(trees: Ranker, parse: Parse, cast: Cast, utterances: Sequence[Utterance], events: Sequence[EventMention]) -> dict[str, Weighed]:
+    """For each named person's id what the weights say."""
+    rows = signs(parse, cast, utterances, events)
+    ids = list(rows)
+    table = table_of(rows, around(parse, cast), report(parse), labeller("victim_words"), labeller("victim_reports"))
+    scores = trees.score(table)
+    return {
+        who: Weighed(float(scores[n]), trees.probability(float(scores[n])), "; ".join(map(str, trees.reasons(table[n]))))
+        for n, who in enumerate(ids)
+    }
+
+
+def table_of(
+    rows: dict[str, Counter[str]],
+    words: dict[str, Counter[str]],
+    told: Counter[str],
+    near: Labeller | None,
+    whole: Labeller | None,
+) -> Floats:
+    """The rows of the ranker, in the order of `rows`; a word list that is missing counts 0."""
+    of_report = float(whole.score(told)[0]) if whole is not None else 0.0
+    table = [
+        [*(float(row[f]) for f in FEATURES), float(near.score(words[who])[0]) if near is not None else 0.0, of_report]
+        for who, row in rows.items()
+    ]
+    return np.array(table, dtype=np.float64).reshape(-1, len(ROW))
+
+
+def _violation(e: EventMention) -> bool:
+    return e.kind in SDG and e.happened != "no"
+
+
+def _without(e: EventMention, who: set[str]) -> EventMention:
+    """An event without some people as its victims; they keep a part in it."""
+    if not _violation(e) or not any(r.role == "victim" and r.entity in who for r in e.roles):
+        return e
+    return replace(e, roles=tuple(Role("other", r.entity) if r.role == "victim" and r.entity in who else r for r in e.roles))
+
+
+def _with(e: EventMention, who: str) -> EventMention:
+    return replace(e, roles=(*(r for r in e.roles if r.entity != who), Role("victim", who)))
+
+
+def _members_of(cast: Cast, groups: set[str]) -> set[str]:
+    """Those who are victims as members of a group that is nothing but people known one by one: the group is taken apart later."""
+    return {
+        m
+        for p in cast.people
+        if p.id in groups and p.kind == "group" and p.count is not None and p.count.high == len(p.members)
+        for m in p.members
+    }
+
+
+def _where(parse: Parse, cast: Cast, events: Sequence[EventMention], who: str) -> int | None:
+    """Which event befell somebody: the one told nearest to a mention of them, by name before by pronoun; of equals the earlier."""
+    at = [(parse.tokens[m.head].sentence, m.head, m.form != "name") for m in cast.mentions if m.entity == who and m.head >= 0]
+    ranked = []
+    for n, e in enumerate(events):
+        if not _violation(e) or any(r.entity == who and r.role in CANNOT for r in e.roles):
+            continue
+        s = parse.tokens[e.head].sentence
+        near = min(((abs(s - i), unnamed, abs(head - e.head)) for i, head, unnamed in at), default=None)
+        if near is not None:
+            ranked.append((near, n))
+    return min(ranked)[1] if ranked else None
+
+
+def _explained(e: EventMention, sure: dict[str, Weighed]) -> EventMention:
+    """An event that says why each named victim is held to be one."""
+    if not _violation(e):
+        return e
+    told = tuple((r.entity, sure[r.entity].probability, sure[r.entity].why) for r in e.roles if r.role == "victim" and r.entity in sure)
+    return replace(e, weighed=told)
