@@ -34,33 +34,37 @@ def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
 def from_plain(kind: type[T], data: Any) -> T:
     """The noun of the given kind that the plain data describe. Raises TypeError or KeyError where they do not."""
     wanted: Any = kind
-    return typing.cast(T, _reader(wanted)(data))
+    read = _reader(wanted)
+    return typing.cast(T, data if read is None else read(data))
 
 
 @functools.cache
-def _reader(kind: Any) -> Callable[[Any], Any]:
-    """What turns plain data into a value of this kind; made once a kind, for casebooks hold many."""
+def _reader(kind: Any) -> Callable[[Any], Any] | None:
+    """What turns plain data into a value of this kind, None where they are it already; made once a kind, for casebooks hold many."""
     origin = typing.get_origin(kind)
     if origin is tuple:
         return _tuple_reader(typing.get_args(kind))
     if origin in (types.UnionType, typing.Union):
         inner = _reader(next(a for a in typing.get_args(kind) if a is not type(None)))
-        return lambda data: None if data is None else inner(data)
+        return None if inner is None else lambda data: None if data is None else inner(data)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _noun_reader(kind)
-    return lambda data: data
+    return None
 
 
 def _noun_reader(kind: type) -> Callable[[Any], Any]:
-    readers: dict[str, Callable[[Any], Any]] = {}
+    readers: dict[str, Callable[[Any], Any] | None] = {}
 
     def read(data: Any) -> Any:
         if not readers:
             readers.update({name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()})
-        unknown = data.keys() - readers.keys()
-        if unknown:
-            raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-        return kind(**{name: readers[name](value) for name, value in data.items()})
+        try:
+            return kind(**{name: value if (of := readers[name]) is None else of(value) for name, value in data.items()})
+        except KeyError:
+            unknown = sorted(data.keys() - readers.keys())
+            if unknown:
+                raise TypeError(f"{kind.__name__} has no {', '.join(unknown)}") from None
+            raise
 
     return read
 
@@ -68,6 +72,6 @@ def _noun_reader(kind: type) -> Callable[[Any], Any]:
 def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(args) == 2 and args[1] is Ellipsis:
         one = _reader(args[0])
-        return lambda data: tuple([one(v) for v in data])
+        return tuple if one is None else lambda data: tuple([one(v) for v in data])
     each = [_reader(a) for a in args]
-    return lambda data: tuple(read(v) for read, v in zip(each, data, strict=True))
+    return lambda data: tuple(v if read is None else read(v) for read, v in zip(each, data, strict=True))

@@ -16,7 +16,7 @@ from habeas.model.plain import from_plain
 from habeas.model.source import Source
 from habeas.store import facts, search
 from habeas.store.models import CaseRow, IdentityRow, LinkRow, MarkRow, NounRow, PartRow, VersionRow
-from habeas.store.rows import stored_text
+from habeas.store.rows import BATCH, stored_text
 
 KINDS: Mapping[str, type[Any]] = {
     "sources": Source,
@@ -31,6 +31,7 @@ KINDS: Mapping[str, type[Any]] = {
     "cases": CaseFile,
 }
 """Lists of a casebook and the noun that each holds."""
+PLAIN = ("ident", "kind", "noun")
 SEARCHED = ("person", "organisation", "place", "case")
 
 
@@ -59,21 +60,25 @@ def clear() -> None:
 
 def whole(*, with_text: bool = True) -> Casebook:
     """The whole casebook as it was last assembled."""
-    return _casebook(NounRow.objects.order_by("ident"), with_text=with_text)
+    return _casebook(NounRow.objects.values_list(*PLAIN), with_text=with_text)
 
 
 def part(case: str, *, with_text: bool = True) -> Casebook:
     """Every noun that is needed to show a case, as a casebook of its own: bodies and places as its own reports tell of them."""
     row = CaseRow.objects.get(pk=case)
-    versions = {version.ident: version for version in VersionRow.objects.filter(part=row.part, ident__in=row.members)}
-    own = NounRow.objects.filter(part=row.part).in_bulk([ident for ident in row.members if ident not in versions])
-    return _casebook([*own.values(), *versions.values()], with_text=with_text)
+    found: list[tuple[str, str, Any]] = []
+    for i in range(0, len(row.members), BATCH):
+        some = row.members[i : i + BATCH]
+        for table in (NounRow, VersionRow):
+            found.extend(table.objects.filter(part=row.part, ident__in=some).values_list(*PLAIN))
+    return _casebook(found, with_text=with_text)
 
 
-def _casebook(found: Iterable[NounRow | VersionRow], *, with_text: bool) -> Casebook:
+def _casebook(found: Iterable[tuple[str, str, Any]], *, with_text: bool) -> Casebook:
+    """A casebook of (id, kind, noun as plain data)."""
     lists: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for row in sorted(found, key=lambda row: row.ident):
-        lists[row.kind].append(from_plain(KINDS[row.kind], row.noun))
+    for _, kind, plain in sorted(found, key=lambda row: row[0]):
+        lists[kind].append(from_plain(KINDS[kind], plain))
     texts = tuple((source.id, stored_text(source.id)) for source in lists["sources"]) if with_text else ()
     return Casebook(**{kind: tuple(nouns) for kind, nouns in lists.items()}, texts=texts)
 
