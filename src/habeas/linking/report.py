@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -42,9 +43,12 @@ class Incident:
         return self.event.when
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """What one report says, looked up once. `kin_of`: for a person, (relation, id) of those who are their kin. `told_of`: incidents of a person or of their kin."""
+    """What one report says, looked up once. `kin_of`: for a person, (relation, id) of those who are their kin. `told_of`: incidents of a person or of their kin.
+
+    What only comparing two reports needs is worked out when it is first asked for: putting clusters together does without.
+    """
 
     findings: Findings
     people: dict[str, Person]
@@ -55,9 +59,21 @@ class Report:
     kin_of: dict[str, tuple[tuple[str, str], ...]]
     incidents: tuple[Incident, ...]
     told_of: dict[str, tuple[int, ...]]
-    setting: Setting
-    wording: Wording
-    marks: tuple[int, ...]
+
+    @functools.cached_property
+    def setting(self) -> Setting:
+        """What the whole report is about."""
+        return setting_of(self.findings)
+
+    @functools.cached_property
+    def wording(self) -> Wording:
+        """The report's telling words."""
+        return wording_of(self.findings)
+
+    @functools.cached_property
+    def marks(self) -> tuple[int, ...]:
+        """The fingerprint of the report's text."""
+        return marks(self.findings)
 
     @property
     def published(self) -> When:
@@ -104,9 +120,6 @@ def _look_up(findings: Findings) -> Report:
         kin_of={k: tuple(v) for k, v in kin.items()},
         incidents=incidents,
         told_of=_told_of(incidents, people),
-        setting=setting_of(findings),
-        wording=wording_of(findings),
-        marks=marks(findings),
     )
 
 
