@@ -107,6 +107,8 @@ def doubts(about: About, state: str = "") -> list[Doubt]:
 
 def _doubts() -> Iterator[Doubt]:
     table = assembled.identities()
+    settled = _settled(set(table.values()))
+    table = {local: settled.get(cluster, cluster) for local, cluster in table.items()}
     links: dict[tuple[str, str], Link] = {}
     for plain in queries.compared_links():
         if plain["kind"] in ("person", "event"):
@@ -181,7 +183,18 @@ def compare(one: str, other: str) -> Comparison:
 
 
 def _cluster(ident: str) -> str:
-    return assembled.cluster_of(ident) or ident
+    cluster = assembled.cluster_of(ident) or ident
+    return _settled({cluster}).get(cluster, cluster)
+
+
+def _settled(clusters: set[str]) -> dict[str, str]:
+    """Clusters of people that became one with another when the case files were put together (two victims of one event), and the id they have there."""
+    lost = [ident for ident in clusters - assembled.held(clusters) if ":p" in ident]
+    if not lost:
+        return {}
+    holder = {quote: person.id for person in assembled.nouns("people") for quote in person.mentions}
+    words = {ident: first_words(assembled.locals_of(ident) or (ident,)) for ident in lost}
+    return {ident: holder[quotes[0]] for ident, quotes in words.items() if quotes and quotes[0] in holder}
 
 
 def _members(ident: str, cluster: str, together: bool) -> tuple[str, ...]:

@@ -104,6 +104,11 @@ def some(idents: Collection[str]) -> dict[str, Any]:
     return {row.ident: from_plain(KINDS[row.kind], row.noun) for row in NounRow.objects.in_bulk(list(set(idents))).values()}
 
 
+def held(idents: Collection[str]) -> set[str]:
+    """Those of these ids that nouns of the assembled casebook have."""
+    return set(NounRow.objects.in_bulk(list(idents)))
+
+
 def starting(kind: str, prefix: str) -> tuple[Any, ...]:
     """The nouns of one list whose ids begin so, by id."""
     found = NounRow.objects.filter(kind=kind, ident__gte=prefix, ident__lt=prefix + "\uffff").order_by("ident")

@@ -106,11 +106,11 @@ ASKED_BECAUSE = {
     "unsure_finder": later("the machine was not sure"),
 }
 HITS = {
-    "case": later("cases"),
-    "person": later("people"),
-    "organisation": later("organisations"),
-    "place": later("places"),
-    "source": later("sources"),
+    "case": later("case"),
+    "person": later("person"),
+    "organisation": later("organisation"),
+    "place": later("place"),
+    "source": later("source"),
 }
 JOBS = {
     "waiting": later("waiting"),
@@ -187,8 +187,11 @@ def time(w: When | None) -> str:
 
 def since(w: When) -> str:
     """From when on something holds."""
-    said = time(w)
-    return _("since %(day)s") % {"day": said} if said and w.known and w.earliest and w.latest else said
+    if not w.known or w.earliest is None or w.latest is None:
+        return time(w)
+    if w.precision in ("day", "month", "year"):
+        return _("since %(day)s") % {"day": time(w)}
+    return _("since some day from %(first)s to %(last)s") % {"first": day(w.earliest), "last": day(w.latest)}
 
 
 def amount(a: Amount | None) -> str:

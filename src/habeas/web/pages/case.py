@@ -122,8 +122,13 @@ class Page:
         }
 
     def _said(self, claims: Sequence[str]) -> list[Said]:
+        """Each speaker with the words, once, however many claims were drawn from them."""
         found = [self.claims[i] for i in dict.fromkeys(claims) if i in self.claims and self.claims[i].state != "rejected"]
-        return [Said(c, self._speaker(c), report(self.sources[c.quotes[0].source]), passages(c.quotes, self.sources)) for c in found]
+        once = {(self._speaker(c), c.quotes, c.stance, c.negated, c.state): c for c in reversed(found)}
+        return [
+            Said(c, speaker, report(self.sources[c.quotes[0].source]), passages(c.quotes, self.sources))
+            for (speaker, *_rest), c in reversed(once.items())
+        ]
 
     def _speaker(self, c: Claim) -> str:
         near = wording.word("near", c.speaker.kind)

@@ -1,0 +1,118 @@
+"""What the pages show: cases with what is known now, a case with its words, a source as it was received, files that were dropped."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.web.conftest import AT, words
+
+from habeas.actions.assemble import refresh
+from habeas.actions.inbox import INBOX, Inbox
+from habeas.actions.who import Who
+from habeas.store import assembled
+
+
+def case() -> str:
+    """Id of the first case."""
+    return assembled.case_rows()[0][1]
+
+
+def test_cases_are_listed_found_and_sorted(desk: Client, book: Path) -> None:
+    """Each case with its people and what is known of them; words, what happened and what is open narrow the list."""
+    page = words(desk.get("/"))
+    for _, ident, title in assembled.case_rows():
+        assert f'href="/cases/{ident}"' in page
+        assert title.split(":")[0].split(",")[0] in page
+    assert "/cases/" not in words(desk.get("/?q=nobodyhere"))
+    assert f'href="/cases/{case()}"' in words(desk.get("/?q=verriden&order=questions"))
+
+
+def test_a_case_opens_the_words_of_its_values(desk: Client, book: Path) -> None:
+    """People with their status and who says so, a drawn timeline, and every claim leads to its place in the source."""
+    page = words(desk.get(f"/cases/{case()}"))
+    assert "<svg" in page
+    assert "<mark>" in page
+    assert 'href="/claims/' in page
+
+
+def test_a_case_as_it_was_believed_on_a_day(desk: Client, book: Path) -> None:
+    """Before the first report nothing was known; what was reported later is left out."""
+    now, before = words(desk.get(f"/cases/{case()}")), words(desk.get(f"/cases/{case()}?on=1990-01-01"))
+    assert 'class="status"' in now
+    assert 'class="status"' not in before
+    assert "What was believed then" in before
+
+
+def test_a_source_is_shown_whole_and_given_as_received(desk: Client, book: Path, folder: Path) -> None:
+    """The text on the page is the stored text, letter by letter; the file comes as a download that no browser runs."""
+    import html
+    import re
+
+    from habeas.store.rows import stored_text
+
+    source = assembled.nouns("sources")[0]
+    page = words(desk.get(f"/sources/{source.id}"))
+    shown = re.search(r'<div id="text"[^>]*>(.*?)</div>', page, re.DOTALL)
+    assert shown
+    assert html.unescape(re.sub(r"<[^>]+>", "", shown[1])) == stored_text(source.id)
+    original = desk.get(f"/sources/{source.id}/original")
+    assert hashlib.sha256(original.content).hexdigest() == source.sha256
+    assert original.headers["Content-Disposition"].startswith("attachment")
+    assert original.headers["Content-Type"] == "application/octet-stream"
+    assert "sandbox" in original.headers["Content-Security-Policy"]
+
+
+def test_search_opens_at_the_passage(desk: Client, book: Path) -> None:
+    """A result in a report leads to the place of the words."""
+    page = words(desk.get("/search/?q=Verriden"))
+    assert "/sources/" in page
+    assert "?from=" in page
+
+
+def test_dropped_files_are_read_in_the_background(desk: Client, book: Path, folder: Path) -> None:
+    """A new report is read, one that is known is shown as known, one that cannot be read says why; nothing is thrown away."""
+    known = next(iter(sorted(folder.glob("*.txt"))))
+    files = [
+        SimpleUploadedFile("new.txt", b"Ostwick, 3 May 2018. Police arrested Ilse Brandvik on 2 May 2018 in Ostwick, her brother said."),
+        SimpleUploadedFile(known.name, known.read_bytes()),
+        SimpleUploadedFile("nothing.txt", b""),
+    ]
+    assert desk.post("/add/", {"files": files}).status_code == 303
+    assert INBOX.wait(60)
+    assert {job.name: job.state for job in INBOX.jobs()} == {"new.txt": "added", known.name: "known", "nothing.txt": "refused"}
+    page = words(desk.get("/add/jobs"))
+    assert "nothing was thrown away" in page
+    refresh()
+    assert any(n.text == "Ilse Brandvik" for p in assembled.nouns("people") for n in p.names)
+    desk.post("/add/clear")
+    assert INBOX.jobs() == ()
+
+
+def test_what_was_waiting_is_read_after_a_restart(book: Path) -> None:
+    """Files that were put aside when the desk stopped are read when it starts again."""
+    stopped = Inbox()
+    stopped._folder = book.with_name(book.name + "-inbox")
+    stopped._wake = lambda: None  # type: ignore[method-assign]  # the desk stops before it reads
+    stopped.drop([("late.txt", b"Ostwick, 4 May 2018. Police arrested Ilse Brandvik in Ostwick.")], Who("Aino"), AT)
+    assert [job.state for job in stopped.jobs()] == ["waiting"]
+    again = Inbox()
+    again.open(book)
+    assert again.wait(60)
+    assert [job.state for job in again.jobs()] == ["added"]
+
+
+def test_an_empty_casebook_says_what_to_do(tmp_path: Path) -> None:
+    """Without any report every page opens and leads on."""
+    from habeas.store.boot import casebook
+    from habeas.web.entry import DOOR
+
+    with casebook(tmp_path / "empty.casebook", create=True):
+        INBOX.open(tmp_path / "empty.casebook")
+        client = Client(HTTP_HOST="127.0.0.1")
+        client.get(f"/enter/{DOOR.link(Who('Aino'))}")
+        for page in ("/", "/queue/", "/people/", "/people/?about=event", "/sources/", "/search/?q=x", "/add/", "/ledger/"):
+            assert client.get(page).status_code == 200, page
+        assert "No case yet" in words(client.get("/"))
