@@ -13,7 +13,7 @@ from habeas.model.wording import called, report
 from habeas.publishing.passages import FARTHEST, sentence
 from habeas.store import assembled, rows
 
-WIDE = 700
+WIDE = 420
 """Characters on either side of a quote in its wider context."""
 
 

@@ -53,7 +53,7 @@ def timeline(title: str, lanes: Sequence[tuple[str, str]], marks: Sequence[Mark]
         f"{m.number}. {m.label}, {time(m.when)}" for m in sorted({m.number: m for m in dated}.values(), key=lambda m: m.number)
     )
     return (
-        f'<svg role="img" aria-labelledby="tl-t tl-d" viewBox="0 0 {WIDTH} {y + FOOT}" xmlns="http://www.w3.org/2000/svg">'
+        f'<svg role="group" aria-labelledby="tl-t tl-d" viewBox="0 0 {WIDTH} {y + FOOT}" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="tl-t">{esc(title)}</title><desc id="tl-d">{esc(told)}</desc>{axis}{"".join(out)}</svg>'
     )
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("enter/<str:secret>", entry.enter),
     path("leave", entry.leave),
     path("language", cases.language),
+    path("fresh", cases.fresh),
     path("static/<str:digest>/<path:name>", files.static),
     path("cases/<str:ident>", case.show),
     path("sources/", source.listing),

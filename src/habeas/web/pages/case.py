@@ -53,7 +53,9 @@ def show(request: HttpRequest, ident: str) -> HttpResponse:
     view = FRESHNESS.kept(("case", ident), lambda: see_case(ident))
     on = _day(request.GET.get("on", ""))
     page = FRESHNESS.kept(("case page", ident, on, request.LANGUAGE_CODE), lambda: Page(view, on).parts())
-    return render(request, "desk/case.html", {**page, "title": view.case.title, "view": view, "on": on or "", "fresh": fresh})
+    return render(
+        request, "desk/case.html", {**page, "title": view.case.title, "view": view, "on": on or "", "fresh": fresh, "renews": True}
+    )
 
 
 def _day(said: str) -> str | None:

@@ -31,7 +31,7 @@ PAGE = 50
 @require_GET
 def listing(request: HttpRequest) -> HttpResponse:
     """Every case, or those that fit: words, what happened, what became of someone; in the order that is asked for."""
-    fresh = FRESHNESS.ensure()
+    up_to_date = FRESHNESS.ensure()
     every = FRESHNESS.kept("cases", overview)
     asked = {name: request.GET.get(name, "") for name in ("q", "kind", "status", "open", "order")}
     found = sorted((case for case in every if _fits(case, asked)), key=ORDERS.get(asked["order"], ORDERS["incident"]))
@@ -46,7 +46,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         "every": len(every),
         "kinds": sorted({case.line.kind for case in every if case.line.kind}),
         "statuses": sorted({known.status for case in every for known in case.line.now}),
-        "fresh": fresh,
+        "fresh": up_to_date,
+        "renews": True,
         "next": first + PAGE if first + PAGE < len(found) else None,
         "before": first - PAGE if first else None,
     }
@@ -66,6 +67,12 @@ def _fits(case: Overview, asked: dict[str, str]) -> bool:
 
 def _number(said: str) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+
+
+@require_GET
+def fresh(request: HttpRequest) -> HttpResponse:
+    """Whether the case files are up to date; a page that waits for it is told to load again."""
+    return HttpResponse(status=204, headers={"HX-Refresh": "true"} if FRESHNESS.ensure(0) else {})
 
 
 @require_POST

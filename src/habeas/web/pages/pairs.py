@@ -37,6 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "hits": pairs.named(about, words)[:PAGE] if words else [],
         "searched": bool(words),
         "fresh": fresh,
+        "renews": True,
     }
     return render(request, "desk/people.html", shown)
 
@@ -50,7 +51,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         raise BadInput(_("Choose two to compare."))
     if chosen[0] == chosen[1]:
         raise BadInput(_("Choose two different ones to compare."))
-    return render(request, "desk/compare.html", {"title": _("The same?"), "pair": pairs.compare(*chosen), "fresh": fresh})
+    return render(request, "desk/compare.html", {"title": _("The same?"), "pair": pairs.compare(*chosen), "fresh": fresh, "renews": True})
 
 
 @require_POST

@@ -38,6 +38,7 @@
     busy = true;
     while (line.length && !correcting()) {
       const key = line.shift();
+      document.body.dataset.waiting = String(line.length + 1);
       try {
         await send(key);
       } catch {
@@ -60,6 +61,7 @@
     if (typing || correcting() || !KEYS.has(event.key)) return;
     event.preventDefault();
     line.push(event.key);
+    document.body.dataset.waiting = String(line.length + (busy ? 1 : 0));
     work();
   });
   document.addEventListener("click", (event) => {

@@ -1,0 +1,230 @@
+"""A case worker's day in a real browser: the queue by keyboard alone, a merge undone, a claim added, a date put right, reports dropped."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.web.browser import CHROMIUM, ROOT, WHY_NOT, Desk, chromium, served
+
+from habeas.actions.add_reports import add_report
+from habeas.actions.assemble import refresh
+from habeas.pipeline import parse_metadata
+from habeas.store import assembled, ledger
+from habeas.store.boot import casebook
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason=WHY_NOT)
+SAMPLES = ROOT / "examples" / "reports"
+AT = "2026-01-02T03:04:05+00:00"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all walks."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook that has read the sample reports."""
+    path = tmp_path_factory.mktemp("samples") / "samples.casebook"
+    hints = parse_metadata((SAMPLES / "sources.csv").read_bytes())
+    with casebook(path, create=True):
+        for file in sorted(SAMPLES.iterdir()):
+            if file.name != "sources.csv":
+                add_report(file.name, file.read_bytes(), hints, AT)
+        refresh()
+    return path
+
+
+@pytest.fixture
+def desk(browser: Browser, samples: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A desk over a copy of it."""
+    path = tmp_path / "walk.casebook"
+    shutil.copy(samples, path)
+    with served(browser, path) as opened:
+        yield opened
+
+
+def test_each_page_is_usable_by_everyone_and_a_picture_of_it_is_good(desk: Desk) -> None:
+    """axe-core finds nothing against WCAG 2.2 AA on any page; pictures of the pages are made where they are asked for."""
+    faults: list[str] = []
+
+    def look(name: str, *, whole: bool = False) -> None:
+        faults.extend(desk.refused(name))
+        desk.picture(name, whole=whole)
+
+    page = desk.page
+    look("cases")
+    page.locator(".case-line h2 a").nth(1).click()
+    look("case")
+    page.locator("#said details summary").first.scroll_into_view_if_needed()
+    desk.picture("case-said")
+    page.emulate_media(media="print")
+    look("case-printed")
+    page.emulate_media(media="screen")
+    desk.open("/queue/")
+    look("queue")
+    page.keyboard.press("c")
+    page.locator("#correct").wait_for()
+    look("queue-correct")
+    desk.open("/sources/")
+    look("sources")
+    page.locator(".sources a").nth(3).click()
+    page.locator("#text mark").nth(2).click()
+    page.locator("#opened article").wait_for()
+    look("source")
+    desk.open("/people/")
+    look("people")
+    page.locator(".doubts a").first.click()
+    look("compare")
+    desk.open("/search/?q=Shenyang")
+    look("search")
+    desk.open("/add/")
+    look("add")
+    desk.open("/queue/bulk?kind=law&answer=accept")
+    look("bulk")
+    page.get_by_label("Why").fill("read them all")
+    page.get_by_role("button", name="Accept all").click()
+    look("ledger")
+    desk.open("/")
+    page.get_by_role("button", name="한국어").click()
+    page.wait_for_selector("html[lang=ko]")
+    look("cases-korean")
+    desk.open("/queue/")
+    look("queue-korean")
+    page.set_viewport_size({"width": 390, "height": 844})
+    for name, path in (("cases-phone", "/"), ("queue-phone", "/queue/"), ("ledger-phone", "/ledger/")):
+        desk.open(path)
+        look(name)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    assert faults == [], "\n".join(faults)
+
+
+def test_the_queue_is_worked_by_keyboard_alone_to_the_end(desk: Desk) -> None:
+    """200 keys at 20 a second: each is a decision, none is lost, and each falls on the card that was shown."""
+    page = desk.open("/queue/")
+    began = time.monotonic()
+    keys = "arsa" * 50
+    for n, key in enumerate(keys):
+        page.keyboard.press(key)
+        time.sleep(max(0.0, began + (n + 1) * 0.05 - time.monotonic()))
+    page.wait_for_selector("body[data-waiting='0']", timeout=60_000)
+    with casebook(desk.casebook):
+        made = ledger.judgements()
+        assert "".join({"accept": "a", "reject": "r", "unsure": "s"}[row.verdict] for row in made) == keys
+        assert len({(row.on, row.value) for row in made}) == len(keys)
+    left = int(page.locator("#card article").get_attribute("data-left") or 0)
+    for _ in range(left):
+        page.keyboard.press("a")
+    page.get_by_role("heading", name="Nothing is waiting").wait_for(timeout=60_000)
+    page.keyboard.press("u")
+    page.locator("#card article").wait_for()
+
+
+def test_a_date_is_put_right_and_the_case_follows(desk: Desk) -> None:
+    """`c`, another day, Enter: the event's date in the case is the corrected one; the keys pressed meanwhile are not lost."""
+    with casebook(desk.casebook):
+        claim = next(c for c in assembled.nouns("claims") if c.event and c.when.earliest == "2017-11-04")
+        (case, *_) = [ident for ident, _t, members in assembled.case_members() if claim.id in members]
+    page = desk.open(f"/queue/?claim={claim.id}")
+    page.keyboard.press("c")
+    page.get_by_label("First day").fill("2017-11-03")
+    page.get_by_label("Last day").fill("2017-11-03")
+    page.locator("#correct").get_by_label("Why").fill("the neighbour's diary")
+    page.locator("#correct").get_by_label("Why").press("Enter")
+    page.locator(f'#card [data-claim="{claim.id}"]').wait_for(state="detached")
+    desk.open(f"/cases/{case}")
+    assert page.get_by_text("3 November 2017").count() > 0
+    desk.open("/ledger/")
+    assert page.get_by_text("the neighbour's diary").count() == 1
+
+
+def test_two_lees_are_merged_by_mistake_and_parted_again(desk: Desk) -> None:
+    """Find two by name, compare, merge; the casebook has one; undo, and it has two."""
+    page = desk.open("/people/?q=Lee")
+    page.get_by_label("Lee Tae-won").first.check()
+    page.get_by_label("Lee So-yeon").first.check()
+    page.get_by_role("button", name="Compare the two").click()
+    page.get_by_label("Why").fill("both are called Lee")
+    page.get_by_role("button", name="The same person").click()
+    page.get_by_text("They are one in the casebook now.").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("They are two in the casebook now.").wait_for()
+
+
+def test_a_claim_is_added_on_words_marked_with_the_mouse(desk: Desk) -> None:
+    """Words dragged over in the text become a claim of their own, shown at its place, and the case tells of it."""
+    with casebook(desk.casebook):
+        source = next(s for s in assembled.nouns("sources") if s.title and s.title.startswith("Mother seized"))
+    page = desk.open(f"/sources/{source.id}")
+    before = page.locator(".claims li").count()
+    page.evaluate(
+        """() => { const walk = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
+        let node; while ((node = walk.nextNode()) && !node.data.includes('husband'));
+        const at = node.data.indexOf('husband'); document.getSelection().setBaseAndExtent(node, at, node, at + 7); }"""
+    )
+    form = page.locator("#adding")
+    form.get_by_label("Marked words").wait_for()
+    assert form.get_by_label("Marked words").input_value() == "husband"
+    form.locator("[name=event]").select_option("interrogation")
+    form.locator("[name=people]").select_option(label="Lee Tae-won")
+    form.get_by_label("First day").fill("2017-11-22")
+    form.get_by_label("Last day").fill("2017-11-22")
+    form.get_by_label("Why").fill("he says so in the recording")
+    page.get_by_role("button", name="Add the claim").click()
+    page.locator("#found").wait_for()
+    assert page.locator(".claims li").count() == before + 1
+    assert page.locator("#found").inner_text() == "husband"
+    desk.open("/?q=Lee+Tae-won")
+    page.locator(".case-line h2 a").first.click()
+    assert page.get_by_text("held for interrogation: Lee Tae-won").count() > 0
+
+
+def test_a_claim_decided_elsewhere_is_shown_and_not_overwritten(desk: Desk, browser: Browser) -> None:
+    """Two windows show one card; what the first decides, the second is told before it can decide."""
+    page = desk.open("/queue/")
+    second = page.context.new_page()
+    desk.watch.on(second)
+    second.goto(desk.base + "/queue/")
+    page.keyboard.press("r")
+    page.wait_for_selector("body[data-waiting='0']")
+    second.keyboard.press("a")
+    second.get_by_role("alert").wait_for()
+    assert "Aino decided on this" in second.get_by_role("alert").inner_text()
+    with casebook(desk.casebook):
+        assert [row.verdict for row in ledger.judgements()] == ["reject"]
+
+
+def test_reports_are_added_from_an_empty_casebook(browser: Browser, tmp_path: Path) -> None:
+    """Twelve reports and their sources.csv are chosen; progress is shown; the cases are there; a report given twice is shown as known."""
+    with served(browser, tmp_path / "new.casebook") as desk:
+        page = desk.open("/")
+        page.get_by_text("No case yet.").wait_for()
+        desk.open("/add/")
+        page.locator("#files").set_input_files([str(path) for path in sorted(SAMPLES.iterdir())])
+        page.get_by_text("All 13 files are done.").wait_for(timeout=120_000)
+        desk.picture("add-done")
+        assert desk.refused("add-done") == []
+        page.locator("#files").set_input_files([str(SAMPLES / "01-harbour-post-plea.txt")])
+        page.get_by_text("nothing was thrown away").wait_for(timeout=60_000)
+        desk.open("/")
+        assert page.locator(".case-line").count() >= 4
+
+
+def test_the_desk_says_korean_to_a_korean_browser(browser: Browser, samples: Path, tmp_path: Path) -> None:
+    """A browser that asks for Korean is answered in Korean from the first page on."""
+    path = tmp_path / "ko.casebook"
+    shutil.copy(samples, path)
+    with served(browser, path, "ko-KR") as desk:
+        assert desk.page.title() == "사건 · habeas"
+        page = desk.open("/search/?q=신의주")
+        assert page.locator(".results li").count() > 0
