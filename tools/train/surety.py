@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from habeas.finding.find import mark, weighed
 from habeas.finding.nearby import Nearby
 from habeas.finding.published import dated
-from habeas.finding.surety import LEAST, MOST, signs
+from habeas.finding.surety import LEAST, MOST, Report, signs
 from habeas.reading import parse_metadata, read
 
 OUT = ROOT / "src" / "habeas" / "finding" / "words" / "any" / "surety.toml"
@@ -65,11 +65,10 @@ def rows(corpus: str, judged: right.Judged) -> list[Row]:
                 told = weighed(marked)
                 kinds = {e.id: e.kind for e in told.events}
                 near = Nearby(told.claims, lambda c: c.quotes[0].span)
-                first = min((s.start for s in text.source.main_text), default=0)
                 for c in told.claims:
                     if c.id in judged:
                         beside = near.near(c.quotes[0].span)
-                        shown = signs(c, kinds.get(c.event or ""), marked.cast, beside, marked.parse.grammatical, first)
+                        shown = signs(c, kinds.get(c.event or ""), marked.cast, beside, Report.of(marked.parse))
                         found.append(Row(tuple(shown), judged[c.id], text.source.id, corpus))
     return found
 

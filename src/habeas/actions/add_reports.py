@@ -11,6 +11,7 @@ from django.db import transaction
 
 from habeas.edition import edition
 from habeas.finding.find import reach
+from habeas.finding.suggested import Proposal, joined
 from habeas.linking import compare, keys
 from habeas.linking.dating import loose
 from habeas.linking.keys import limit
@@ -23,7 +24,7 @@ from habeas.model.when import When
 from habeas.pipeline import everywhere_keys, figures_of, find
 from habeas.reading import Hints, Reading, read
 from habeas.reading.results import hints_for
-from habeas.store import assembled, queries, rows, search
+from habeas.store import assembled, proposals, queries, rows, search
 from habeas.store.models import FindingsRow, SourceRow
 
 NOT_KEPT = frozenset({"empty", "too_large", "archive_bomb", "not_text", "unsupported"})
@@ -177,7 +178,9 @@ def _save_found(found: Findings, text: Text) -> Report:
 
 
 def save_findings(found: Findings, stored: str, published: When | None = None) -> FindingsRow:
-    """Keep what was found in a source, with its blocking keys."""
+    """Keep what was found in a source, with its blocking keys, and with what a language model proposed on it."""
+    if suggested := proposals.of(found.source.id, Proposal):
+        found = joined(found, stored, suggested)
     unsure = loose(found.source.published)
     return rows.save_findings(found, stored, edition(), keys(found), published, shared=everywhere_keys(found), loose=unsure)
 

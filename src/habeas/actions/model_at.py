@@ -75,8 +75,15 @@ class ModelAt:
         try:
             said = plain["choices"][0]["message"]["content"]
         except (KeyError, IndexError, TypeError) as error:
-            raise ModelFailed(f"{self.where} answered, but not as an OpenAI-compatible server does: no choices[0].message.content.") from error
+            raise ModelFailed(
+                f"{self.where} answered, but not as an OpenAI-compatible server does: no choices[0].message.content."
+            ) from error
         return said if isinstance(said, str) else ""
+
+    @property
+    def on_this_machine(self) -> bool:
+        """Whether the address that is connected to is loopback."""
+        return _loopback(self.address)
 
     @property
     def where(self) -> str:
@@ -103,6 +110,7 @@ class ModelAt:
         return self._plain(response, data)
 
     def _connection(self) -> http.client.HTTPConnection:
+        made: http.client.HTTPConnection
         if self.secure:
             made = http.client.HTTPSConnection(self.host, self.port, timeout=self.seconds, context=ssl.create_default_context())
         else:

@@ -38,6 +38,7 @@ class Commands(click.Group):
 
     known: ClassVar[dict[str, tuple[str, str]]] = {
         "read": ("reading", "Read reports into the casebook."),
+        "suggest": ("suggest", "Ask a language model on this machine what a report says."),
         "cases": ("cases", "List the case files."),
         "show": ("cases", "Show one case file: people, timeline, who says so, what is open."),
         "serve": ("serve", "Open the review desk in the browser."),

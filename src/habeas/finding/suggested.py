@@ -174,10 +174,9 @@ def _proposal(item: Mapping[str, Any], passage: Passage, model: str) -> Proposal
 
 # -- into the findings
 def joined(found: Findings, text: str, proposals: Sequence[Proposal]) -> Findings:
-    """The findings with claims made of proposals. One whose words no longer stand in the text is left out."""
-    known = {(c.quotes[0].start, c.quotes[0].end, c.predicate) for c in found.claims}
-    made = [c for c in _claims(found, text, sorted(set(proposals))) if (c.quotes[0].start, c.quotes[0].end, c.predicate) not in known]
-    return dataclasses.replace(found, claims=tuple(sorted((*found.claims, *made), key=lambda c: c.id)))
+    """The findings with claims made of proposals, in the place of any made before. One whose words no longer stand in the text is left out."""
+    own = [c for c in found.claims if c.finder.name != FINDER]
+    return dataclasses.replace(found, claims=tuple(sorted((*own, *_claims(found, text, sorted(set(proposals)))), key=lambda c: c.id)))
 
 
 def _claims(found: Findings, text: str, proposals: Iterable[Proposal]) -> Iterator[Claim]:

@@ -17,31 +17,46 @@ from habeas.model.claims import Claim
 from habeas.model.quote import Span
 
 LEAST, MOST = 0.05, 0.97
-MANY, LEAD = 3, 300
-"""Subjects from which a claim speaks of many; code points from the beginning that count as the lead."""
+MANY, LEAD, SHORT = 3, 300, 1500
+"""Subjects from which a claim speaks of many; code points from the beginning that count as the lead; code points below which a report is short."""
 LENGTHS = ((5, "quote of a few words"), (14, "quote of a clause"), (28, "quote of a sentence"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Report:
+    """What matters of a report for all its claims: whether it was read with a grammar, where its article begins, whether it is short."""
+
+    grammatical: bool
+    first: int
+    short: bool
+
+    @classmethod
+    def of(cls, parse: Parse) -> Report:
+        """That of a parsed report."""
+        article = parse.text.source.main_text
+        return cls(parse.grammatical, min((s.start for s in article), default=0), sum(map(len, article)) < SHORT)
 
 
 def sure(claims: Iterable[Claim], kinds: dict[str, str], cast: Cast, parse: Parse) -> tuple[Claim, ...]:
     """The claims of a report with their confidence. `kinds`: id of an event to its kind."""
     told = tuple(claims)
     near = Nearby(told, lambda c: c.quotes[0].span)
-    first = min((s.start for s in parse.text.source.main_text), default=0)
+    report = Report.of(parse)
     out = []
     for c in told:
-        shown = tuple(signs(c, kinds.get(c.event or ""), cast, near.near(c.quotes[0].span), parse.grammatical, first))
+        shown = tuple(signs(c, kinds.get(c.event or ""), cast, near.near(c.quotes[0].span), report))
         out.append(dataclasses.replace(c, confidence=confidence(shown), why="; ".join(w for w in (c.why, _moved(shown)) if w)))
     return tuple(out)
 
 
-def signs(c: Claim, kind: str | None, cast: Cast, beside: Sequence[Claim], grammatical: bool, first: int) -> Iterator[str]:
-    """What a reader can see of a claim, each as a few words. `beside`: claims near it; `first`: where the article begins."""
+def signs(c: Claim, kind: str | None, cast: Cast, beside: Sequence[Claim], report: Report) -> Iterator[str]:
+    """What a reader can see of a claim, each as a few words. `beside`: claims near it."""
     span = c.quotes[0].span
     yield f"tells of {kind or 'no event'}"
     yield f"kind {c.kind}"
     yield f"stance {c.stance}" + (", negated" if c.negated else "")
     yield f"voice {c.speaker.kind}" + ("" if c.speaker.entity or c.speaker.kind == "media" else ", nobody in particular")
-    yield from (word for word, holds in _plain(c, grammatical, span, first) if holds)
+    yield from (word for word, holds in _plain(c, span, report) if holds)
     yield _bound(c, cast, span)
     yield next((word for most, word in LENGTHS if len(c.quotes[0].text.split()) <= most), "quote of a long sentence")
     over = [o for o in beside if o.id != c.id and o.quotes[0].span.overlap(span)]
@@ -53,15 +68,16 @@ def signs(c: Claim, kind: str | None, cast: Cast, beside: Sequence[Claim], gramm
         yield "another event in the same words"
 
 
-def _plain(c: Claim, grammatical: bool, span: Span, first: int) -> tuple[tuple[str, bool], ...]:
+def _plain(c: Claim, span: Span, report: Report) -> tuple[tuple[str, bool], ...]:
     return (
         ("passed on", bool(c.speaker.relay)),
         ("own words", c.direct),
-        ("read without grammar", not grammatical),
+        ("read without grammar", not report.grammatical),
         ("dated", c.when.known),
         ("placed", c.place is not None),
         ("counted", c.amount is not None),
-        ("in the lead", span.start - first < LEAD),
+        ("in the lead", span.start - report.first < LEAD),
+        ("in a short report", report.short),
         ("quotation marks inside", not c.direct and any(m in c.quotes[0].text for m in '“”"«»「」')),
     )
 

@@ -217,3 +217,16 @@ class JudgementRow(models.Model):
         """Table name."""
 
         db_table = "judgements"
+
+
+class ProposalRow(models.Model):
+    """What a language model proposed on a report. Kept for good, like an original; `source` is an id, so that reading a report again does not lose it."""
+
+    source = models.CharField(max_length=80, db_index=True)
+    received = models.CharField(max_length=40)
+    noun = models.JSONField()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "proposals"

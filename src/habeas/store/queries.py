@@ -101,6 +101,11 @@ def dated_findings() -> set[int]:
     return set(FindingsRow.objects.exclude(dated="").values_list("pk", flat=True))
 
 
+def rows_of(source: str) -> list[FindingsRow]:
+    """Everything found in a source, with each time of publication that it may have."""
+    return list(FindingsRow.objects.filter(source_id=source).order_by("pk"))
+
+
 def findings_row(source: str, dated: str) -> FindingsRow | None:
     """What was found in a source with this time of publication, or None where it was not looked for with it."""
     return FindingsRow.objects.defer("noun").filter(source_id=source, dated=dated).first()
