@@ -7,6 +7,7 @@ the first of these. One question, one answer: nothing is tried again, and everyt
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import json
@@ -91,8 +92,10 @@ class ModelAt:
         return f"The model at {self.host}:{self.port}"
 
     def _asked(self, method: str, path: str, body: bytes | None = None) -> Any:
-        connection, over = self._connection(), threading.Event()
-        late = threading.Timer(self.seconds, _cut_off, (connection, over))
+        over: threading.Event = threading.Event()
+        lines: list[socket.socket] = []
+        connection = self._connection(lines)
+        late = threading.Timer(self.seconds, _cut_off, (lines, over))
         late.daemon = True
         late.start()
         try:
@@ -109,14 +112,19 @@ class ModelAt:
             raise ModelFailed(self._reason(TimeoutError(), True))
         return self._plain(response, data)
 
-    def _connection(self) -> http.client.HTTPConnection:
+    def _connection(self, lines: list[socket.socket]) -> http.client.HTTPConnection:
+        """A connection to the address that was checked, whatever its name would be resolved to by now. `lines`: takes its socket."""
         made: http.client.HTTPConnection
         if self.secure:
             made = http.client.HTTPSConnection(self.host, self.port, timeout=self.seconds, context=ssl.create_default_context())
         else:
             made = http.client.HTTPConnection(self.host, self.port, timeout=self.seconds)
-        # to the address that was checked, whatever the name would be resolved to by now
-        made._create_connection = lambda _, timeout, source: socket.create_connection((self.address, self.port), timeout, source)  # type: ignore[attr-defined]
+
+        def connect(_: object, timeout: float, source: tuple[str, int] | None = None) -> socket.socket:
+            lines.append(socket.create_connection((self.address, self.port), timeout, source))
+            return lines[-1]
+
+        made._create_connection = connect  # type: ignore[attr-defined]
         return made
 
     def _read(self, response: http.client.HTTPResponse) -> bytes:
@@ -146,14 +154,12 @@ class ModelAt:
         return f"{self.where} broke off: {error or type(error).__name__}."
 
 
-def _cut_off(connection: http.client.HTTPConnection, over: threading.Event) -> None:
+def _cut_off(lines: list[socket.socket], over: threading.Event) -> None:
     """End a connection whose time is over, whatever it is waiting for."""
     over.set()
-    if connection.sock is not None:
-        try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return
+    for line in lines:
+        with contextlib.suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
 
 
 def _checked(host: str, port: int, beyond: bool) -> str:
