@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from habeas.cli.options import casebook_option, counted, json_option, now, print_json
+
+if TYPE_CHECKING:
+    from habeas.actions.suggest import Suggested
 
 EXAMPLES = """\b
 Examples:
@@ -53,7 +57,12 @@ def suggest(report: str, model_at: str, model: str | None, seconds: float, beyon
         made = ask(report, at, now(), model)
     if as_json:
         print_json(made)
-        return
+    else:
+        _tell(made)
+
+
+def _tell(made: Suggested) -> None:
+    """Print what came of it, the commonest reasons for a refusal first."""
     click.echo(f"{made.report}: {counted(made.passages, 'passage')} shown to {made.model}")
     click.echo(f"  {counted(made.proposed, 'proposal')} kept as proposed" + (f", {made.known} known already" if made.known else ""))
     click.echo(f"  {counted(sum(made.refused.values()), 'proposal')} refused" + (":" if made.refused else ""))
