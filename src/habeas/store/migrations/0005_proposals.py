@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A table of proposals."""
 
-    dependencies: ClassVar = [("store", "0003_parts")]
+    dependencies: ClassVar = [("store", "0004_desk")]
 
     operations: ClassVar = [
         migrations.CreateModel(
