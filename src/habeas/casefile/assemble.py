@@ -26,6 +26,7 @@ def assemble(
     know stay apart. Rejected claims stay in the casebook, marked, and carry nothing.
     """
     d = compile_dossier(findings, texts, identities, judgements)
+    drawn = outlines(d)  # first: it puts events nearer to where they happened
     return Casebook(
         sources=tuple(d.sources.values()),
         people=tuple(d.people.values()),
@@ -36,7 +37,7 @@ def assemble(
         figures=tuple(d.figures.values()),
         appeals=tuple(d.appeals.values()),
         laws=tuple(d.laws.values()),
-        cases=tuple(_case(d, o) for o in outlines(d)),
+        cases=tuple(_case(d, o) for o in drawn),
         texts=tuple((s, texts[s]) for s in d.sources if s in texts),
     )
 

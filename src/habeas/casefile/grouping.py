@@ -12,6 +12,7 @@ from habeas.casefile.dossier import Dossier
 from habeas.casefile.happening import days_between
 from habeas.casefile.incidents import APART_TAKING, incidents
 from habeas.casefile.mentioned import also_told
+from habeas.casefile.nearer import in_town
 from habeas.casefile.status import FROM_DOING, stated
 from habeas.model.events import GRAVE, Event
 
@@ -49,10 +50,20 @@ def outlines(d: Dossier) -> list[Outline]:
     for n, more in lone_reports(d, kept).items():
         kept[n].sources = tuple(sorted({*kept[n].sources, *more}))
     for o in kept:
+        _place(d, o)
         _complete(d, o)
     _name(kept)
     _relate(d, kept)
     return sorted(kept, key=lambda o: o.id)
+
+
+def _place(d: Dossier, o: Outline) -> None:
+    """Put the main event into the town that other events of the incident give."""
+    main = main_event(d, o.core)
+    better = in_town(d, o.core, main) if main else main
+    if main is not None and better is not None and better != main:
+        d.events[main.id] = better
+        o.core = [better if e.id == main.id else e for e in o.core]
 
 
 def _outline(d: Dossier, core: list[Event]) -> Outline:

@@ -17,6 +17,8 @@ CUSTODY = frozenset({"detention", "imprisonment", "abduction", "disappearance"})
 """Kinds that may last: what ends them belongs to them, however late it comes."""
 MOMENT = 31
 """Days within which a time is near enough to say that two were taken at one time."""
+SEASON = 100
+"""Days within which the time of the other may lie, told as "recently" or "this spring"."""
 MANY = 5
 """Victims from whom on an event is one of many people, of whom some may be told of by themselves."""
 APART_SEQUEL = 5 * 365
@@ -116,7 +118,7 @@ def _parts(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
 
 def _among_many(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
     """One taken with many: a report tells of the group and of single people whom the same befell in the same town at the same time."""
-    near = [e for e in events.values() if e.when.known and (e.when.days or 999) <= MOMENT and d.victims(e) and _town(d, e)]
+    near = [e for e in events.values() if e.when.known and (e.when.days or 999) <= SEASON and d.victims(e) and _town(d, e)]
     many = [e for e in near if _heads(d, e) >= MANY and any(d.is_group(v) for v in d.victims(e))]
     few = [e for e in near if _heads(d, e) < MANY and any(not d.is_group(v) for v in d.victims(e))]
     return [(a.id, b.id) for a in few for b in many if _same_moment(d, a, b)]
@@ -132,6 +134,7 @@ def _same_moment(d: Dossier, few: Event, many: Event) -> bool:
     return (
         few.kind == many.kind
         and few.when.meets(many.when)
+        and min(few.when.days or 999, many.when.days or 999) <= MOMENT
         and _town(d, few) == _town(d, many)
         and bool(set(d.sources_of(d.claims_of[few.id])) & set(d.sources_of(d.claims_of[many.id])))
     )

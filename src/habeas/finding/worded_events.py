@@ -153,7 +153,7 @@ def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, f
         head=parse.token_at(trigger.start) or sentence.first,
         roles=tuple(Role(role, e) for e in chosen),  # type: ignore[arg-type]
         when=NEVER_SAID if untimed else when_told(setting, whole, clause, trigger),
-        place=where_told(setting, concern.cast, whole, clause, trigger),
+        place=where_told(setting, concern.cast, whole, clause, trigger, word.kind),
         count=how_many(setting, concern.cast, chosen, clause, trigger),
         happened="uncertain" if meant.stance == "hedged" else "yes",
         modality=meant,

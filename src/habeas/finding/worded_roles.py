@@ -146,9 +146,15 @@ class Concern:
         pattern = self.marks.table.get("singular")
         text = self.parse.text.text
         found = list(pattern.finditer(text, whole.start, trigger.start)) if pattern else []
-        if not found or not self.single or any(found[-1].end() <= m.span.start < trigger.end or clause.covers(m.span) for m in people):
+        if not found or any(found[-1].end() <= m.span.start < trigger.end or clause.covers(m.span) for m in people):
             return None
-        return self.single
+        named = [m.entity for m in people if m.form == "name" and m.span.end <= found[-1].start() and not self._aside(m, whole)]
+        return tuple(named[-1:]) or self.single or None
+
+    def _aside(self, m: EntityMention, whole: Span) -> bool:
+        """Whether somebody is named as the one spoken to or with, or as doer: whom "he" seldom means."""
+        before = self.parse.text.text[max(whole.start, m.span.start - BESIDE) : m.span.start]
+        return self.marks.at("aside_before", before) or self.marks.at("by_before", before) or self._office(m)
 
     def _voice(self, clause: Span, trigger: Span, kind: str) -> Voice:
         window = self._window(clause, trigger)

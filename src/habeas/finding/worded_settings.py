@@ -6,6 +6,7 @@ from habeas.finding.annotations import Cast, PlaceMention
 from habeas.finding.circumstances import Setting
 from habeas.finding.worded_roles import BESIDE, marks
 from habeas.model.amount import Amount
+from habeas.model.events import EventKind
 from habeas.model.people import Person
 from habeas.model.quote import Span
 from habeas.model.when import NEVER_SAID, When
@@ -16,6 +17,10 @@ BEHIND = 12
 """Letters that one behind the trigger counts as farther away than one before it."""
 GOAL = 60
 """Letters that a place people were brought to counts as farther away than where they were taken."""
+
+
+AT_HOME = frozenset({"detention", "imprisonment", "interrogation", "forced_return", "release", "death_in_custody"})
+"""What a state does in its own land, so that its name alone says where: "Laos expulsó a nueve"; its agents abduct anywhere."""
 
 
 def _away(span: Span, trigger: Span, clause: Span) -> int:
@@ -45,12 +50,15 @@ def _to_come(when: When, published: When) -> bool:
     return bool(when.earliest and published.latest and when.earliest > published.latest)
 
 
-def where_told(setting: Setting, cast: Cast, whole: Span, clause: Span, trigger: Span) -> str | None:
+def where_told(setting: Setting, cast: Cast, whole: Span, clause: Span, trigger: Span, kind: EventKind) -> str | None:
     """The place told nearest, first in the clause and marked as where it happened; where people were brought to comes last."""
     near = [
         p
         for p in setting.gazetted.mentions
-        if p.role in ("place", "metonym") and whole.covers(p.span) and not _of_body(setting, p) and not _of_name(cast, p)
+        if (p.role == "place" or (p.role == "metonym" and kind in AT_HOME))
+        and whole.covers(p.span)
+        and not _of_body(setting, p)
+        and not _of_name(cast, p)
     ]
     return min(near, key=lambda p: (_place_away(setting, p, clause, trigger), p.span.start)).entity if near else None
 

@@ -13,6 +13,7 @@ from habeas.linking.incidents import _land
 from habeas.linking.lexicon import words
 from habeas.linking.people import figure
 from habeas.linking.report import Incident, full_names, report_of
+from habeas.linking.transcribed import sound_keys
 from habeas.linking.wording import sketch
 from habeas.model.findings import Findings
 
@@ -47,7 +48,7 @@ def keys(findings: Findings) -> frozenset[str]:
 @functools.lru_cache(maxsize=50_000)
 def name_keys(name: str) -> frozenset[str]:
     """Keys that all spellings of a full name share at least one of."""
-    found: set[str] = set()
+    found: set[str] = sound_keys(name)
     forms = [name]
     if names.script(name) == "han":
         found.add("zh:" + names.pinyin(name))

@@ -17,6 +17,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from habeas.linking import korean, latin
 from habeas.linking.lexicon import table, words
+from habeas.linking.transcribed import by_sound
 
 SAME, POSSIBLE = 0.68, 0.5
 """At or above SAME two full names are taken for one; below POSSIBLE for different ones."""
@@ -34,8 +35,8 @@ def compare_names(left: str, right: str) -> Compared:
     if kinds == {"hangul"}:
         return (0.3 if DamerauLevenshtein.distance(a, b) == 1 else 0.0), "different Hangul"
     if "hangul" in kinds or "han" in kinds:
-        return max(_across(a, b), key=lambda c: c[0])
-    return _latin(a, b)
+        return max((*_across(a, b), by_sound(a, b)), key=lambda c: c[0])
+    return max(_latin(a, b), by_sound(a, b), key=lambda c: c[0])
 
 
 def script(name: str) -> str:

@@ -1,0 +1,35 @@
+"""The town of an event that reports place by its country only: where those concerned were held or were taken, as other events of the incident tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from habeas.casefile.dossier import Dossier
+from habeas.casefile.incidents import CUSTODY, MOMENT, TAKINGS
+from habeas.model.events import Event
+
+
+def in_town(d: Dossier, core: Sequence[Event], main: Event) -> Event:
+    """The event with the place told nearest: a return from the town in which the same people were held, a taking where another report has the same one."""
+    here = d.places.get(main.place or "")
+    if here is not None and here.kind != "country":
+        return main
+    who = set(d.victims(main))
+    towns: Counter[str] = Counter()
+    for e in core:
+        place = d.places.get(e.place or "")
+        if e.id == main.id or place is None or not place.city or not who & set(d.victims(e)):
+            continue
+        held = main.kind == "forced_return" and e.kind in CUSTODY and here is not None and place.country == here.country
+        if held or _one_taking(main, e):
+            towns[place.id] += len(d.sources_of(d.claims_of[e.id]))
+    found = min(towns, key=lambda p: (-towns[p], p), default=None)
+    return replace(main, place=found) if found else main
+
+
+def _one_taking(main: Event, other: Event) -> bool:
+    """Whether two words are used for one taking ("abducted", "disappeared") on days that can be one."""
+    near = max(main.when.days or 999, other.when.days or 999) <= MOMENT
+    return main.kind in TAKINGS and other.kind in TAKINGS and near and main.when.meets(other.when)

@@ -1,0 +1,131 @@
+"""Foreign names written by their sound in another script: Hangul, kana, Chinese characters, Cyrillic, Arabic, Bengali.
+
+Such spellings keep the consonants, roughly, and little else: 줄리오 레제니, ジュリオ・レジェーニ and 朱利奥·雷杰尼 are all Giulio Regeni. So consonants are
+put into six classes that these scripts tell apart, those that they drop are optional, and whole names are compared in either order of their words.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from itertools import product
+
+from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
+
+LEAST = 4
+"""Consonants that a name must have for equal consonants to say that it is one."""
+WAYS = 12
+"""Readings of one name that are looked at."""
+FINALS = {
+    1: "k",
+    2: "k",
+    3: "k",
+    4: "n",
+    7: "t",
+    8: "r",
+    16: "m",
+    17: "p",
+    18: "p",
+    19: "t",
+    20: "t",
+    21: "n",
+    22: "t",
+    23: "t",
+    24: "k",
+    25: "t",
+    26: "p",
+}
+"""Sounds of the consonants that close a Hangul syllable, by their number."""
+INITIALS = ("k", "k", "n", "t", "t", "r", "m", "p", "p", "s", "s", "", "s", "s", "s", "k", "t", "p", "")
+SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("tsch", ("s",)), ("sch", ("s",)), ("dzh", ("s",)), ("tch", ("s",)), ("th", ("t", "s")), ("ph", ("p",)), ("kh", ("k", "")), ("sh", ("s",)), ("zh", ("s",)),
+    ("ch", ("s", "k")), ("dj", ("s",)), ("gh", ("k", "")), ("ts", ("s", "ts")), ("dz", ("s",)), ("ng", ("n",)), ("x", ("s", "ks")), ("qu", ("k",)), ("b", ("p",)),
+    ("p", ("p",)), ("f", ("p",)), ("v", ("p", "")), ("d", ("t",)), ("t", ("t",)), ("g", ("k",)), ("k", ("k",)), ("q", ("k",)), ("c", ("k",)), ("j", ("s", "")),
+    ("s", ("s",)), ("z", ("s",)), ("l", ("r",)), ("r", ("r",)), ("m", ("m",)), ("n", ("n",)),
+)  # fmt: skip
+SOFT = re.compile(r"[eiy]")
+
+
+def transcribed(name: str) -> bool:
+    """Whether a name is written by its sound in a script that is not the name's own: no Chinese, Japanese or Korean name in its own writing."""
+    if re.search(r"[\u3400-\u9fff]", name):
+        return bool(re.search(r"[·・•．]", name))
+    if re.search(r"[\uac00-\ud7a3]", name):
+        return bool(re.search(r"[\s·]", name.strip())) or len(name) > 4
+    return any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in name)
+
+
+def by_sound(left: str, right: str) -> tuple[float, str]:
+    """How likely two names, at least one of them transcribed, are one by their consonants; 0 where one is in its own script and not in Latin letters."""
+    if not (transcribed(left) or transcribed(right)) or not (_read(left) and _read(right)):
+        return 0.0, "not transcribed"
+    best = min(
+        (
+            (Levenshtein.distance(x, y), -min(len(x), len(y)))
+            for x, y in product(skeletons(left), (*skeletons(right), *skeletons(_turned(right))))
+        ),
+        default=(9, 0),
+    )
+    length = -best[1]
+    if length < LEAST or best[0] > (0 if length < LEAST + 2 else 1):
+        return 0.0, "other consonants"
+    return (0.86 if best[0] == 0 else 0.7), "the same name by its sound" + ("" if best[0] == 0 else " but for one consonant")
+
+
+def _read(name: str) -> bool:
+    """Whether the letters of a name can be taken for its sounds."""
+    return transcribed(name) or not re.search(r"[\u3400-\u9fff\uac00-\ud7a3]", name)
+
+
+def _turned(name: str) -> str:
+    """The name with its last word first."""
+    parts = re.split(r"[\s·・•．]+", name.strip())
+    return " ".join((parts[-1], *parts[:-1]))
+
+
+@functools.lru_cache(maxsize=50_000)
+def skeletons(name: str) -> tuple[str, ...]:
+    """The classes of a name's consonants, in all ways they can be read, doubled ones once."""
+    found = [""]
+    for word in re.split(r"[\s·・•．]+", name.strip()):
+        found = [a + b for a, b in product(found, _hangul(word) if re.search(r"[\uac00-\ud7a3]", word) else _letters(word))][:WAYS]
+    return tuple(dict.fromkeys(re.sub(r"(.)\1+", r"\1", f) for f in found))
+
+
+def _hangul(word: str) -> list[str]:
+    out = ""
+    for c in word:
+        n = ord(c) - 0xAC00
+        if 0 <= n < 11172:
+            out += INITIALS[n // 588] + FINALS.get(n % 28, "")
+    return [out]
+
+
+def _letters(word: str) -> list[str]:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    text, out, i = re.sub(r"[^a-z]", "", (bare if bare.isascii() else anyascii(word)).casefold()), [""], 0
+    while i < len(text):
+        for letters, ways in SOUNDS:
+            if text.startswith(letters, i):
+                after = text[i + len(letters) : i + len(letters) + 1]
+                if letters in ("g", "c") and (SOFT.match(after) or after == letters):
+                    ways = ("s", "k")
+                elif letters == "r" and (not after or after not in "aeiouy"):
+                    ways = ("r", "")
+                out = [a + b for a, b in product(out, ways)][:WAYS]
+                i += len(letters)
+                break
+        else:
+            i += 1
+    return out
+
+
+def sound_keys(name: str) -> set[str]:
+    """Keys that a name and its transcriptions share, where it has consonants enough: the classes of its words, in order of the alphabet."""
+    parts = [skeletons(w) for w in re.split(r"[\s·・•．-]+", name.strip()) if w]
+    if not _read(name) or not 2 <= len(parts) <= 4:
+        return set()
+    combined = {"|".join(sorted(p for p in way if p)) for way in list(product(*parts))[:WAYS]}
+    return {f"s:{c[:9]}" for c in combined if len(c) > LEAST}

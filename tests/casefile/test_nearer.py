@@ -1,0 +1,45 @@
+"""The town of an event that reports place by its country only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from casefile.told import Report, same, texts
+from habeas.casefile import assemble
+from habeas.model.when import When
+
+
+def place_of_main(kind: str, held: str, where: str, country: str, held_on: str = "2021-05-03") -> str | None:
+    """The place of a return or taking told by two reports, the second of which tells where she was held or taken."""
+    a = Report("aa", "Lorland sent back Mira Dovan on 3 May, and she was gone.", published="2021-05-06")
+    b = Report("bb", f"Mira Dovan was held in {where} before. Mira Dovan was sent back.", published="2021-05-07")
+    mira = a.person("mira", "Mira Dovan")
+    there = b.person("mira", "Mira Dovan")
+    a.event(kind, "sent back Mira Dovan", (mira,), When.day("2021-05-03"), place=a.place("Lorland", "country", "AQ"), id="aa:e:x")
+    b.event(kind, "was sent back", (there,), When.day("2021-05-03"), id="bb:e:x")
+    b.event(held, f"was held in {where}", (there,), When.day(held_on), place=b.place(where, "city", country), id="bb:e:h")
+    b.places = [replace(p, city=p.name) for p in b.places]
+    book = assemble([a.findings(), b.findings()], texts(a, b), same(("aa:p:mira", "bb:p:mira"), ("aa:e:x", "bb:e:x")))
+    (case,) = book.cases
+    assert case.main_event == "aa:e:x"
+    return next(e.place for e in book.events if e.id == "aa:e:x")
+
+
+def test_a_return_is_placed_in_the_town_she_was_held_in() -> None:
+    """Sent back from the country in a town of which she was held."""
+    assert place_of_main("forced_return", "detention", "Hestmark", "AQ") == "bb:l:Hestmark"
+
+
+def test_a_town_of_another_country_is_not_where_a_return_began() -> None:
+    """Held in the other country, which is where it led."""
+    assert place_of_main("forced_return", "detention", "Velmora", "BV") == "aa:l:Lorland"
+
+
+def test_another_word_for_the_taking_gives_its_town() -> None:
+    """Abducted by a country's agents and vanished in a town on one day: the town is where."""
+    assert place_of_main("abduction", "disappearance", "Velmora", "BV") == "bb:l:Velmora"
+
+
+def test_a_later_disappearance_gives_none() -> None:
+    """Months apart they are not one taking."""
+    assert place_of_main("abduction", "disappearance", "Velmora", "BV", "2021-12-03") == "aa:l:Lorland"

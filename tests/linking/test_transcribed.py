@@ -1,0 +1,27 @@
+"""Foreign names written by their sound in other scripts; the pairs themselves stand in eval/cases/names.csv."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.linking.keys import name_keys
+from habeas.linking.names import compare_names
+from habeas.linking.transcribed import by_sound, transcribed
+
+
+@pytest.mark.parametrize("name", ["마르코 벨리니", "マルコ・ベリーニ", "马尔科·贝利尼", "Марко Беллини", "ماركو بيليني"])
+def test_transcriptions_and_the_name_share_a_key(name: str) -> None:
+    """Reports in different scripts are compared because the name's consonants give one key."""
+    assert name_keys(name) & name_keys("Marco Bellini")
+
+
+@pytest.mark.parametrize("name", ["김도현", "林启明", "佐伯直樹", "Marco Bellini"])
+def test_names_in_their_own_writing_are_not_read_by_sound(name: str) -> None:
+    """A Korean, Chinese or Japanese name in its own writing is compared by its own rules."""
+    assert not transcribed(name)
+    assert by_sound(name, "Kim Do-hyun")[0] == 0
+
+
+def test_few_consonants_say_nothing() -> None:
+    """Short names sound like many others."""
+    assert compare_names("안나 리", "Nora Lee")[0] < 0.5
