@@ -181,6 +181,23 @@ def test_what_is_reported_in_a_month_was_not_later() -> None:
     assert [(e.when.earliest, e.when.latest) for e in told if e.kind == "ruling_or_law"] == [("2011-06-01", "2011-08-31")]
 
 
+def test_years_spent_in_detention_began_years_ago() -> None:
+    """A man whose wife was seized this month and who spent two years in detention himself is no one seized this month: his began two years ago or before."""
+    told = found(
+        "Officers arrested the wife of Pavel Dorn in Gomel on 4 November. Dorn spent two years in detention from the age of 20.",
+        published="2017-11-20",
+    )
+    seized, before = sorted((e for e in told if e.kind == "detention"), key=lambda e: e.head)
+    assert seized.id != before.id
+    assert (before.when.earliest, before.when.latest, before.when.words) == (None, "2015-11-21", "two years")
+
+
+def test_a_sentence_of_five_years_says_nothing_of_its_beginning() -> None:
+    """ "Jailed for five years" is a term to come, and no bound of when it began."""
+    told = found("Pavel Dorn was jailed for five years.", published="2017-11-20")
+    assert not any(e.when.latest and e.when.latest < "2017" for e in told)
+
+
 def test_a_return_has_its_goal_for_place() -> None:
     """Where someone is sent back to is where the return took place."""
     told = found("Thailand deported two men from Bangkok to Cambodia in May.")

@@ -1,4 +1,4 @@
-"""What bounds the time of an event that its own clause does not date: when it was told, when those it struck had been taken."""
+"""What bounds the time of an event that its own clause does not date: when it was told, when those it struck had been taken, how long it lasted."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from habeas.finding.annotations import TimeMention
 from habeas.finding.circumstances import OF_TELLING, Setting, governed, top
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import Parts
-from habeas.model.when import NEVER_SAID, When
+from habeas.finding.sequence import LASTING
+from habeas.model.when import NEVER_SAID, When, shift
 
 OF = frozenset({"of", "among"})
+PASSED = frozenset({"spend", "serve", "endure", "survive"})
+"""Verbs whose object is time that has passed: "was jailed for five years" may be a sentence to come."""
+DAYS = {"years": 365, "months": 30, "weeks": 7, "days": 1}
 
 
 def bounded(setting: Setting, trigger: Trigger, found: Parts) -> When:
@@ -51,3 +55,18 @@ def _tells(setting: Setting, time: TimeMention, verb: int, subjects: list[int]) 
     if at is None or parse.tokens[at].sentence != parse.tokens[verb].sentence:
         return False
     return governed(parse, at, verb) or any(s in set(parse.ancestors(at)) for s in subjects)
+
+
+def lasted(setting: Setting, trigger: Trigger) -> When | None:
+    """ "He spent five years in detention": it began five years or more before the telling, so it is not the arrest of this month."""
+    parse, head = setting.parse, trigger.head
+    token = parse.tokens[head]
+    if trigger.pattern.kind not in LASTING or token.lemma.lower() not in PASSED or token.tag not in ("VBD", "VBN"):
+        return None
+    told, inside = parse.published.latest, parse.span(*clauses.clause_span(parse, head))
+    for t in (t for t in setting.times if t.shape == "duration" and inside.covers(t.span)):
+        days = DAYS.get((t.amount.unit or "") if t.amount else "", 0)
+        at = top(parse, t.span)
+        if told and days and t.amount and t.amount.low and at is not None and governed(parse, at, head):
+            return When.between(None, shift(told, -round(days * t.amount.low)), parse.words(t.span))
+    return None

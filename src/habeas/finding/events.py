@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from habeas.finding import clauses
 from habeas.finding.annotations import AmountMention, Cast, EventMention, Gazetted, Parse, Sentence, TimeMention, Utterance
-from habeas.finding.bounds import bounded
+from habeas.finding.bounds import bounded, lasted
 from habeas.finding.circumstances import Setting, count, place, when
 from habeas.finding.happened import Reality, reality
 from habeas.finding.narrative import Narrative
@@ -128,6 +128,9 @@ def _draft(
     own_time = _own_time(setting, trigger)
     carried = not (own_time.known or own_time.pattern)
     time = narrative.time(trigger.head) if carried else own_time
+    before = lasted(setting, trigger) if carried else None
+    if before is not None and not (time.known and time.meets(before)):
+        time, carried = before, False
     if not (time.known or time.pattern):
         time = bounded(setting, trigger, found)
     given = _people(company, trigger, found, own_time.known, protagonist)
