@@ -125,14 +125,7 @@ def _draft(
     real = reality(company, trigger, found, setting.amounts, utterances)
     if real.happened is None:
         return None
-    own_time = _own_time(setting, trigger)
-    carried = not (own_time.known or own_time.pattern)
-    time = narrative.time(trigger.head) if carried else own_time
-    before = lasted(setting, trigger) if carried else None
-    if before is not None and not (time.known and time.meets(before)):
-        time, carried = before, False
-    if not (time.known or time.pattern):
-        time = bounded(setting, trigger, found)
+    own_time, time, carried = _times(setting, narrative, trigger, found)
     given = _people(company, trigger, found, own_time.known, protagonist)
     mention = _mention(company, setting, trigger, found, real, given, time)
     placed = own_time.known or mention.place is not None
@@ -152,6 +145,17 @@ def _draft(
         carried=carried and time.known,
         words=frozenset(parse.tokens[m].lemma.lower() for m in law if parse.tokens[m].pos in ("NOUN", "PROPN")),
     )
+
+
+def _times(setting: Setting, narrative: Narrative, trigger: Trigger, found: Parts) -> tuple[When, When, bool]:
+    """The time a clause gives, the time of the event, and whether that is carried on from the story before it."""
+    own = _own_time(setting, trigger)
+    if own.known or own.pattern:
+        return own, own, False
+    time, before = narrative.time(trigger.head), lasted(setting, trigger)
+    if before is not None and not (time.known and time.meets(before)):
+        return own, before, False
+    return own, time if time.known or time.pattern else bounded(setting, trigger, found), True
 
 
 def _own_time(setting: Setting, trigger: Trigger) -> When:
