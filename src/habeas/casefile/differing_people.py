@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from habeas.casefile.differing import Said, apart, clip, values
 from habeas.casefile.dossier import Dossier
@@ -22,10 +22,6 @@ ATTRIBUTES: dict[str, DisagreementField] = {
     "age": "age",
     "name": "name",
     "sex": "sex",
-    "cause": "cause",
-    "cause of death": "cause",
-    "charge": "cause",
-    "accused of": "cause",
     "reason": "cause",
     "relation": "relation",
 }
@@ -62,7 +58,14 @@ def _spellings(d: Dossier, person: str) -> tuple[SaidValue, ...]:
     plain = [n.text for n in d.people[person].names if not n.pseudonym and len(spelling(n.text)) > 1]
     names = [n for n in plain if n.isascii() == plain[0].isascii()]
     said = [Said(spelling(n), n, covering(d, person, [n])) for n in names]
-    return apart(said, lambda a, b: set(a) <= set(b) or set(b) <= set(a) or "".join(sorted(a)) == "".join(sorted(b)))
+    return apart(said, _same_name)
+
+
+def _same_name(a: Sequence[str], b: Sequence[str]) -> bool:
+    """One holds the other, or both are the same letters in the same order however they are cut; family name first or last is a difference."""
+    if "".join(a) == "".join(b):
+        return True
+    return (set(a) < set(b) or set(b) < set(a)) and len(a) != len(b)
 
 
 def _printed(d: Dossier, person: str) -> tuple[SaidValue, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from habeas.casefile.differing import Said, apart, clip, values
 from habeas.casefile.differing_people import about_person
+from habeas.casefile.differing_points import about_points
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
 from habeas.casefile.happening import agree
@@ -23,11 +25,13 @@ from habeas.model.wording import HAPPENED, number, time
 MOST = 12
 """Disagreements shown of one case; those on who, whether and when come first."""
 FIELDS: tuple[DisagreementField, ...] = (
-    "status", "protection", "verification", "scope", "date", "count", "name", "perpetrator", "cause", "place", "age", "translation", "sex", "relation", "other",
+    "denial", "status", "protection", "verification", "scope", "voluntariness", "cause", "charge", "date", "count", "name", "age", "perpetrator", "place", "duration",
+    "person name", "speaker name", "vehicle", "translation", "sex", "relation", "characterisation", "other",
 )  # fmt: skip
 MOVING = frozenset({"forced_return", "escape", "crossing", "trafficking"})
 """Kinds that lead from one country to another: two countries are no contradiction."""
 TOLERANCE = 0.05
+NEAR = frozenset({"city", "facility", "area"})
 HEADS = frozenset({"persons", "person", "people", None})
 
 
@@ -37,10 +41,11 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
     for e in (d.events[i] for i in o.events):
         found += _about_event(d, e, _loose_doubts(d, e, o))
     for p in o.people:
-        found += about_person(d, p)
+        found += [x if x.field != "name" or p in o.victims else replace(x, field="person name") for x in about_person(d, p)]
     for p in sorted({d.claims[c].speaker.entity or "" for e in o.events for c in d.claims_of[e]} | _heard(d, o)):
-        found += [x for x in about_person(d, p) if x.field == "name"] if p in d.people and p not in o.people else []
-    found += [*_scope(d, o, told), *_parts_of_groups(d, o), *_unverified(d, o)]
+        if p in d.people and p not in o.people:
+            found += [replace(x, field="speaker name") for x in about_person(d, p) if x.field == "name"]
+    found += [*_scope(d, o, told), *_parts_of_groups(d, o), *_unverified(d, o), *about_points(d, o)]
     unique = {(x.field, x.about, x.values): x for x in found if len(x.values) > 1}
     shown: dict[tuple[object, ...], Disagreement] = {}
     for x in sorted(unique.values(), key=lambda x: (-sum(len(v.claims) for v in x.values), x.about, str(x.values))):
@@ -78,7 +83,7 @@ def _loose_doubts(d: Dossier, e: Event, o: Outline) -> list[Claim]:
 
 def _about_event(d: Dossier, e: Event, doubts: Sequence[Claim]) -> list[Disagreement]:
     about = (e.id, *d.victims(e))
-    out = _disagree("status", about, _denied(d, e, doubts))
+    out = _disagree("denial", about, _denied(d, e, doubts))
     if e.kind in GRAVE:
         out += _disagree("date", (e.id,), apart(_times(d, e), agree))
         out += _disagree("count", about, apart(_counts(d, e), _same_count))
@@ -98,11 +103,20 @@ def _denied(d: Dossier, e: Event, doubts: Sequence[Claim]) -> tuple[SaidValue, .
     unclear = [c for c in claims if c.stance == "not_confirmed"]
     return values(
         *(
-            (f"{word}: {_words(cs)}", [c.id for c in cs])
+            (_said_by(d, word, cs), [c.id for c in cs])
             for word, cs in (("said", said), ("denied", denied), ("not confirmed", unclear))
             if cs
         )
     )
+
+
+def _said_by(d: Dossier, word: str, claims: Sequence[Claim]) -> str:
+    """The clearest of some claims with who says it: "denied by North Korea: she never entered the country"."""
+    best = max(claims, key=lambda c: (c.speaker.kind == "official", c.speaker.kind != "media", -abs(len(c.quotes[0].text) - 60), c.id))
+    who = d.people[best.speaker.entity].names if best.speaker.entity in d.people else ()
+    name = best.speaker.name or next((n.text for n in who), None)
+    by = f" by {name}" if name and best.speaker.kind != "media" else ""
+    return clip(f"{word}{by}: {' '.join(best.quotes[0].text.split())}")
 
 
 def _words(claims: Sequence[Claim]) -> str:
@@ -150,6 +164,11 @@ def _same_count(a: Amount, b: Amount) -> bool:
 
 
 def _places(d: Dossier, e: Event) -> list[Said[Place]]:
+    """Towns and nearer that claims place an event in: a country is too wide to contradict, and often that of somebody's origin."""
+    return [s for s in _all_places(d, e) if s.value.kind in NEAR]
+
+
+def _all_places(d: Dossier, e: Event) -> list[Said[Place]]:
     claims = [d.claims[c] for c in d.claims_of[e.id]]
     out = [Said(d.places[c.place], d.places[c.place].name, (c.id,)) for c in claims if c.place and c.place in d.places and stated(c)]
     for part in d.event_parts[e.id]:

@@ -26,6 +26,7 @@ from habeas.finding.annotations import (
 )
 from habeas.finding.cues import cue_at, kids, stance_of
 from habeas.finding.nearby import Nearby
+from habeas.finding.points import Point, nearest, points
 from habeas.finding.propositions import propositions
 from habeas.finding.sorts import predicate, sort_of
 from habeas.finding.stance import modality
@@ -64,6 +65,7 @@ class Draft:
     side: bool = False
     event: EventMention | None = None
     cue: Utterance | None = None
+    point: Point | None = None
 
 
 def claims(
@@ -92,11 +94,12 @@ def claims(
     drafts: list[Draft] = []
     for s in parse.main_sentences():
         told = [e for e in told_near.near(s.span) if s.span.start <= e.trigger.start < s.span.end]
-        drafts += _with_events(setting, list(_drafts(setting, s)), told)
+        here = _with_events(setting, list(_drafts(setting, s)), told)
+        drafts += [*here, *_of_points(setting, s, here)]
     numbers: Counter[tuple[int, int]] = Counter()
     out = []
-    drafts = list({(d.span, d.head, d.event.id if d.event else ""): d for d in drafts}.values())
-    for d in sorted(drafts, key=lambda d: (d.span.start, d.span.end, d.head, d.event.id if d.event else "")):
+    drafts = list({(d.span, d.head, d.event.id if d.event else "", d.point): d for d in drafts}.values())
+    for d in sorted(drafts, key=_order):
         quote = parse.quote(d.span)
         number = numbers[quote.start, quote.end]
         numbers[quote.start, quote.end] += 1
@@ -104,7 +107,22 @@ def claims(
     return tuple(out)
 
 
+def _order(d: Draft) -> tuple[int, int, bool, int, str, str]:
+    """Points come behind the other claims of the same words, so that those keep their ids."""
+    return (d.span.start, d.span.end, d.point is not None, d.head, d.event.id if d.event else "", d.point.sort if d.point else "")
+
+
 # -- where claims come from
+def _of_points(setting: Setting, s: Sentence, drafts: list[Draft]) -> Iterator[Draft]:
+    """What the sentence tells of charge, cause, will and the like, each in the smallest clause that holds it."""
+    for point in points(setting.parse, s):
+        holding = [d for d in drafts if d.span.covers(point.span)]
+        head = setting.parse.token_at(point.span.start)
+        if head is not None:
+            least = min(holding, key=lambda d: len(d.span), default=None)
+            yield Draft(least.span if least else s.span, head, True, None, least.cue if least else None, point)
+
+
 def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
     parse = setting.parse
     said = [u for u in setting.said_near.near(s.span) if u.content.overlap(s.span) > 1]
@@ -201,6 +219,9 @@ def _claim(setting: Setting, d: Draft, quote: Quote, number: int) -> Claim:
     how = _how(setting, d, heard)
     kind: ClaimKind = "event" if e is not None else sort_of(parse, setting.amounts_near.near(d.span), d.span, d.head)
     about, objects = subjects(parse, setting.cast, d.span, d.head, e, heard.voice if heard is not None else None)
+    if d.point is not None:
+        who = nearest(setting.cast, parse.sentences[parse.tokens[d.head].sentence], d.point.span, heard.voice.entity if heard else None)
+        kind, about, objects = "attribute", tuple(dict.fromkeys([*([who] if who else []), *about])), (d.point.way, parse.words(d.point.span))
     speaker = _speaker(setting, heard)
     direct = heard is not None and heard.direct and _inside(d.span, heard.content)
     return Claim(
@@ -212,7 +233,7 @@ def _claim(setting: Setting, d: Draft, quote: Quote, number: int) -> Claim:
         negated=how.negated,
         direct=direct,
         subjects=about,
-        predicate=predicate(parse, d.head, e.kind if e else None),
+        predicate=d.point.sort if d.point else predicate(parse, d.head, e.kind if e else None),
         objects=objects,
         event=e.id if e else None,
         when=_when(setting, d),

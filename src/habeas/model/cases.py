@@ -27,6 +27,14 @@ DisagreementField = Literal[
     "verification",
     "translation",
     "protection",
+    "denial",
+    "charge",
+    "voluntariness",
+    "characterisation",
+    "vehicle",
+    "duration",
+    "person name",
+    "speaker name",
     "other",
 ]
 
