@@ -23,15 +23,15 @@ def harbour_book() -> Casebook:
 
 
 def test_two_days_for_one_event_stand_side_by_side() -> None:
-    """3 May and 5 May: both are shown, each with the claim that gives it."""
+    """3 May and 5 May: both are shown, each with the claim that gives it; not the year in which the reports themselves came out."""
     (date,) = differing(harbour_book(), "date")
-    assert {(v.value, v.claims) for v in date.values} == {("3 May 2021", ("aa:c:00",)), ("5 May 2021", ("bb:c:00",))}
+    assert {(v.value, v.claims) for v in date.values} == {("3 May", ("aa:c:00",)), ("5 May", ("bb:c:00",))}
 
 
 def test_a_denial_stands_beside_what_is_said() -> None:
-    """The ministry denies what the report tells."""
-    (status,) = differing(harbour_book(), "status")
-    assert [v.value.split(":")[0] for v in status.values] == ["said", "denied"]
+    """The ministry denies what the report tells, and is named."""
+    (denial,) = differing(harbour_book(), "denial")
+    assert [v.value.split(":")[0].split(" by ")[0] for v in denial.values] == ["said", "denied"]
 
 
 def test_spellings_of_one_name_are_shown() -> None:

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from habeas.model.amount import Amount
 from habeas.model.cases import SaidValue
+from habeas.model.when import When
 
 V = TypeVar("V")
 LONGEST = 110
+TOLERANCE = 0.05
+"""Share by which an approximate number may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +25,13 @@ class Said(Generic[V]):
     claims: tuple[str, ...]
 
 
-def apart(said: Iterable[Said[V]], agree: Callable[[V, V], bool]) -> tuple[SaidValue, ...]:
-    """The values that contradict one another, each with all its claims; empty where all agree. What agrees is shown as its most told form."""
+def apart(said: Iterable[Said[V]], agree: Callable[[V, V], bool], width: Callable[[V], float] = lambda _: 0.0) -> tuple[SaidValue, ...]:
+    """The values that contradict one another, each with all its claims; empty where all agree. What agrees is shown as its most told form.
+
+    `width`: how much room a value leaves. The exact ones come first, or "that summer" would make one of 8 July and 9 July.
+    """
     groups: list[list[Said[V]]] = []
-    for s in sorted((s for s in said if s.claims), key=lambda s: (-len(s.claims), s.label, s.claims)):
+    for s in sorted((s for s in said if s.claims), key=lambda s: (width(s.value), -len(s.claims), s.label, s.claims)):
         home = next((g for g in groups if agree(g[0].value, s.value)), None)
         if home is None:
             groups.append([s])
@@ -33,6 +40,24 @@ def apart(said: Iterable[Said[V]], agree: Callable[[V, V], bool]) -> tuple[SaidV
     if len(groups) < 2:
         return ()
     return tuple(SaidValue(g[0].label, tuple(sorted({c for s in g for c in s.claims}))) for g in groups)
+
+
+def same_count(a: Amount, b: Amount) -> bool:
+    """Whether two numbers can be one: their bounds meet, or one of them is only about so many and they are close."""
+    if a.meets(b):
+        return True
+    numbers = sorted(float(x) for x in (a.low, a.high, b.low, b.high) if x is not None)
+    return (a.approximate or b.approximate) and numbers[-1] - numbers[0] <= TOLERANCE * numbers[-1]
+
+
+def days_wide(t: When) -> float:
+    """How many days a time leaves open; without bounds on both sides, as many as can be."""
+    return float(t.days) if t.days else float("inf")
+
+
+def room(a: Amount) -> float:
+    """How much room a number leaves: none where it is exact."""
+    return float("inf") if a.low is None or a.high is None else float(a.high - a.low) + (0.5 if a.approximate else 0.0)
 
 
 def clip(words: str) -> str:

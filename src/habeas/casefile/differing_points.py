@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 
-from habeas.casefile.differing import clip
+from habeas.casefile.differing import clip, same_count
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
 from habeas.casefile.kinship import words
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue
 from habeas.model.claims import Claim
+from habeas.model.wording import number
 
 FIELDS: dict[str, DisagreementField] = {
     "charge": "charge",
@@ -21,10 +22,22 @@ FIELDS: dict[str, DisagreementField] = {
     "vehicle": "vehicle",
     "duration": "duration",
     "age": "age",
+    "count": "count",
+    "status": "status",
+    "time of day": "time of day",
+    "place last seen": "place last seen",
+    "perpetrator": "perpetrator",
 }
 """The field of disagreement for each point that finding marks."""
+OPEN = frozenset({"to be returned", "not known whether returned", "nothing heard", "out of contact"})
+"""Ways that are told as feared, planned or unknown and are meant so."""
 UNSAID = frozenset({"denied", "feared", "predicted", "asked", "policy"})
 """Stances of a clause whose point is not told as so; a charge is told whatever the stance."""
+MOST_TIMES = 2.5
+"""How many times the usual number another may be to be compared with it."""
+OLDEST_CHILD = 12
+FAR_IN_AGE = 3
+"""Years beyond which two ages are those of two people."""
 NEAR = 0.15
 """Share by which an approximate length of time may be off."""
 
@@ -35,24 +48,66 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
     for s in o.sources:
         for c in d.by_source[s]:
             if c.kind == "attribute" and c.predicate in FIELDS and len(c.objects) == 2 and _of_case(d, o, c) and _told(c):
-                told[c.predicate].append(c)
+                told[_of_what(c)].append(c)
     found = []
-    for sort, claims in sorted(told.items()):
-        said = _apart(claims, AGREE.get(sort, _same_class(sort)))
+    for _, every in sorted(told.items()):
+        sort = every[0].predicate
+        claims = _comparable(every) if sort == "count" else _clashing(every) if sort == "status" else every
+        said = _apart(claims, _same_age(d) if sort == "age" else AGREE.get(sort, _same_class(sort)))
         if said:
             about = tuple(dict.fromkeys(c.subjects[0] for c in claims if c.subjects and c.subjects[0] in o.people))
             found.append(Disagreement(FIELDS[sort], about[:3] or tuple(o.events[:1]), said))
     return found
 
 
+def _clashing(claims: Sequence[Claim]) -> list[Claim]:
+    """What is said to have become of them, as far as it cannot hold with something else that is said: alive and dead, sent back and not yet."""
+    pairs = [set(p) for p in words()["clashing"]["status"]]
+    ways = {c.objects[0] for c in claims}
+    return [c for c in claims if any(c.objects[0] in p and p <= ways for p in pairs)]
+
+
+def _of_what(c: Claim) -> str:
+    """What a point is compared under: numbers by what they count, ages by whose they are; a case's small child is one child."""
+    if c.predicate == "count":
+        return f"count {c.objects[0]}"
+    if c.predicate == "age":
+        child = c.objects[0] == "age of a child" and _size(c) <= OLDEST_CHILD
+        return f"age {c.subjects[0] if c.subjects and c.objects[0] == 'age' else 'child' if child else c.objects[0]}"
+    return c.predicate
+
+
+def _comparable(claims: Sequence[Claim]) -> list[Claim]:
+    """Numbers of one size: "41 arrests that summer" is no other number of the ten who were caught."""
+    sizes = Counter(_size(c) for c in claims)
+    usual = max(sizes, key=lambda n: (sizes[n], n), default=0.0)
+    return [c for c in claims if usual / MOST_TIMES <= _size(c) <= usual * MOST_TIMES]
+
+
+def _size(c: Claim) -> float:
+    return float((c.amount.low or c.amount.high or 0) if c.amount else 0)
+
+
 def _told(c: Claim) -> bool:
-    return c.predicate == "charge" or (c.stance not in UNSAID and not (c.negated and c.predicate in ("cause", "vehicle")))
+    if c.predicate == "status" and re.search(words()["part_of_group"]["match"], c.quotes[0].text, re.IGNORECASE):
+        return False
+    return (
+        c.predicate == "charge"
+        or c.objects[0] in OPEN
+        or (c.stance not in UNSAID and not (c.negated and c.predicate in ("cause", "vehicle")))
+    )
 
 
 def _of_case(d: Dossier, o: Outline, c: Claim) -> bool:
     """Whether a point is told of this case: of its people, or of nobody to whom something else was done."""
     harmed = [p for p in c.subjects if p in d.people and d.done_to.get(p)]
-    return not harmed or harmed[0] in o.people
+    return not harmed or harmed[0] in o.people or (c.predicate == "count" and _mostly(d, o, c.quotes[0].source))
+
+
+def _mostly(d: Dossier, o: Outline, source: str) -> bool:
+    """Whether a third and more of what a report tells is of this case."""
+    told = [c.event in o.events for c in d.by_source[source] if c.event]
+    return 3 * sum(told) >= len(told)
 
 
 def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tuple[SaidValue, ...]:
@@ -60,7 +115,7 @@ def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tu
     groups: list[list[Claim]] = []
     by_way: dict[str, list[Claim]] = defaultdict(list)
     for c in claims:
-        by_way[c.objects[0].casefold()].append(c)
+        by_way[number(c.amount) if c.predicate in ("count", "age") else c.objects[0].casefold()].append(c)
     for _, same in sorted(by_way.items(), key=lambda x: (-len(x[1]), x[0])):
         home = next((g for g in groups if agree(g[0], same[0])), None)
         if home is None:
@@ -68,7 +123,7 @@ def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tu
         else:
             home += same
     mouths = [{_mouth(c) for c in g} for g in groups]
-    if len(groups) < 2 or not any(a - b and b - a for n, a in enumerate(mouths) for b in mouths[n + 1 :]):
+    if len(groups) < 2 or len(set().union(*mouths)) < 2:
         return ()
     return tuple(SaidValue(_label(g), tuple(sorted({c.id for c in g}))) for g in groups)
 
@@ -79,6 +134,8 @@ def _mouth(c: Claim) -> str:
 
 def _label(claims: Sequence[Claim]) -> str:
     """The words of a way as printed, with its plain name where they do not hold it."""
+    if claims[0].predicate in ("count", "age"):
+        return number(claims[0].amount)
     way = claims[0].objects[0]
     printed = max((c.objects[1] for c in claims), key=lambda w: (len(_tokens(w) & _tokens(way)), len(w), w))
     shared = _tokens(way) & _tokens(printed)
@@ -126,15 +183,48 @@ def days(said: str) -> tuple[float, float] | None:
     return n * (1 - room), n * (1 + room)
 
 
-def _same_ages(a: Claim, b: Claim) -> bool:
-    x, y = (re.findall(r"\d+", c.objects[0]) for c in (a, b))
-    return not x or not y or x == y or not set(x) & set(y)
+def _same_age(d: Dossier) -> Callable[[Claim, Claim], bool]:
+    """The same number of years, or as many more as lie between the reports; ages too far apart are those of two people."""
+
+    def agree(a: Claim, b: Claim) -> bool:
+        if a.amount is None or b.amount is None or a.amount == b.amount:
+            return True
+        if a.objects[0] != "ages of a group":
+            years = abs(_year(d, a) - _year(d, b)) if _year(d, a) and _year(d, b) else 0
+            apart = abs(_size(a) - _size(b))
+            return apart > FAR_IN_AGE or (years > 0 and abs(apart - years) <= 1)
+        return a.amount.low != b.amount.low and a.amount.high != b.amount.high
+
+    return agree
 
 
-AGREE: dict[str, Callable[[Claim, Claim], bool]] = {"vehicle": _same_thing, "duration": _same_length, "age": _same_ages}
+def _year(d: Dossier, c: Claim) -> int:
+    when = d.sources[c.quotes[0].source].published
+    return int((when.earliest or "0000")[:4]) if when.days else 0
+
+
+def _same_number(a: Claim, b: Claim) -> bool:
+    return a.amount is None or b.amount is None or same_count(a.amount, b.amount)
+
+
+AGREE: dict[str, Callable[[Claim, Claim], bool]] = {
+    "perpetrator": _same_thing,
+    "place last seen": _same_thing,
+    "count": _same_number,
+    "vehicle": _same_thing,
+    "duration": _same_length,
+}
 """How two claims of a point agree where it has no list of ways."""
 
 
-def sorts() -> Iterable[str]:
-    """The points that are compared."""
-    return FIELDS
+def denials(d: Dossier, o: Outline) -> list[Claim]:
+    """What is said against the case's event by those who deny it: not what reports themselves say."""
+    found = []
+    about = {w for e in o.core for w in words()["kind_words"].get(e.kind, ())} | set(words()["denied_of"]["words"])
+    for s in o.sources:
+        for c in d.by_source[s]:
+            spoken = c.speaker.kind != "media" or c.speaker.entity is not None
+            denied = c.kind == "attribute" and c.predicate == "denial" and c.stance != "not_confirmed"
+            if denied and spoken and any(w in c.quotes[0].text.casefold() for w in about) and _of_case(d, o, c):
+                found.append(c)
+    return found

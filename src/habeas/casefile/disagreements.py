@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from habeas.casefile.differing import Said, apart, clip, values
+from habeas.casefile.differing import Said, apart, clip, days_wide, room, same_count, values
 from habeas.casefile.differing_people import about_person
-from habeas.casefile.differing_points import about_points
+from habeas.casefile.differing_points import about_points, denials
 from habeas.casefile.dossier import Dossier
-from habeas.casefile.grouping import Outline
-from habeas.casefile.happening import agree
+from habeas.casefile.grouping import Outline, main_event
+from habeas.casefile.happening import agree, days_between
 from habeas.casefile.kinship import words
 from habeas.casefile.status import stated
 from habeas.casefile.titles import call
@@ -25,12 +26,18 @@ from habeas.model.wording import HAPPENED, number, time
 MOST = 12
 """Disagreements shown of one case; those on who, whether and when come first."""
 FIELDS: tuple[DisagreementField, ...] = (
-    "denial", "status", "protection", "verification", "scope", "voluntariness", "cause", "charge", "date", "count", "name", "age", "perpetrator", "place", "duration",
-    "person name", "speaker name", "vehicle", "translation", "sex", "relation", "characterisation", "other",
+    "denial", "status", "protection", "verification", "scope", "voluntariness", "cause", "charge", "date", "count", "name", "age",
+    "perpetrator", "place", "place last seen", "duration", "time of day", "person name", "speaker name", "vehicle", "translation",
+    "sex", "relation", "characterisation", "other",
 )  # fmt: skip
 MOVING = frozenset({"forced_return", "escape", "crossing", "trafficking"})
 """Kinds that lead from one country to another: two countries are no contradiction."""
-TOLERANCE = 0.05
+FAR = 45
+"""Days between two times that can still be meant for one."""
+FEW = 3
+"""Voices of denial that are shown."""
+MOST_TIMES = 2.0
+"""How many times the usual number another may be to be compared with it."""
 NEAR = frozenset({"city", "facility", "area"})
 HEADS = frozenset({"persons", "person", "people", None})
 
@@ -40,12 +47,16 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
     found: list[Disagreement] = []
     for e in (d.events[i] for i in o.events):
         found += _about_event(d, e, _loose_doubts(d, e, o))
+    main = main_event(d, o.core)
+    harmed = set(d.victims(main)) if main else set(o.victims)
     for p in o.people:
-        found += [x if x.field != "name" or p in o.victims else replace(x, field="person name") for x in about_person(d, p)]
+        found += [x if x.field != "name" or p in harmed else replace(x, field="person name") for x in about_person(d, p)]
     for p in sorted({d.claims[c].speaker.entity or "" for e in o.events for c in d.claims_of[e]} | _heard(d, o)):
         if p in d.people and p not in o.people:
             found += [replace(x, field="speaker name") for x in about_person(d, p) if x.field == "name"]
     found += [*_scope(d, o, told), *_parts_of_groups(d, o), *_unverified(d, o), *about_points(d, o)]
+    if main is not None and not any(x.field == "denial" for x in found):
+        found += _denied_by(d, o, main)
     unique = {(x.field, x.about, x.values): x for x in found if len(x.values) > 1}
     shown: dict[tuple[object, ...], Disagreement] = {}
     for x in sorted(unique.values(), key=lambda x: (-sum(len(v.claims) for v in x.values), x.about, str(x.values))):
@@ -85,14 +96,28 @@ def _about_event(d: Dossier, e: Event, doubts: Sequence[Claim]) -> list[Disagree
     about = (e.id, *d.victims(e))
     out = _disagree("denial", about, _denied(d, e, doubts))
     if e.kind in GRAVE:
-        out += _disagree("date", (e.id,), apart(_times(d, e), agree))
-        out += _disagree("count", about, apart(_counts(d, e), _same_count))
+        out += _disagree("date", (e.id,), _shorter(d, apart(_times(d, e), agree, days_wide)))
+        out += _disagree("count", about, apart(_counts(d, e), same_count, room))
         several = [v for v in d.victims(e) if d.is_group(v)] if len(d.victims(e)) > 1 else []
         for v in several:
-            out += _disagree("count", (e.id, v), apart(_sizes(d, v), _same_count))
+            out += _disagree("count", (e.id, v), apart(_sizes(d, v), same_count, room))
         out += _disagree("place", (e.id,), apart(_places(d, e), lambda a, b: _same_place(a, b, e.kind in MOVING)))
-        out += _disagree("perpetrator", (e.id,), apart(_perpetrators(d, e), _same_body))
+        out += _disagree("perpetrator", (e.id,), _by_several(d, apart(_perpetrators(d, e), _same_body)))
     return out
+
+
+def _by_several(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:
+    """Doers that more than one report names each: two bodies may have acted together, and one report may be misread."""
+    return said if all(len(d.sources_of(v.claims)) > 1 for v in said) else ()
+
+
+def _shorter(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:
+    """Days without their year where all fall into the one in which reports of them came out."""
+    years = {m.group() for v in said for m in re.finditer(r"\b\d{4}\b", v.value)}
+    printed = {(d.sources[s].published.earliest or "")[:4] for v in said for s in d.sources_of(v.claims)}
+    if len(years) != 1 or not years <= printed or not all(re.fullmatch(r"\d+ \w+ \d{4}", v.value) for v in said):
+        return said
+    return tuple(replace(v, value=v.value[:-5]) for v in said)
 
 
 def _denied(d: Dossier, e: Event, doubts: Sequence[Claim]) -> tuple[SaidValue, ...]:
@@ -110,13 +135,33 @@ def _denied(d: Dossier, e: Event, doubts: Sequence[Claim]) -> tuple[SaidValue, .
     )
 
 
+def _denied_by(d: Dossier, o: Outline, main: Event) -> list[Disagreement]:
+    """What officials and others say against a case's main event, where no claim of that event itself is a denial."""
+    against: dict[str, list[Claim]] = {}
+    for c in denials(d, o):
+        against.setdefault(c.speaker.entity or c.speaker.name or c.id, []).append(c)
+    told = [c for c in (d.claims[i] for i in d.claims_of[main.id]) if stated(c)]
+    if not told or not against:
+        return []
+    most = sorted(against.values(), key=lambda cs: (-len(cs), cs[0].id))[:FEW]
+    pairs = [(_said_by(d, "said", told), [c.id for c in told]), *((_said_by(d, "denied", cs), [c.id for c in cs]) for cs in most)]
+    return _disagree("denial", (main.id, *d.victims(main)), values(*pairs))
+
+
 def _said_by(d: Dossier, word: str, claims: Sequence[Claim]) -> str:
     """The clearest of some claims with who says it: "denied by North Korea: she never entered the country"."""
-    best = max(claims, key=lambda c: (c.speaker.kind == "official", c.speaker.kind != "media", -abs(len(c.quotes[0].text) - 60), c.id))
+    best = max(claims, key=lambda c: (c.speaker.kind == "official", c.speaker.kind != "media", -abs(len(_piece(c)) - 60), c.id))
     who = d.people[best.speaker.entity].names if best.speaker.entity in d.people else ()
     name = best.speaker.name or next((n.text for n in who), None)
     by = f" by {name}" if name and best.speaker.kind != "media" else ""
-    return clip(f"{word}{by}: {' '.join(best.quotes[0].text.split())}")
+    return clip(f"{word}{by}: {_piece(best)}")
+
+
+def _piece(c: Claim) -> str:
+    """The part of a claim's words between semicolons that tells it: where a denial stands, or the verb."""
+    want = c.objects[1] if c.predicate == "denial" and len(c.objects) == 2 else c.predicate.split()[0][:5]
+    parts = [" ".join(x.split()) for x in re.split(r"[;；]", c.quotes[0].text)]
+    return next((x for x in parts if want.casefold() in x.casefold()), max(parts, key=len)).strip()
 
 
 def _words(claims: Sequence[Claim]) -> str:
@@ -124,6 +169,12 @@ def _words(claims: Sequence[Claim]) -> str:
 
 
 def _times(d: Dossier, e: Event) -> list[Said[When]]:
+    """When claims say that an event was, as far as it can be the same one: what lies months away is another thing."""
+    said = _all_times(d, e)
+    return [s for s in said if days_between(s.value, e.when) <= FAR]
+
+
+def _all_times(d: Dossier, e: Event) -> list[Said[When]]:
     claims = [d.claims[c] for c in d.claims_of[e.id]]
     own = [Said(c.when, time(c.when), (c.id,)) for c in claims if stated(c) and c.kind == "event" and (c.when.known or c.when.pattern)]
     have = {c for s in own for c in s.claims}
@@ -136,14 +187,22 @@ def _times(d: Dossier, e: Event) -> list[Said[When]]:
 
 def _counts(d: Dossier, e: Event) -> list[Said[Amount]]:
     claims = [d.claims[c] for c in d.claims_of[e.id]]
-    heads = [c for c in claims if c.amount and c.amount.known and c.amount.unit in HEADS and stated(c) and len(c.subjects) < 2]
+    units = HEADS if any(d.is_group(v) for v in d.victims(e)) else HEADS - {None}  # "she was 29" counts nobody
+    heads = [c for c in claims if c.amount and c.amount.known and c.amount.unit in units and stated(c) and len(c.subjects) < 2]
     out = [Said(c.amount, number(c.amount), (c.id,)) for c in heads if c.amount]
     for part in d.event_parts[e.id]:
         standing = tuple(c for c in part.claims if c in d.claims_of[e.id])
         if part.count and part.count.known and standing:
             out.append(Said(part.count, number(part.count), standing))
     alone = d.victims(e) if len(d.victims(e)) == 1 else ()
-    return out + [s for v in alone if d.is_group(v) for s in _sizes(d, v)]
+    return _of_one_size(out + [s for v in alone if d.is_group(v) for s in _sizes(d, v)])
+
+
+def _of_one_size(said: list[Said[Amount]]) -> list[Said[Amount]]:
+    """Numbers near the one told most; "more than 300 fled" is no other number of the forty who were sent back."""
+    size = {n: float(s.value.low or s.value.high or 0) for n, s in enumerate(said)}
+    usual = max(size.values(), key=lambda x: (sum(len(said[n].claims) for n, y in size.items() if y == x), x), default=0.0)
+    return [s for n, s in enumerate(said) if usual / MOST_TIMES <= size[n] <= usual * MOST_TIMES]
 
 
 def _sizes(d: Dossier, group: str) -> list[Said[Amount]]:
@@ -154,13 +213,6 @@ def _sizes(d: Dossier, group: str) -> list[Said[Amount]]:
             here = part.mentions[0].source if part.mentions else ""
             out.append(Said(part.count, number(part.count), tuple(c for c in d.about[group] if here in d.sources_of([c]))))
     return out
-
-
-def _same_count(a: Amount, b: Amount) -> bool:
-    if a.meets(b):
-        return True
-    numbers = sorted(float(x) for x in (a.low, a.high, b.low, b.high) if x is not None)
-    return (a.approximate or b.approximate) and numbers[-1] - numbers[0] <= TOLERANCE * numbers[-1]
 
 
 def _places(d: Dossier, e: Event) -> list[Said[Place]]:

@@ -33,6 +33,18 @@ def act(parse: Parse, cast: Cast, v: int, clause: Span) -> Utterance | None:
     return Utterance(clause, clause, found, False, Span(cue.start, cue.end))
 
 
+def denier(parse: Parse, cast: Cast, word: Span, clause: Span) -> Utterance | None:
+    """Who denies by the verb itself, wherever it stands: "she blames the army, which the government denies"."""
+    v = parse.token_at(word.start)
+    if v is None or not parse.grammatical or parse.tokens[v].lemma.lower() not in known("cues", "denied"):
+        return None
+    who = next((j for j in parse.children[v] if parse.tokens[j].dep == "nsubj"), None)
+    if who is None or parse.tokens[who].lemma.lower() in known("persons", "relative_pronouns"):
+        return None
+    cue = parse.tokens[v]
+    return Utterance(clause, clause, voice(parse, cast, who), False, Span(cue.start, cue.end))
+
+
 def _speaks(parse: Parse, v: int) -> bool:
     lemma = parse.tokens[v].lemma.lower()
     negative = bool(kids(parse, v, "neg"))

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from habeas.finding.about import subjects
-from habeas.finding.acts import act
+from habeas.finding.acts import act, denier
 from habeas.finding.annotations import (
     AmountMention,
     Cast,
@@ -19,14 +18,15 @@ from habeas.finding.annotations import (
     Gazetted,
     Modality,
     Parse,
-    PlaceMention,
     Sentence,
     TimeMention,
     Utterance,
 )
+from habeas.finding.claim_drafts import Draft, Setting, in_order
 from habeas.finding.cues import cue_at, kids, stance_of
 from habeas.finding.nearby import Nearby
-from habeas.finding.points import Point, nearest, points
+from habeas.finding.point_drafts import of_points
+from habeas.finding.points import nearest
 from habeas.finding.propositions import propositions
 from habeas.finding.sorts import predicate, sort_of
 from habeas.finding.stance import modality
@@ -41,31 +41,6 @@ FEW = 3
 SCRAP = 6
 """Quoted words that stay part of the sentence around them."""
 BARE: tuple[Stance, ...] = ("asserted",)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """All that is marked in a text, as claims need it."""
-
-    parse: Parse
-    cast: Cast
-    gazetted: Gazetted
-    times_near: Nearby[TimeMention]
-    places_near: Nearby[PlaceMention]
-    amounts_near: Nearby[AmountMention]
-    said_near: Nearby[Utterance]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before it has its number: its clause and the event it tells of, if any."""
-
-    span: Span
-    head: int
-    side: bool = False
-    event: EventMention | None = None
-    cue: Utterance | None = None
-    point: Point | None = None
 
 
 def claims(
@@ -95,11 +70,11 @@ def claims(
     for s in parse.main_sentences():
         told = [e for e in told_near.near(s.span) if s.span.start <= e.trigger.start < s.span.end]
         here = _with_events(setting, list(_drafts(setting, s)), told)
-        drafts += [*here, *_of_points(setting, s, here)]
+        drafts += [*here, *of_points(setting, s, here)]
     numbers: Counter[tuple[int, int]] = Counter()
     out = []
-    drafts = list({(d.span, d.head, d.event.id if d.event else "", d.point): d for d in drafts}.values())
-    for d in sorted(drafts, key=_order):
+    drafts = list({(d.span, d.head, d.event.id if d.event else "", d.point, d.whose): d for d in drafts}.values())
+    for d in sorted(drafts, key=in_order):
         quote = parse.quote(d.span)
         number = numbers[quote.start, quote.end]
         numbers[quote.start, quote.end] += 1
@@ -107,22 +82,7 @@ def claims(
     return tuple(out)
 
 
-def _order(d: Draft) -> tuple[int, int, bool, int, str, str]:
-    """Points come behind the other claims of the same words, so that those keep their ids."""
-    return (d.span.start, d.span.end, d.point is not None, d.head, d.event.id if d.event else "", d.point.sort if d.point else "")
-
-
 # -- where claims come from
-def _of_points(setting: Setting, s: Sentence, drafts: list[Draft]) -> Iterator[Draft]:
-    """What the sentence tells of charge, cause, will and the like, each in the smallest clause that holds it."""
-    for point in points(setting.parse, s):
-        holding = [d for d in drafts if d.span.covers(point.span)]
-        head = setting.parse.token_at(point.span.start)
-        if head is not None:
-            least = min(holding, key=lambda d: len(d.span), default=None)
-            yield Draft(least.span if least else s.span, head, True, None, least.cue if least else None, point)
-
-
 def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
     parse = setting.parse
     said = [u for u in setting.said_near.near(s.span) if u.content.overlap(s.span) > 1]
@@ -215,13 +175,20 @@ def _with_events(setting: Setting, drafts: list[Draft], events: list[EventMentio
 # -- what a claim says
 def _claim(setting: Setting, d: Draft, quote: Quote, number: int) -> Claim:
     parse, e = setting.parse, d.event
-    heard = d.cue or innermost(setting, d) or act(parse, setting.cast, d.head, d.span)
+    heard = denier(parse, setting.cast, d.point.span, d.span) if d.point is not None and d.point.sort == "denial" else None
+    heard = heard or d.cue or innermost(setting, d) or act(parse, setting.cast, d.head, d.span)
     how = _how(setting, d, heard)
     kind: ClaimKind = "event" if e is not None else sort_of(parse, setting.amounts_near.near(d.span), d.span, d.head)
     about, objects = subjects(parse, setting.cast, d.span, d.head, e, heard.voice if heard is not None else None)
     if d.point is not None:
-        who = nearest(setting.cast, parse.sentences[parse.tokens[d.head].sentence], d.point.span, heard.voice.entity if heard else None)
-        kind, about, objects = "attribute", tuple(dict.fromkeys([*([who] if who else []), *about])), (d.point.way, parse.words(d.point.span))
+        who = d.whose or nearest(
+            setting.cast, parse.sentences[parse.tokens[d.head].sentence], d.point.span, heard.voice.entity if heard else None
+        )
+        kind, about, objects = (
+            "attribute",
+            tuple(dict.fromkeys([*([who] if who else []), *about])),
+            (d.point.way, parse.words(d.point.span)),
+        )
     speaker = _speaker(setting, heard)
     direct = heard is not None and heard.direct and _inside(d.span, heard.content)
     return Claim(
@@ -238,7 +205,7 @@ def _claim(setting: Setting, d: Draft, quote: Quote, number: int) -> Claim:
         event=e.id if e else None,
         when=_when(setting, d),
         place=_place(setting, d),
-        amount=_amount(setting, d),
+        amount=d.point.amount if d.point and d.point.amount else _amount(setting, d),
         finder=FINDER,
         why=_why(parse, setting.cast, heard, how, e),
     )

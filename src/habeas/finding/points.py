@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from habeas.finding.annotations import Cast, Parse, Sentence
+from habeas.finding.annotations import AmountMention, Cast, Parse, Sentence
 from habeas.finding.lexicon import words
+from habeas.model.amount import Amount
 from habeas.model.people import Person
 from habeas.model.quote import Span
 
@@ -20,15 +21,18 @@ class Point:
     sort: str
     way: str
     span: Span
+    amount: Amount | None = None
 
 
 @functools.cache
 def _table(language: str) -> tuple[tuple[str, re.Pattern[str], tuple[tuple[str | None, re.Pattern[str]], ...]], ...]:
     out = []
     for sort, rules in words(language, "points").items():
+        if rules.get("counted") or rules.get("aged"):
+            continue
         ways = [(w["name"], re.compile(w["match"], re.IGNORECASE)) for w in rules.get("way", [])]
         if rules.get("dynamic"):
-            ways.append((None, re.compile(rules["match"], re.IGNORECASE)))
+            ways.append((None, re.compile(rules["match"])))  # as written: makes and languages begin with capitals
         out.append((sort, re.compile(rules["needs"], re.IGNORECASE), tuple(ways)))
     return tuple(out)
 
@@ -47,6 +51,34 @@ def points(parse: Parse, s: Sentence) -> Iterator[Point]:
                 if name not in seen:
                     seen.add(name)
                     yield Point(sort, name, Span(base + m.start(group), base + m.end(group)))
+
+
+@functools.cache
+def _counts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((w["name"], re.compile(w["match"], re.IGNORECASE)) for w in words(language, "points").get("count", {}).get("way", []))
+
+
+def counts(parse: Parse, clause: Span, amounts: Sequence[AmountMention]) -> Iterator[Point]:
+    """How many people a clause counts, and of what: the first number of people in it, unless it is only a part of a number told before."""
+    here = [a for a in amounts if clause.covers(a.number) and a.shape == "count" and a.amount.known and a.amount.unit in ("persons", None)]
+    here = [a for a in here if not _part(parse, a, clause) and (a.amount.low or a.amount.high or 0) > 0]
+    for way, pattern in _counts(parse.language.split("-")[0]):
+        if here and pattern.search(parse.words(clause)):
+            yield Point("count", way, here[0].span, here[0].amount)
+            return
+
+
+def _part(parse: Parse, a: AmountMention, clause: Span) -> bool:
+    """Whether a number is that of a part or of others: "nine others", "two of them", "five more", "women and three men"."""
+    text = parse.text.text
+    around = f"{text[max(clause.start, a.span.start - 18) : a.span.start]} | {text[a.number.end : min(clause.end, a.span.end + 22)]}"
+    bare = a.counted is None and a.amount.unit is None
+    rules = words(parse.language.split("-")[0], "points").get("count", {})
+    if "part" in rules and re.search(rules["part"], around, re.IGNORECASE):
+        return True
+    return (
+        bare and "aged" in rules and re.search(rules["aged"], text[max(0, a.number.start - 12) : a.number.start], re.IGNORECASE) is not None
+    )
 
 
 def nearest(cast: Cast, s: Sentence, value: Span, speaker: str | None) -> str | None:

@@ -33,6 +33,8 @@ DisagreementField = Literal[
     "characterisation",
     "vehicle",
     "duration",
+    "time of day",
+    "place last seen",
     "person name",
     "speaker name",
     "other",

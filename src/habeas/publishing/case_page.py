@@ -28,6 +28,8 @@ FIELDS: dict[str, str] = {
     "characterisation": "What they are called",
     "vehicle": "Vehicle",
     "duration": "How long",
+    "time of day": "At what time of day",
+    "place last seen": "Where last seen",
     "person name": "Name of somebody concerned",
     "speaker name": "Name of a speaker",
     "perpetrator": "Who did it",

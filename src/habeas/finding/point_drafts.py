@@ -1,0 +1,52 @@
+"""The points of a sentence as drafts of claims, each in the smallest clause that tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from habeas.finding.ages import ages
+from habeas.finding.annotations import Sentence
+from habeas.finding.claim_drafts import Draft, Setting
+from habeas.finding.points import counts, points
+from habeas.model.quote import Span
+
+
+def of_points(setting: Setting, s: Sentence, drafts: list[Draft]) -> Iterator[Draft]:
+    """What the sentence tells of charge, cause, will and the like, each in the smallest clause that holds it."""
+    for point in points(setting.parse, s):
+        holding = [d for d in drafts if d.span.covers(point.span)]
+        head = setting.parse.token_at(point.span.start)
+        if head is not None:
+            least = min(holding, key=lambda d: len(d.span), default=None)
+            yield Draft(least.span if least else s.span, least.head if least else head, True, None, least.cue if least else None, point)
+    for point, whose in ages(setting.parse, setting.cast, s):
+        holding = [d for d in drafts if d.span.covers(point.span)]
+        head = setting.parse.token_at(point.span.start)
+        if head is not None:
+            least = min(holding, key=lambda d: len(d.span), default=Draft(s.span, head))
+            yield Draft(least.span, head, True, None, least.cue, point, whose)
+    for span, d in _clauses(setting, s, drafts):
+        for point in counts(setting.parse, span, setting.amounts_near.near(span)):
+            head = setting.parse.token_at(point.span.start)
+            if head is not None:
+                yield Draft(d.span, head, True, None, d.cue, point)
+
+
+def _clauses(setting: Setting, s: Sentence, drafts: list[Draft]) -> Iterator[tuple[Span, Draft]]:
+    """The smallest clauses that count people, each with the claim it lies in; without grammar, what stands between two commas."""
+    by_span = {d.span: d for d in drafts}
+    if setting.parse.grammatical:
+        for span, d in by_span.items():
+            if not any(span.covers(o) and span != o and _counted(setting, o) for o in by_span):
+                yield span, d
+        return
+    for m in re.finditer(r"[^,;:，；：、]+", setting.parse.words(s.span)):
+        span = Span(s.span.start + m.start(), s.span.start + m.end())
+        holding = [d for d in drafts if d.span.overlap(span)]
+        yield span, min(holding, key=lambda d: (-d.span.overlap(span), len(d.span)), default=Draft(s.span, s.first))
+
+
+def _counted(setting: Setting, span: Span) -> bool:
+    """Whether a clause holds a number of its own to be counted."""
+    return any(True for _ in counts(setting.parse, span, setting.amounts_near.near(span)))

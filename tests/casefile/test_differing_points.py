@@ -1,0 +1,59 @@
+"""Points on which reports of a case differ: charge, cause, will, number, age, what became of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas import pipeline
+from habeas.casefile.differing_points import days
+from habeas.model.cases import Casebook
+
+
+def book(*reports: str) -> Casebook:
+    """The casebook of some English reports."""
+    return pipeline.case_files([(f"r{n}.txt", r.encode()) for n, r in enumerate(reports)])
+
+
+def differing(of: Casebook, field: str) -> list[set[str]]:
+    """The values of each disagreement of a field."""
+    return [{v.value for v in d.values} for c in of.cases for d in c.disagreements if d.field == field]
+
+
+HEAD = "4 March 2019. "
+ONE = HEAD + "Marta Olin, 37, a teacher, was abducted in Varna on 1 March 2019. The police said Marta Olin died in a road accident. "
+TWO = HEAD + "Marta Olin, 38, a teacher, was abducted in Varna on 1 March 2019. Her brother said that Marta Olin was beaten to death. "
+
+
+def test_two_causes_of_death_stand_side_by_side() -> None:
+    """An accident and a beating cannot both be true."""
+    assert {"road accident", "beating (beaten to death)"} in differing(book(ONE, TWO), "cause") or any(
+        "road accident" in values for values in differing(book(ONE, TWO), "cause")
+    )
+
+
+def test_two_ages_of_one_woman_are_shown() -> None:
+    """37 and 38 in the same month."""
+    assert {"37", "38"} in differing(book(ONE, TWO), "age")
+
+
+def test_what_agrees_is_no_difference() -> None:
+    """The same report twice in other words differs in nothing."""
+    again = ONE.replace("died in a road accident", "was killed in a car accident")
+    assert differing(book(ONE, again), "cause") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ("over ten years", "11 years", True),
+        ("about a year and a half", "two years", False),
+        ("two years", "the last two years", True),
+        ("20 days", "two months", False),
+        ("almost a decade", "ten years", True),
+    ],
+)
+def test_lengths_of_time_are_bounds(one: str, other: str, meet: bool) -> None:
+    """Eleven years are over ten; a year and a half are not two."""
+    a, b = days(one), days(other)
+    assert a is not None and b is not None
+    assert (a[0] <= b[1] and b[0] <= a[1]) is meet

@@ -1,0 +1,43 @@
+"""Points: charge, cause of death, of whose will, vehicle, how long, ages and numbers are claims of their own. All persons are invented."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from habeas.finding.find import find
+from habeas.model.claims import Claim
+from habeas.model.quote import Span
+from habeas.model.source import Source, Text
+
+CASES = Path(__file__).parents[2] / "eval" / "cases" / "points.csv"
+ROWS = list(csv.DictReader(CASES.read_text(encoding="utf-8").splitlines()))
+
+
+def told(words: str, language: str = "en") -> tuple[Claim, ...]:
+    """The claims of a report that is article from end to end."""
+    return find(Text(Source("s", "0" * 64, "r.txt", "text/plain", language=language, main_text=(Span(0, len(words)),)), words)).claims
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{r['language']}-{r['category']}-{n}" for n, r in enumerate(ROWS)])
+def test_labelled_point_is_a_claim(row: dict[str, str]) -> None:
+    """Each labelled point is found with its way and its words, in a clause that holds them."""
+    points = [c for c in told(row["text"], row["language"]) if c.kind == "attribute" and len(c.objects) == 2]
+    assert (row["sort"], row["way"], row["words"]) in {(c.predicate, *c.objects) for c in points}, [(c.predicate, c.objects) for c in points]
+    assert all(c.objects[1] in c.quotes[0].text for c in points)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The boat belongs to a charity that fights terrorism.",
+        "He was taken to the bus station by his sister.",
+        "Two of them fled; nine others were seized.",
+        "Marta was 29 when she disappeared.",
+        "The ministry would neither confirm nor deny the report.",
+    ],
+)
+def test_what_only_looks_like_a_point_is_none(words: str) -> None:
+    """A word without its setting, a part of a number, an age and a refusal to answer are no charge, vehicle, number or denial."""
+    sorts = {c.predicate for c in told(words) if c.kind == "attribute" and len(c.objects) == 2}
+    assert not sorts & {"charge", "vehicle", "count", "denial"}
