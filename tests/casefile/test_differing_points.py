@@ -55,5 +55,6 @@ def test_what_agrees_is_no_difference() -> None:
 def test_lengths_of_time_are_bounds(one: str, other: str, meet: bool) -> None:
     """Eleven years are over ten; a year and a half are not two."""
     a, b = days(one), days(other)
-    assert a is not None and b is not None
+    assert a is not None
+    assert b is not None
     assert (a[0] <= b[1] and b[0] <= a[1]) is meet

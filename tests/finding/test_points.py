@@ -23,7 +23,9 @@ def told(words: str, language: str = "en") -> tuple[Claim, ...]:
 def test_labelled_point_is_a_claim(row: dict[str, str]) -> None:
     """Each labelled point is found with its way and its words, in a clause that holds them."""
     points = [c for c in told(row["text"], row["language"]) if c.kind == "attribute" and len(c.objects) == 2]
-    assert (row["sort"], row["way"], row["words"]) in {(c.predicate, *c.objects) for c in points}, [(c.predicate, c.objects) for c in points]
+    assert (row["sort"], row["way"], row["words"]) in {(c.predicate, *c.objects) for c in points}, [
+        (c.predicate, c.objects) for c in points
+    ]
     assert all(c.objects[1] in c.quotes[0].text for c in points)
 
 
