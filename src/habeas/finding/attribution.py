@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 
 from habeas.finding.annotations import Cast, Parse, Utterance, Voice
 from habeas.finding.contents import contents
 from habeas.finding.cues import Cue, cue_at, stance_of, subject_of
+from habeas.finding.nearby import Nearby
 from habeas.finding.quotations import Quotation
 from habeas.finding.voices import known, mention_at, voice
 from habeas.model.quote import Span
@@ -20,6 +23,7 @@ class Attribution:
 
     def __init__(self, parse: Parse, cast: Cast, quotations: list[Quotation]) -> None:
         self.parse, self.cast, self.quotations = parse, cast, quotations
+        self.around = Nearby(quotations, lambda q: q.content)
         self.said: dict[int, Voice] = {}
         self.cues: dict[int, Cue] = {}
 
@@ -93,12 +97,15 @@ class Attribution:
         return None
 
     def _quoted(self, i: int) -> bool:
-        t = self.parse.tokens[i]
-        return any(x.content.start <= t.start < x.content.end for x in self.quotations)
+        start = self.parse.tokens[i].start
+        return any(x.content.start <= start < x.content.end for x in self.around.at(start, start))
 
     def _nearest_cue(self, n: int) -> Cue | None:
         q, p = self.quotations[n], self.parse
-        sentences = [s for s in p.sentences if s.span.start < q.outer.end and q.outer.start < s.span.end]
+        behind = bisect.bisect_left(p.sentences, q.outer.end, key=lambda s: s.span.start)
+        sentences = list(
+            itertools.takewhile(lambda s: q.outer.start < s.span.end, map(p.sentences.__getitem__, range(behind - 1, -1, -1)))
+        )[::-1]
         if not sentences:
             return None
         after = [i for i in range(sentences[-1].first, sentences[-1].last) if p.tokens[i].start >= q.outer.end]

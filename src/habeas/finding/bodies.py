@@ -24,6 +24,7 @@ NO_BODY = re.compile(
     r"\b(?:Convention|Covenant|Treaty|Protocol|Declaration|Statute|Act|Law|Bill|Resolution|Article|Award|Prize|Street|Road|River|Day"
     r"|(?:Detention|Finance|Immigration|Shopping|Holding|Reception) Cent(?:re|er)|Vice-President)\b"
 )
+WORDLIKE = re.compile(r"\w")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣\u0e00-\u0e7f]")
 
 
@@ -168,6 +169,16 @@ def acronyms(parse: Parse, bodies: list[Body]) -> Iterator[Body]:
         m = re.compile(r"\s*\((?:the |or )?[\"“]?([A-Z][A-Za-z&.-]{1,11})[\"”]?\)").match(text, body.span.end)
         if not m or m.group(1) in _listed():
             continue
-        for again in re.finditer(rf"(?<!\w){re.escape(m.group(1))}(?!\w)", text):
-            span = Span(again.start(), again.end())
+        for span in _whole(text, m.group(1)):
             yield Body(span, body.key, body.name, body.kind, body.country, 3, head_of(parse, span))
+
+
+def _whole(text: str, word: str) -> Iterator[Span]:
+    """Where a text uses a word that is no part of a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        inside = (at > 0 and WORDLIKE.match(text[at - 1])) or WORDLIKE.match(text, end)
+        if not inside:
+            yield Span(at, end)
+        at = text.find(word, at + 1 if inside else end)

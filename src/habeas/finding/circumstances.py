@@ -43,6 +43,7 @@ class Setting:
     times_in: dict[int, list[tuple[TimeMention, int]]] = field(init=False)
     places_in: dict[int, list[tuple[PlaceMention, int]]] = field(init=False)
     lands_in: dict[int, list[tuple[PlaceMention, int]]] = field(init=False)
+    counted: list[tuple[Amount, int | None, int | None]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.by_id = {p.id: p for p in self.gazetted.places}
@@ -57,6 +58,8 @@ class Setting:
         self.tops = {
             p: at for p in self.gazetted.mentions if p.role in ("place", "metonym") and (at := top(self.parse, p.span)) is not None
         }
+        counts = (a for a in self.amounts if a.shape == "count" and a.amount.known)
+        self.counted = [(a.amount, a.counted, self.parse.token_at(a.number.start)) for a in counts]
         lands = ((p, top(self.parse, p.span)) for p in self.gazetted.mentions)
         self.times_in = _by_sentence(self.parse, self.anchors.items())
         self.places_in = _by_sentence(self.parse, self.tops.items())
@@ -266,7 +269,7 @@ def _best(setting: Setting, found: list[tuple[PlaceMention, int]], trigger: Trig
 
 def count(setting: Setting, company: Company, trigger: Trigger, found: Parts) -> Amount | None:
     """How many an event struck: the number of the group named, where it names one group only."""
-    of_noun = [a.amount for a in setting.amounts if a.shape == "count" and a.amount.known and a.counted == trigger.head]
+    of_noun = [amount for amount, counted, _ in setting.counted if counted == trigger.head]
     if trigger.pattern.noun and of_noun:
         return of_noun[0]
     nouns = found.undergo if trigger.pattern.frame != "act" else found.act
@@ -274,9 +277,9 @@ def count(setting: Setting, company: Company, trigger: Trigger, found: Parts) ->
         return None
     noun = nouns[0]
     near = {noun, *(c for c in clauses.phrases(setting.parse, noun, frozenset({"of"})))}
-    for a in setting.amounts:
-        if a.shape == "count" and a.amount.known and (a.counted in near or setting.parse.token_at(a.number.start) in near):
-            return a.amount
+    for amount, counted, number in setting.counted:
+        if counted in near or number in near:
+            return amount
     named = [m for m in company.mentions(noun) if m.form != "pronoun"]
     if len(named) != 1:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.finding.annotations import Parse
+from habeas.finding.remembered import once
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 COLLECTIVES = frozenset("group number party team family crew majority half total list series crowd pair band handful wave batch".split())
@@ -195,6 +196,7 @@ def phrases(parse: Parse, head: int, prepositions: frozenset[str]) -> list[int]:
     return found
 
 
+@once
 def governing_verb(parse: Parse, i: int) -> int | None:
     """The nearest verb above a token."""
     return next((a for a in parse.ancestors(i) if is_verb(parse, a)), None)

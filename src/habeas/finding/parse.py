@@ -6,6 +6,7 @@ The pipeline is asked for grammar only: who governs whom, parts of speech, lemma
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -21,12 +22,24 @@ PLAIN = str.maketrans(
 )
 
 
+RECENT, SHORT = 32, 20_000
+"""How many texts, and of how many characters at most, are kept as they were parsed last."""
+Rows = tuple[list[tuple[Span, int]], list[list[Token]]]
+
+
 def parse(text: Text) -> Parse:
     """The sentences and tokens of a text; with grammar where the language is English."""
-    spans = list(split(text.text, text.source.language))
-    if text.source.language.split("-")[0] == "en":
-        return _with_grammar(text, spans)
-    return _words_only(text, spans)
+    spans, rows = (recent if len(text.text) <= SHORT else _read)(text.text, text.source.language)
+    return _assemble(text, spans, rows)
+
+
+def _read(text: str, language: str) -> Rows:
+    spans = list(split(text, language))
+    return spans, (_with_grammar if language.split("-")[0] == "en" else _words_only)(text, spans)
+
+
+recent = functools.lru_cache(maxsize=RECENT)(_read)
+"""A report that is dated by others is gone through again, with the same words in it."""
 
 
 def _assemble(text: Text, spans: list[tuple[Span, int]], rows: list[list[Token]]) -> Parse:
@@ -43,26 +56,26 @@ def _assemble(text: Text, spans: list[tuple[Span, int]], rows: list[list[Token]]
     return Parse(text, text.source.language, tuple(sentences), tuple(tokens), tuple(tuple(c) for c in children))
 
 
-def _words_only(text: Text, spans: list[tuple[Span, int]]) -> Parse:
+def _words_only(text: str, spans: list[tuple[Span, int]]) -> list[list[Token]]:
     rows, i = [], 0
     for n, (span, _) in enumerate(spans):
         row = []
-        for m in WORD.finditer(text.text, span.start, span.end):
+        for m in WORD.finditer(text, span.start, span.end):
             word = m.group()
             row.append(Token(i, m.start(), m.end(), word, word.lower(), "", "", "", i, "", n))
             i += 1
         rows.append(row)
-    return _assemble(text, spans, rows)
+    return rows
 
 
-def _with_grammar(text: Text, spans: list[tuple[Span, int]]) -> Parse:
-    plain = [text.text[s.start : s.end].translate(PLAIN) for s, _ in spans]
+def _with_grammar(text: str, spans: list[tuple[Span, int]]) -> list[list[Token]]:
+    plain = [text[s.start : s.end].translate(PLAIN) for s, _ in spans]
     rows, first = [], 0
     for n, words in enumerate(grammar().sentences(plain)):
         row = list(_tokens(words, n, spans[n][0].start, first))
         first += len(row)
         rows.append(row)
-    return _assemble(text, spans, rows)
+    return rows
 
 
 def _tokens(words: list[Word], sentence: int, offset: int, first: int) -> Iterator[Token]:

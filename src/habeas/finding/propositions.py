@@ -71,7 +71,8 @@ def _member(parse: Parse, row: list[int], n: int, inside: frozenset[int]) -> Spa
     later = {j for v in row if v != verb and v in set(parse.subtree(verb)) for j in parse.subtree(v)}
     mine = sorted(j for j in parse.subtree(verb) if j in inside and j not in later)
     if later:
-        mine = [j for j in mine if j < min(later)] or mine
+        ahead = [j for j in mine if j < min(later)]
+        mine = ahead if verb in ahead else mine  # the grammar may hang a joined verb before the one it is joined to
     return trim(parse, _after_gap(parse, verb, _together(_short(parse, verb, mine), verb)))
 
 
