@@ -15,11 +15,17 @@ def test_transcriptions_and_the_name_share_a_key(name: str) -> None:
     assert name_keys(name) & name_keys("Marco Bellini")
 
 
-@pytest.mark.parametrize("name", ["김도현", "林启明", "佐伯直樹", "Marco Bellini"])
+@pytest.mark.parametrize("name", ["김도현", "김 도현", "林启明", "佐伯直樹", "Marco Bellini"])
 def test_names_in_their_own_writing_are_not_read_by_sound(name: str) -> None:
     """A Korean, Chinese or Japanese name in its own writing is compared by its own rules."""
     assert not transcribed(name)
     assert by_sound(name, "Kim Do-hyun")[0] == 0
+
+
+def test_romanisations_of_one_chinese_name_share_a_key() -> None:
+    """Cantonese and other spellings of a Chinese name meet its characters and its pinyin."""
+    assert name_keys("李明德") & name_keys("Lee Ming-tak") | name_keys("李波") & name_keys("Lee Po")
+    assert name_keys("Li Bo") & name_keys("Lee Po")
 
 
 def test_few_consonants_say_nothing() -> None:

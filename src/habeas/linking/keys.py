@@ -51,10 +51,10 @@ def name_keys(name: str) -> frozenset[str]:
     found: set[str] = sound_keys(name)
     forms = [name]
     if names.script(name) == "han":
-        found.add("zh:" + names.pinyin(name))
+        found |= {"zh:" + names.pinyin(name), f"zw:{names.pinyin(name[:1])}{names._wade(names.pinyin(name[1:]))}"}
         forms = [*names._korean_forms(name), *names._japanese_forms(name)]
     for form in forms:
-        found |= _korean_keys(form)
+        found |= _korean_keys(form) | _chinese_keys(form)
         parts = sorted({latin.sound(w) for w in latin.name_words(form) if len(w) > 1})
         found |= {f"{a[:3]} {b[:3]}" for a, b in combinations(parts[:6], 2)}
         joined = latin.folded(form).split()
@@ -62,6 +62,25 @@ def name_keys(name: str) -> frozenset[str]:
             found |= {"zh:" + "".join(joined), "zh:" + "".join(joined[-1:] + joined[:-1])}
         found.add("j:" + latin.sound("".join(sorted(joined)))[:6] if len(joined) > 1 else "j:" + latin.sound("".join(joined))[:6])
     return frozenset(found)
+
+
+@functools.cache
+def _spelt() -> dict[str, tuple[str, ...]]:
+    """A spelling of a Chinese family name to the names in pinyin that it can stand for ("lee": li)."""
+    out: dict[str, list[str]] = {}
+    for family, spellings in sorted(words("chinese")["surnames"].items()):
+        for spelling in {family, *spellings.split()}:
+            out.setdefault(spelling, []).append(family)
+    return {k: tuple(v) for k, v in out.items()}
+
+
+def _chinese_keys(form: str) -> set[str]:
+    """Keys of a Chinese name in letters, the family name first or last, however romanised: "Lee Bo" and "Li Po" share one."""
+    parts = latin.folded(form).split()
+    if not 2 <= len(parts) <= 3:
+        return set()
+    cuts = ((parts[0], "".join(parts[1:])), (parts[-1], "".join(parts[:-1])))
+    return {f"zw:{family}{names._wade(given)}" for first, given in cuts for family in _spelt().get(first, ())}
 
 
 def _korean_keys(name: str) -> set[str]:

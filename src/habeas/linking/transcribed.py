@@ -14,6 +14,8 @@ from itertools import product
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
+from habeas.linking.lexicon import words
+
 LEAST = 4
 """Consonants that a name must have for equal consonants to say that it is one."""
 WAYS = 12
@@ -53,8 +55,15 @@ def transcribed(name: str) -> bool:
     if re.search(r"[\u3400-\u9fff]", name):
         return bool(re.search(r"[·・•．]", name))
     if re.search(r"[\uac00-\ud7a3]", name):
-        return bool(re.search(r"[\s·]", name.strip())) or len(name) > 4
+        letters = re.sub(r"[\s·]", "", name)
+        return len(letters) > 4 or (len(letters) == 4 and letters[0] not in korean_families())
     return any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in name)
+
+
+@functools.cache
+def korean_families() -> frozenset[str]:
+    """The family names of one syllable that Koreans bear."""
+    return frozenset(words("korean")["surnames"])
 
 
 def by_sound(left: str, right: str) -> tuple[float, str]:
