@@ -183,7 +183,7 @@ def test_a_long_text_says_how_much_of_it_was_gone_through() -> None:
 
 def test_a_long_text_is_kept_whole(tmp_path: Path) -> None:
     """A text too long to be gone through is kept, can be searched to its last word, and its reason says what to do."""
-    (tmp_path / "long.txt").write_text("x" * 130_000 + "\nThe last word is Quillfeather.\n")
+    (tmp_path / "long.txt").write_text("x" * 250_000 + "\nThe last word is Quillfeather.\n")
     status, made = read(tmp_path / "long.txt", tmp_path / "x.casebook")
     assert status == 1
     assert [(one["state"], reason["code"]) for one in made for reason in one["reasons"]] == [("added", "too_long")]

@@ -27,8 +27,8 @@ from habeas.finding.victim_choice import chosen
 from habeas.model.findings import Findings
 from habeas.model.source import Text
 
-MOST_CHARACTERS = 120_000
-"""Characters of a text that are gone through (about 40 printed pages): who is who is asked of a whole text, and takes longer than in proportion."""
+MOST_CHARACTERS = 240_000
+"""Characters of a text that are gone through (about 80 printed pages): who is who is asked of a whole text, and takes longer than in proportion."""
 
 
 @dataclass(frozen=True, slots=True)
