@@ -4,7 +4,7 @@
 # The environment is made in .venv from requirements.lock, where every package is pinned by version and hash.
 
 PYTHON ?= python3
-MODELS := victims alike
+MODELS := victims alike surety
 VENV := .venv
 BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
