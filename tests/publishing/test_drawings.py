@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.model.when import When
-from habeas.publishing.drawings import LEFT, WIDTH, Mark, ticks, timeline
+from habeas.publishing.drawings import LEFT, WIDTH, Mark, relations, ticks, timeline
 
 LANES = [("a", "Coast Courier"), ("b", "Northern Post")]
 
@@ -78,3 +78,13 @@ def test_an_axis_has_few_marks_and_all_of_them_inside(low: date, length: int) ->
     assert len(found) <= 13
     assert found == sorted(found)
     assert all(low <= d <= high for d in found)
+
+
+def test_relations_are_drawn_and_told() -> None:
+    """Who is whose kin, as a drawing and in words; markup in a name stays words; without a tie there is no drawing."""
+    drawn = relations("Relations", [("p1", "Ivo <b>"), ("p2", "Mara")], [("p1", "p2", "sister")])
+    root = ET.fromstring(drawn)
+    said = {e.tag.split("}")[1]: e.text for e in root if e.tag.endswith(("title", "desc"))}
+    assert said == {"title": "Relations", "desc": "Mara: sister of Ivo <b>"}
+    assert "<b>" not in drawn
+    assert relations("Relations", [("p1", "Ivo")], []) == ""

@@ -66,6 +66,9 @@ def test_each_page_is_usable_by_everyone_and_a_picture_of_it_is_good(desk: Desk)
     look("cases")
     page.locator(".case-line h2 a").nth(1).click()
     look("case")
+    page.locator("#map .leaflet-interactive").first.wait_for(state="attached")
+    page.locator("#where").scroll_into_view_if_needed()
+    look("case-map")
     page.locator("#said details summary").first.scroll_into_view_if_needed()
     desk.picture("case-said")
     page.emulate_media(media="print")
@@ -143,7 +146,7 @@ def test_a_date_is_put_right_and_the_case_follows(desk: Desk) -> None:
     page.locator("#correct").get_by_label("Why").press("Enter")
     page.locator(f'#card [data-claim="{claim.id}"]').wait_for(state="detached")
     desk.open(f"/cases/{case}")
-    assert page.get_by_text("3 November 2017").count() > 0
+    page.get_by_text("3 November 2017").first.wait_for(timeout=60_000)
     desk.open("/ledger/")
     assert page.get_by_text("the neighbour's diary").count() == 1
 
@@ -181,12 +184,12 @@ def test_a_claim_is_added_on_words_marked_with_the_mouse(desk: Desk) -> None:
     form.get_by_label("Last day").fill("2017-11-22")
     form.get_by_label("Why").fill("he says so in the recording")
     page.get_by_role("button", name="Add the claim").click()
-    page.locator("#found").wait_for()
+    page.locator(f".claims li >> nth={before}").wait_for(timeout=60_000)
     assert page.locator(".claims li").count() == before + 1
     assert page.locator("#found").inner_text() == "husband"
     desk.open("/?q=Lee+Tae-won")
     page.locator(".case-line h2 a").first.click()
-    assert page.get_by_text("held for interrogation: Lee Tae-won").count() > 0
+    page.get_by_text("held for interrogation: Lee Tae-won").first.wait_for(timeout=60_000)
 
 
 def test_a_claim_decided_elsewhere_is_shown_and_not_overwritten(desk: Desk, browser: Browser) -> None:

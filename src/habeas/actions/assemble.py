@@ -37,7 +37,7 @@ def current() -> bool:
 
 def stamp() -> str:
     """Names what the assembled casebook says: as long as it is the same, so are all answers drawn from it."""
-    return f"{assembled.mark('assembled')} {assembled.mark('digest')}"
+    return " ".join(assembled.marks("assembled", "digest"))
 
 
 def _state() -> str:

@@ -143,17 +143,13 @@ def waiting(asked: Asked) -> Iterator[Waiting]:
             yield one
 
 
-def following(asked: Asked, after: str = "") -> Waiting | None:
-    """The next claim of the queue after this one; from the start again where none follows."""
-    at = _order().place.get(after, -1)
-    first = None
-    for one in waiting(asked):
-        if one.id == after:
-            continue
-        if _order().place[one.id] > at:
-            return one
-        first = first or one
-    return first
+def following(asked: Asked, after: str = "") -> tuple[int, Waiting | None]:
+    """How many claims of the queue are wanted, and the next one after this; from the start again where none follows."""
+    place = _order().place
+    at = place.get(after, -1)
+    found = list(waiting(asked))
+    others = [one for one in found if one.id != after] or found
+    return len(found), next((one for one in others if place[one.id] > at), others[0] if others else None)
 
 
 def card(ident: str) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ NARROWEST = 7.0
 """A single day is still seen at this width."""
 COLOURS = {True: "#9a3324", False: "#3d6b8a"}
 FONT = 'font-family="system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"'
+HALO = 'stroke="#fff" stroke-width="4" paint-order="stroke"'
+"""Keeps words readable where they lie on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +131,38 @@ def ticks(low: date, high: date) -> list[tuple[date, str]]:
 
 def _short(label: str) -> str:
     return label if len(label) <= 26 else label[:25].rstrip() + "…"
+
+
+def relations(title: str, people: Sequence[tuple[str, str]], ties: Sequence[tuple[str, str, str]]) -> str:
+    """An SVG of who is whose kin. `people`: (id, name); `ties`: (of whom, who, what), read "who is the what of whom". "" where there is no tie."""
+    if not ties:
+        return ""
+    places = _round([one for one, _ in people])
+    height = round(max(y for _, y in places.values()) + 40)
+    lines, words = [], []
+    for of, who, what in ties:
+        (x1, y1), (x2, y2) = places[of], places[who]
+        lines.append(f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}" stroke="#b4c0c7" stroke-width="1.5"/>')
+        # nearer to the one who is meant, so that what two are to each other stands apart
+        x, y = x1 + 0.64 * (x2 - x1), y1 + 0.64 * (y2 - y1)
+        words.append(
+            f'<text x="{x:.0f}" y="{y - 4:.0f}" text-anchor="middle" font-size="12" fill="#55606b" {HALO} {FONT}>{esc(what)}</text>'
+        )
+    names = dict(people)
+    dots = [
+        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="6" fill="{COLOURS[False]}"/>'
+        f'<text x="{x:.0f}" y="{y + 22:.0f}" text-anchor="middle" font-size="13" font-weight="600" fill="#1d2329" {HALO} {FONT}>{esc(_short(names[one]))}</text>'
+        for one, (x, y) in places.items()
+    ]
+    told = "; ".join(f"{names[who]}: {what} of {names[of]}" for of, who, what in ties)
+    return (
+        f'<svg role="img" aria-labelledby="re-t re-d" viewBox="0 0 {WIDTH} {height}" xmlns="http://www.w3.org/2000/svg">'
+        f'<title id="re-t">{esc(title)}</title><desc id="re-d">{esc(told)}</desc>{"".join(lines + words + dots)}</svg>'
+    )
+
+
+def _round(order: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """A place for each on an ellipse, the first at the top."""
+    tall = 60 + 22 * len(order)
+    steps = [2 * math.pi * n / max(1, len(order)) - math.pi / 2 for n in range(len(order))]
+    return {one: (WIDTH / 2 + 290 * math.cos(a), tall + 24 + tall * math.sin(a)) for one, a in zip(order, steps, strict=True)}

@@ -20,7 +20,7 @@ from habeas.model.claims import Claim
 from habeas.model.events import VIOLATIONS, Event
 from habeas.model.people import Person
 from habeas.model.wording import called, report
-from habeas.publishing.drawings import Mark, timeline
+from habeas.publishing.drawings import Mark, relations, timeline
 from habeas.web import wording
 from habeas.web.freshness import FRESHNESS
 
@@ -86,6 +86,8 @@ class Page:
         return {
             "people": self._people(),
             "drawing": mark_safe(self._drawing()),
+            "places_on_map": self._places(),
+            "relations": mark_safe(self._relations()),
             "told": [self._event(n, e) for n, e in enumerate(self.events, 1)],
             "rest": self._rest(),
             "differing": [self._difference(d) for d in self.case.disagreements],
@@ -165,6 +167,26 @@ class Page:
                 marks.append(Mark(source, n, self._label(e), when, e.kind in VIOLATIONS, f"e-{n}"))
         lanes = [(s, f"{n}. {report(self.sources[s])}") for n, s in enumerate(self.case.sources, 1) if any(m.lane == s for m in marks)]
         return timeline(_("Timeline: %(title)s") % {"title": self.case.title}, lanes, marks)
+
+    def _places(self) -> list[dict[str, Any]]:
+        """Where the case's events happened, each place with its events; none where no place has known degrees."""
+        found: dict[str, dict[str, Any]] = {}
+        for n, e in enumerate(self.events, 1):
+            place = self.places.get(e.place or "")
+            if place is None:
+                continue
+            located = place.latitude is not None and place.longitude is not None
+            shown = {"name": place.name, "located": located, "latitude": str(place.latitude), "longitude": str(place.longitude)}
+            entry = found.setdefault(place.id, {**shown, "grave": False, "events": []})
+            entry["events"].append((f"e-{n}", self._label(e)))
+            entry["grave"] = entry["grave"] or e.kind in VIOLATIONS
+        return list(found.values()) if any(entry["located"] for entry in found.values()) else []
+
+    def _relations(self) -> str:
+        here = [i for i in self.case.people if i in self.people]
+        ties = [(k.to, i, k.relation) for i in here for k in self.people[i].kin if k.to in here]
+        tied = {i for one, other, _ in ties for i in (one, other)}
+        return relations(_("Relations"), [(i, self.names[i]) for i in here if i in tied], ties)
 
     def _difference(self, d: Disagreement) -> dict[str, Any]:
         labels = {e.id: self._label(e) for e in self.events} | {s: report(x) for s, x in self.sources.items()} | self.names

@@ -73,9 +73,8 @@ def _sources() -> list[tuple[str, str]]:
 
 
 def _shown(filter_: Asked, after: str, claim: str) -> dict[str, Any]:
-    left = sum(1 for _one in review.waiting(filter_))
-    if not claim and (found := review.following(filter_, after)):
-        claim = found.id
+    left, found = review.following(filter_, after)
+    claim = claim or (found.id if found else "")
     card = review.card(claim) if claim else None
     return {"card": card, "left": left, "asked": filter_, "filter": address(filter_), "form": _form(card) if card else None}
 

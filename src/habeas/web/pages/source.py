@@ -62,6 +62,7 @@ def show(request: HttpRequest, ident: str) -> HttpResponse:
         "panel": _panel(opened) if opened else None,
         "opened": opened,
         "fresh": fresh,
+        "renews": span is not None,  # where no form can have been begun
         **choices(),
     }
     return render(request, "desk/source.html", shown)
