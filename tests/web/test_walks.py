@@ -189,7 +189,7 @@ def test_a_claim_is_added_on_words_marked_with_the_mouse(desk: Desk) -> None:
     assert page.locator("#found").inner_text() == "husband"
     desk.open("/?q=Lee+Tae-won")
     page.locator(".case-line h2 a").first.click()
-    page.get_by_text("held for interrogation: Lee Tae-won").first.wait_for(timeout=60_000)
+    page.locator(".point h3", has_text="held for interrogation: Lee Tae-won").first.wait_for(timeout=60_000)
 
 
 def test_a_claim_decided_elsewhere_is_shown_and_not_overwritten(desk: Desk, browser: Browser) -> None:
