@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from habeas.casefile.denials import denied, denied_by
 from habeas.casefile.differing import Said, apart, clip, days_wide, room, same_count, values
 from habeas.casefile.differing_people import about_person
-from habeas.casefile.differing_points import about_points, denials
+from habeas.casefile.differing_points import about_points
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline, main_event
 from habeas.casefile.happening import agree, days_between
@@ -23,7 +24,9 @@ from habeas.model.people import Organisation, Place
 from habeas.model.when import When
 from habeas.model.wording import HAPPENED, number, time
 
-MOST = 12
+OF_ONE_FIELD = 3
+"""Disagreements of one field that are shown of one case, so that many parts of a group do not crowd out the rest."""
+MOST = 14
 """Disagreements shown of one case; those on who, whether and when come first."""
 FIELDS: tuple[DisagreementField, ...] = (
     "denial", "status", "protection", "verification", "scope", "voluntariness", "cause", "charge", "date", "count", "name", "age",
@@ -34,8 +37,6 @@ MOVING = frozenset({"forced_return", "escape", "crossing", "trafficking"})
 """Kinds that lead from one country to another: two countries are no contradiction."""
 FAR = 45
 """Days between two times that can still be meant for one."""
-FEW = 3
-"""Voices of denial that are shown."""
 MOST_TIMES = 2.0
 """How many times the usual number another may be to be compared with it."""
 NEAR = frozenset({"city", "facility", "area"})
@@ -56,13 +57,15 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
             found += [replace(x, field="speaker name") for x in about_person(d, p) if x.field == "name"]
     found += [*_scope(d, o, told), *_parts_of_groups(d, o), *_unverified(d, o), *about_points(d, o)]
     if main is not None and not any(x.field == "denial" for x in found):
-        found += _denied_by(d, o, main)
+        found += denied_by(d, o, main)
     unique = {(x.field, x.about, x.values): x for x in found if len(x.values) > 1}
     shown: dict[tuple[object, ...], Disagreement] = {}
     for x in sorted(unique.values(), key=lambda x: (-sum(len(v.claims) for v in x.values), x.about, str(x.values))):
         same = (x.field, tuple(sorted(v.value for v in x.values))) if x.field == "count" else (x.field, x.about, x.values)
         shown.setdefault(same, x)
-    return tuple(sorted(shown.values(), key=lambda x: (FIELDS.index(x.field), x.about, str(x.values))))[:MOST]
+    ordered = sorted(shown.values(), key=lambda x: (FIELDS.index(x.field), x.about, str(x.values)))
+    kept = [x for n, x in enumerate(ordered) if sum(y.field == x.field for y in ordered[:n]) < OF_ONE_FIELD]
+    return tuple(kept)[:MOST]
 
 
 def _heard(d: Dossier, o: Outline) -> set[str]:
@@ -94,7 +97,7 @@ def _loose_doubts(d: Dossier, e: Event, o: Outline) -> list[Claim]:
 
 def _about_event(d: Dossier, e: Event, doubts: Sequence[Claim]) -> list[Disagreement]:
     about = (e.id, *d.victims(e))
-    out = _disagree("denial", about, _denied(d, e, doubts))
+    out = _disagree("denial", about, denied(d, e, doubts))
     if e.kind in GRAVE:
         out += _disagree("date", (e.id,), _shorter(d, apart(_times(d, e), agree, days_wide)))
         out += _disagree("count", about, apart(_counts(d, e), same_count, room))
@@ -118,50 +121,6 @@ def _shorter(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:
     if len(years) != 1 or not years <= printed or not all(re.fullmatch(r"\d+ \w+ \d{4}", v.value) for v in said):
         return said
     return tuple(replace(v, value=v.value[:-5]) for v in said)
-
-
-def _denied(d: Dossier, e: Event, doubts: Sequence[Claim]) -> tuple[SaidValue, ...]:
-    """An event that some state and others deny, or will neither confirm nor deny."""
-    claims = [*(d.claims[c] for c in d.claims_of[e.id]), *doubts]
-    said = [c for c in claims if stated(c)]
-    denied = [c for c in claims if c.stance == "denied" or (c.negated and c.stance in ("asserted", "hedged"))]
-    unclear = [c for c in claims if c.stance == "not_confirmed"]
-    return values(
-        *(
-            (_said_by(d, word, cs), [c.id for c in cs])
-            for word, cs in (("said", said), ("denied", denied), ("not confirmed", unclear))
-            if cs
-        )
-    )
-
-
-def _denied_by(d: Dossier, o: Outline, main: Event) -> list[Disagreement]:
-    """What officials and others say against a case's main event, where no claim of that event itself is a denial."""
-    against: dict[str, list[Claim]] = {}
-    for c in denials(d, o):
-        against.setdefault(c.speaker.entity or c.speaker.name or c.id, []).append(c)
-    told = [c for c in (d.claims[i] for i in d.claims_of[main.id]) if stated(c)]
-    if not told or not against:
-        return []
-    most = sorted(against.values(), key=lambda cs: (-len(cs), cs[0].id))[:FEW]
-    pairs = [(_said_by(d, "said", told), [c.id for c in told]), *((_said_by(d, "denied", cs), [c.id for c in cs]) for cs in most)]
-    return _disagree("denial", (main.id, *d.victims(main)), values(*pairs))
-
-
-def _said_by(d: Dossier, word: str, claims: Sequence[Claim]) -> str:
-    """The clearest of some claims with who says it: "denied by North Korea: she never entered the country"."""
-    best = max(claims, key=lambda c: (c.speaker.kind == "official", c.speaker.kind != "media", -abs(len(_piece(c)) - 60), c.id))
-    who = d.people[best.speaker.entity].names if best.speaker.entity in d.people else ()
-    name = best.speaker.name or next((n.text for n in who), None)
-    by = f" by {name}" if name and best.speaker.kind != "media" else ""
-    return clip(f"{word}{by}: {_piece(best)}")
-
-
-def _piece(c: Claim) -> str:
-    """The part of a claim's words between semicolons that tells it: where a denial stands, or the verb."""
-    want = c.objects[1] if c.predicate == "denial" and len(c.objects) == 2 else c.predicate.split()[0][:5]
-    parts = [" ".join(x.split()) for x in re.split(r"[;；]", c.quotes[0].text)]
-    return next((x for x in parts if want.casefold() in x.casefold()), max(parts, key=len)).strip()
 
 
 def _words(claims: Sequence[Claim]) -> str:

@@ -38,7 +38,7 @@ def _table(language: str) -> tuple[tuple[str, re.Pattern[str], tuple[tuple[str |
 
 
 def points(parse: Parse, s: Sentence) -> Iterator[Point]:
-    """Every point a sentence tells, each way once, in order of the list."""
+    """Every point a sentence tells, the same words once, in order of the list."""
     text, base = parse.words(s.span), s.span.start
     for sort, needs, ways in _table(parse.language.split("-")[0]):
         if needs.search(text) is None:
@@ -48,8 +48,8 @@ def points(parse: Parse, s: Sentence) -> Iterator[Point]:
             for m in pattern.finditer(text):
                 group = next((n for n in range(1, (m.lastindex or 0) + 1) if m.group(n)), 0)
                 name = way or " ".join(m.group(group).split())
-                if name not in seen:
-                    seen.add(name)
+                if (told := f"{name} {m.group(group).lower()}") not in seen:
+                    seen.add(told)
                     yield Point(sort, name, Span(base + m.start(group), base + m.end(group)))
 
 

@@ -1,0 +1,77 @@
+"""That somebody denies what others say, or will not confirm it: who, and in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from habeas.casefile.differing import clip, values
+from habeas.casefile.differing_points import denials
+from habeas.casefile.dossier import Dossier
+from habeas.casefile.grouping import Outline
+from habeas.casefile.kinship import words
+from habeas.casefile.status import stated
+from habeas.model.cases import Disagreement, SaidValue
+from habeas.model.claims import Claim
+from habeas.model.events import Event
+
+FEW = 3
+"""Voices of denial that are shown."""
+
+
+def denied(d: Dossier, e: Event, doubts: Sequence[Claim]) -> tuple[SaidValue, ...]:
+    """An event that some state and others deny, or will neither confirm nor deny."""
+    claims = [*(d.claims[c] for c in d.claims_of[e.id]), *doubts]
+    said = [c for c in claims if stated(c)]
+    denied = [c for c in claims if c.stance == "denied" or (c.negated and c.stance in ("asserted", "hedged"))]
+    unclear = [c for c in claims if c.stance == "not_confirmed"]
+    return values(
+        *(
+            (_said_by(d, word, cs, e.kind), [c.id for c in cs])
+            for word, cs in (("said", said), ("denied", denied), ("not confirmed", unclear))
+            if cs
+        )
+    )
+
+
+def denied_by(d: Dossier, o: Outline, main: Event) -> list[Disagreement]:
+    """What officials and others say against a case's main event, where no claim of that event itself is a denial."""
+    against: dict[str, list[Claim]] = {}
+    for c in denials(d, o):
+        against.setdefault(c.speaker.entity or c.speaker.name or c.id, []).append(c)
+    told = [c for c in (d.claims[i] for i in d.claims_of[main.id]) if stated(c)]
+    if not told or not against:
+        return []
+    most = sorted(against.values(), key=lambda cs: (-len(cs), cs[0].id))[:FEW]
+    pairs = [
+        (_said_by(d, "said", told, main.kind), [c.id for c in told]),
+        *((_said_by(d, "denied", cs), [c.id for c in cs]) for cs in most),
+    ]
+    return [Disagreement("denial", (main.id, *d.victims(main)), said)] if (said := values(*pairs)) else []
+
+
+def _said_by(d: Dossier, word: str, claims: Sequence[Claim], kind: str = "") -> str:
+    """The clearest of some claims with who says it: "denied by North Korea: she never entered the country"."""
+    stems = words()["kind_words"].get(kind, ()) if word == "said" else ()
+    best = max(
+        claims,
+        key=lambda c: (
+            word == "denied" and c.negated,
+            any(w in c.quotes[0].text.casefold() for w in stems),
+            c.speaker.kind == "official",
+            c.speaker.kind != "media",
+            -abs(len(_piece(c)) - 60),
+            c.id,
+        ),
+    )
+    who = d.people[best.speaker.entity].names if best.speaker.entity in d.people else ()
+    name = best.speaker.name or next((n.text for n in who), None)
+    by = f" by {name}" if name and best.speaker.kind != "media" else ""
+    return clip(f"{word}{by}: {_piece(best)}")
+
+
+def _piece(c: Claim) -> str:
+    """The part of a claim's words between semicolons that tells it: where a denial stands, or the verb."""
+    want = c.objects[1] if c.predicate == "denial" and len(c.objects) == 2 else c.predicate.split()[0][:3]
+    parts = [" ".join(x.split()) for x in re.split(r"[;；]", c.quotes[0].text)]
+    return next((x for x in parts if want.casefold() in x.casefold()), max(parts, key=len)).strip()
