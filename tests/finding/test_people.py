@@ -161,3 +161,29 @@ def test_a_name_is_kept_as_printed() -> None:
     """A curly apostrophe in a name stays what it is, and initials belong to the name behind them."""
     found = people_of("Police arrested E.V. Karasamy and Hopeful Chin’ono on Monday.")
     assert sorted(n.text for p in found.people for n in p.names) == ["E.V. Karasamy", "Hopeful Chin’ono"]
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("Mina Roh was killed in May. Roh loved music.", "adult"),
+        ("Elio Vance was arrested on Monday.", "adult"),
+        ("Tam Osei waited. His wife waited too.", "adult"),
+        ("Tam Osei, a reporter, was beaten.", "adult"),
+        ("Journalists Bo Li and Tam Osei were beaten.", "adult"),
+        ("Tam Osei vanished.", "unknown"),
+        ("Irma Tamm, 12, was arrested. Tamm cried.", "child"),
+        ("The boy Tam Osei was charged.", "child"),
+    ],
+)
+def test_age_is_what_words_imply(words: str, age: str) -> None:
+    """A trade, a spouse, a court or the bare family name imply an adult; an age or a child's word goes before them all; else nothing is said."""
+    assert next(p for p in people_of(words).people if p.names and p.names[0].text.split()[0] not in ("Bo",)).age_group == age
+
+
+def test_a_trade_before_a_row_of_names_is_the_trade_of_each() -> None:
+    """ "Journalists Ana Koval and Tam Osei" are two journalists, and "the defender Bo Li" is one person."""
+    found = people_of("Journalists Ana Koval and Tam Osei were beaten. The environmental defender Bo Li fled.")
+    assert who(found, "Ana Koval").types == who(found, "Tam Osei").types == ("journalist",)
+    assert who(found, "Bo Li").types == ("human_rights_defender",)
+    assert len([p for p in found.people if p.kind != "group"]) == 3

@@ -53,7 +53,8 @@ def read(article: hrdsattack.Article) -> Read:
     marked = mark(dated(article.text), weigh=False)
     rows = signs(marked.parse, marked.cast, marked.utterances, marked.events)
     gold = [v["victim_name"] for v in article.gold["victims"] if v["victim_name"]]
-    names = [printed(p) for p in candidates(marked.cast)]
+    known = {p.id: p for p in candidates(marked.cast)}
+    names = [printed(known[i]) for i in rows]
     right = [int(same(n, gold)) for n in names]
     return Read(article.id, rows, around(marked.parse, marked.cast), report(marked.parse), right, names, gold)
 

@@ -6,10 +6,12 @@ import functools
 import re
 
 from habeas.finding.annotations import Parse, Sentence, Token
+from habeas.finding.bynames import called, office, trade_before, young
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import kin, nouns
 from habeas.finding.lexicon import words
 from habeas.finding.nearby import Nearby
+from habeas.model.amount import Amount
 from habeas.model.people import Sex
 from habeas.model.quote import Span
 
@@ -17,7 +19,7 @@ COURTESY = ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss")
 ARTICLE = frozenset("al el ad an ar as ash at az ul Al El Ad An Ar As Ash At Az Ul".split())
 """The Arabic article before a hyphen: "Rima al-Sayegh"."""
 LINKS = frozenset("bin ibn al el de la del di da dos van von der den ter du le abu bint y e".split())
-AGED = re.compile(r"\s?(?:,|\()\s?(?:aged\s)?\d{1,2}\s?(?:,|\)|\.|$)")
+AGED = re.compile(r"\s?(?:,|\()\s?(?:aged\s)?(\d{1,2})\s?(?:,|\)|\.|$)")
 CAPITAL = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.]*$")
 TITLE_SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
 
@@ -252,7 +254,10 @@ def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate | 
         sex = given().get(bare[0], "unknown")
     end = parse.tokens[run[-1]].end
     first = run[start] if title not in ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss") else run[start - 1]
-    appos = parse.tokens[head].head if parse.tokens[head].dep == "appos" else _called(parse, run[0])
+    appos = parse.tokens[head].head if parse.tokens[head].dep == "appos" else called(parse, run[0])
+    trade = trade_before(parse, head)
+    sex = nouns()[trade][0] if trade and sex == "unknown" else sex
+    age = AGED.match(parse.text.text, end)
     return Candidate(
         Span(parse.tokens[first].start, end),
         head,
@@ -263,19 +268,7 @@ def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate | 
         sex=sex,
         apposed=appos,
         definite=True,
-        occupations=_office(title),
+        occupations=(*office(title), *((trade,) if trade and nouns()[trade][1] == "adult" else ())),
+        age_group=young(trade, age),
+        age=Amount(int(age.group(1)), int(age.group(1)), unit="years") if age else None,
     )
-
-
-def _called(parse: Parse, first: int) -> int | None:
-    """Head of the description that a name completes: "a woman surnamed Choi", "a boy named Min"."""
-    before = parse.tokens[first - 1] if first else None
-    if before is None or before.text.lower() not in ("surnamed", "named", "called", "nicknamed"):
-        return None
-    return before.head if before.head < before.i else None
-
-
-def _office(title: str | None) -> tuple[str, ...]:
-    if title is None or title.rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Sir", "Lord", "Lady", "Dr", "Herr", "Madam"):
-        return ()
-    return (title.rstrip(".").lower(),)

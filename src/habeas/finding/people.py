@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from habeas.finding.adulthood import having_kin
 from habeas.finding.annotations import AmountMention, Cast, EntityMention, Gazetted, Parse, TimeMention, Utterance
+from habeas.finding.bynames import inside_names
 from habeas.finding.candidates import Candidate
 from habeas.finding.coreference import Resolver
 from habeas.finding.descriptions import FIRST, Describer
@@ -44,7 +46,8 @@ def cast(
     countries = {p.id: p.country or "" for p in gazetted.places}
     described = Describer(parse, named, gazetted.mentions, countries, amounts).find()
     body_heads = {b.head for b in bodies if b.head >= 0}
-    candidates = [c for c in (*named, *described) if c.head not in body_heads]
+    within = inside_names(parse, named)
+    candidates = [c for c in (*named, *(d for d in described if d.head not in within)) if c.head not in body_heads]
     drafts = Resolver(parse, candidates, _voices(candidates, utterances, before)).run()
     _pseudonyms(parse, drafts)
     return _as_cast(parse, drafts, organisations, bodies)
@@ -108,11 +111,17 @@ def _join_described(parse: Parse, drafts: list[Draft], owner: Draft, before: Spa
 def _as_cast(parse: Parse, drafts: list[Draft], organisations: tuple[Organisation, ...], bodies: tuple[EntityMention, ...]) -> Cast:
     kept = [d for d in drafts if d.into is None and (d.members or any(m.form != "pronoun" for m in d.mentions))]
     ids: dict[int, str] = {}
+    taken: set[str] = set()
     for d in kept:
         d.mentions.sort(key=lambda c: (c.span.start, c.span.end))
         first = next((m for m in d.mentions if m.form != "pronoun"), d.mentions[0])
-        ids[id(d)] = f"{parse.text.source.id}:p{first.span.start}"
-    people: list[Person] = [portrait(parse, d, ids) for d in kept]
+        ident = f"{parse.text.source.id}:p{first.span.start}"
+        while ident in taken:  # a group and its first member may begin at one word
+            ident += "+"
+        taken.add(ident)
+        ids[id(d)] = ident
+    parents = having_kin(kept)
+    people: list[Person] = [portrait(parse, d, ids, parents) for d in kept]
     mentions = [_mention(d, c, ids) for d in kept for c in d.mentions]
     everything = sorted((*mentions, *bodies), key=lambda m: (m.span.start, m.span.end, m.entity))
     return Cast(tuple(sorted(people, key=lambda p: p.id)), organisations, tuple(everything))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from habeas.finding.adulthood import grown
 from habeas.finding.annotations import Parse
 from habeas.finding.drafts import Draft
 from habeas.finding.lexicon import words
@@ -20,8 +21,8 @@ def types() -> dict[str, str]:
     return {w: kind for kind, listed in words("en", "people")["occupations"].items() for w in listed}
 
 
-def portrait(parse: Parse, d: Draft, ids: dict[int, str]) -> Person:
-    """The person a draft has become. `ids`: identity of each draft object to the id it goes by."""
+def portrait(parse: Parse, d: Draft, ids: dict[int, str], parents: frozenset[int] = frozenset()) -> Person:
+    """The person a draft has become. `ids`: identity of each draft object to the id it goes by; `parents`: of those who have a spouse or child."""
     kin = tuple(sorted({Kin(w, ids[id(o.now())]) for w, o in d.kin if id(o.now()) in ids and o.now() is not d}))
     names = _names(parse, d)
     return Person(
@@ -30,7 +31,7 @@ def portrait(parse: Parse, d: Draft, ids: dict[int, str]) -> Person:
         names=names,
         sex=d.sex,
         age=None if d.group else d.age,
-        age_group=_age_group(d),
+        age_group="adult" if _age_group(d) == "unknown" and grown(parse, d, parents) else _age_group(d),
         count=_count(d),
         kin=kin,
         types=tuple(sorted({types()[o] for o in (*d.occupations, *d.nouns) if o in types()})),
