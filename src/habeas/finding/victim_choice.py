@@ -34,10 +34,17 @@ class Weighed:
 
 
 def chosen(parse: Parse, cast: Cast, utterances: Sequence[Utterance], events: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
-    """The events with victims as the chooser sees them: people added whom the rules missed, people taken out whom they put there in error."""
+    """The events with victims as the shipped weights see them; as they are where there are no weights, no grammar or no violation."""
     trees = ranker("victims")
     if trees is None or not parse.grammatical or not any(_violation(e) for e in events):
         return events
+    return decided(trees, parse, cast, utterances, events)
+
+
+def decided(
+    trees: Ranker, parse: Parse, cast: Cast, utterances: Sequence[Utterance], events: tuple[EventMention, ...]
+) -> tuple[EventMention, ...]:
+    """The events with victims as a chooser sees them: people added whom the rules missed, people taken out whom they put there in error."""
     weighed = weigh(trees, parse, cast, utterances, events)
     sure = {who: w for who, w in weighed.items() if w.score >= trees.threshold}
     told = [_without(e, {who for who in weighed if who not in sure}) for e in events]

@@ -1,0 +1,116 @@
+"""Who is held to be a victim: the chooser adds and takes out, says why, and leaves everything as it was without weights. All persons are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from tests.finding.test_people import text_of
+
+from habeas.finding.claims import claims
+from habeas.finding.find import Reading, mark
+from habeas.finding.learned.trees import Ranker
+from habeas.finding.learned.weights import ranker
+from habeas.finding.victim_choice import ROW, chosen, decided, weigh
+from habeas.finding.victim_signs import FEATURES, signs
+from habeas.finding.victim_words import around, report
+
+STORY = (
+    "Reporter Ana Koval was arrested in Port Halden on Monday. Police beat her. Tam Osei, her editor, said that she had done nothing. "
+    "Bo Li and Mina Roh, who filmed the protest with Koval, were held as well."
+)
+
+
+def by(sign: str, above: float, at_least: float = 0.0) -> Ranker:
+    """A chooser that holds for a victim whoever has more of one sign than a limit."""
+    return Ranker(
+        features=ROW,
+        roots=np.array([0]),
+        feature=np.array([ROW.index(sign), 0, 0]),
+        limit=np.array([above, 0.0, 0.0]),
+        left=np.array([1, 1, 2]),
+        right=np.array([2, 1, 2]),
+        value=np.array([0, -20, 20]),
+        depth=1,
+        scale=0.1,
+        bias=0.0,
+        threshold=at_least,
+    )
+
+
+def read(words: str = STORY) -> Reading:
+    """A report with the victims that the rules find."""
+    return mark(text_of(words), weigh=False)
+
+
+def victims(r: Reading) -> set[str]:
+    """Names of those who are a victim of some event."""
+    ids = {role.entity for e in r.events for role in e.roles if role.role == "victim"}
+    ids |= {m for p in r.cast.people if p.id in ids for m in p.members}
+    return {p.names[0].text for p in r.cast.people if p.id in ids and p.names}
+
+
+def test_signs_tell_the_arrested_from_the_quoted() -> None:
+    """Whoever is arrested suffers something, whoever is quoted speaks, and each sign is a number of the report."""
+    r = read()
+    rows = signs(r.parse, r.cast, r.utterances, r.events)
+    named = {p.names[0].text: rows[p.id] for p in r.cast.people if p.id in rows}
+    assert named["Ana Koval"]["suffers held"] > 0
+    assert named["Ana Koval"]["quoted"] == 0
+    assert named["Tam Osei"]["suffers"] == 0
+    assert named["Tam Osei"]["quoted"] > 0
+    assert {key for row in rows.values() for key, n in row.items() if n} & set(FEATURES)
+
+
+def test_words_around_a_name_hold_no_names() -> None:
+    """The chooser weighs what befell somebody and never who they are."""
+    r = read()
+    words = {w.split(":", 1)[-1] for row in around(r.parse, r.cast).values() for w in row} | set(report(r.parse))
+    assert "arrest" in words
+    assert not words & {"koval", "osei", "roh", "halden"}
+
+
+def test_the_chooser_adds_whom_the_rules_missed_to_an_event_told_nearby() -> None:
+    """Somebody whom the signs speak for becomes a victim of the event told nearest to the name, with the words of that event."""
+    r = read()
+    events = decided(by("times name", 0), r.parse, r.cast, r.utterances, r.events)
+    assert victims(replace(r, events=events)) >= {"Ana Koval", "Tam Osei"}
+    assert len(events) == len(r.events)
+
+
+def test_the_chooser_takes_out_whom_the_signs_speak_against() -> None:
+    """Somebody put there in error keeps a part in the event and is no victim of it."""
+    r = read()
+    assert "Ana Koval" in victims(r)
+    events = decided(by("times name", 99), r.parse, r.cast, r.utterances, r.events)
+    assert "Ana Koval" not in victims(replace(r, events=events))
+    assert {role.entity for e in events for role in e.roles} >= {role.entity for e in r.events for role in e.roles}
+
+
+def test_the_claim_says_which_signs_counted() -> None:
+    """A claim of an event tells how sure the chooser is of each victim, and by what."""
+    r = read()
+    events = decided(by("suffers", 0), r.parse, r.cast, r.utterances, r.events)
+    told = claims(r.parse, r.cast, r.gazetted, r.times, r.amounts, r.utterances, events)
+    assert any("Ana Koval held to be a victim at 0.88 by suffers" in c.why for c in told)
+
+
+def test_a_report_without_events_or_weights_stays_as_it_is() -> None:
+    """Where nothing happened nobody becomes a victim, and where the weights are missing the rules alone decide."""
+    r = read("Ana Koval opened a shop in Port Halden. Tam Osei came to see it.")
+    assert chosen(r.parse, r.cast, r.utterances, r.events) == r.events
+    r = read()
+    if ranker("victims") is None:
+        assert chosen(r.parse, r.cast, r.utterances, r.events) == r.events
+
+
+def test_the_weights_fit_the_signs() -> None:
+    """The shipped trees ask for exactly the signs that finding computes, in their order."""
+    trees = ranker("victims")
+    if trees is not None:
+        assert trees.features == ROW
+        r = read()
+        weighed = {
+            p.names[0].text: w for p in r.cast.people for i, w in weigh(trees, r.parse, r.cast, r.utterances, r.events).items() if i == p.id
+        }
+        assert weighed["Ana Koval"].probability > weighed["Tam Osei"].probability
