@@ -126,6 +126,19 @@ def test_a_new_report_leaves_the_parts_that_it_does_not_touch_as_they_stand(grow
         assert export.as_json() == from_scratch()
 
 
+def test_naming_a_country_or_a_body_that_others_name_touches_none_of_them(grown: Path) -> None:
+    """Every part of the casebook stands as it stood when a report comes that only names the same country, body and heads of state."""
+    with opened(grown):
+        before = dict(PartRow.objects.filter(layer="cases").values_list("name", "pk"))
+        for n in range(4):
+            add_report(f"more{n}.txt", SPOKE.format(name=f"Cadell Vorrin{'abcd'[n]}", day=f"{n + 11} May 2011").encode(), {}, AT)
+        refresh()
+        after = dict(PartRow.objects.filter(layer="cases").values_list("name", "pk"))
+        untouched = [name for name, pk in before.items() if after.get(name) == pk]
+        assert len(untouched) >= len(before) - 2
+        assert export.as_json() == from_scratch()
+
+
 def test_reports_that_name_the_same_country_body_and_head_of_state_are_parts_of_their_own(grown: Path) -> None:
     """What many reports name ties none of them, and is one noun in the casebook all the same."""
     with opened(grown):

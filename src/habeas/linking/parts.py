@@ -6,6 +6,8 @@ by their keys.
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from habeas.linking.bodies import keyed
@@ -17,6 +19,8 @@ from habeas.model.judgement import Judgement
 STRUCK = "struck:"
 """Begins the key of a public figure to whom something was done: reports of that belong together."""
 FIGURE = "figure:"
+SORTS = {"org": "body", "place": "place", "law": "law", FIGURE: "person"}
+"""What an id of a thing begins with, by how its key begins."""
 
 
 def shared_keys(findings: Findings) -> Iterator[tuple[str, str]]:
@@ -71,9 +75,13 @@ def tied_by_decision(judgements: Iterable[Judgement]) -> Iterator[tuple[str, str
 
 
 def shared_ids(keys: Iterable[tuple[str, str]], apart: Collection[str] = ()) -> dict[str, str]:
-    """For each thing that bears a key: the smallest id of all that bear it, or are tied to these by another key. `apart`: ids kept apart by a decision."""
+    """For each thing that bears a key: the id that all have who bear it, or bear another that one of these bears too. `apart`: ids kept apart by a decision.
+
+    The id is made of the first of the keys, so it stays what it is whichever reports come and go: an id out of some report's own would change with
+    every report that sorts before it, and with it all cases that name the thing.
+    """
     parent: dict[str, str] = {}
-    bearer: dict[str, str] = {}
+    own: dict[str, str] = {}
 
     def root(x: str) -> str:
         while parent[x] != x:
@@ -82,11 +90,17 @@ def shared_ids(keys: Iterable[tuple[str, str]], apart: Collection[str] = ()) -> 
         return x
 
     for local, key in keys:
-        if local not in apart:
-            parent.setdefault(local, local)
-            a, b = sorted((root(local), root(bearer.setdefault(key, local))))
+        if local not in apart and not key.startswith(STRUCK):
+            parent.setdefault(key, key)
+            a, b = sorted((root(key), root(own.setdefault(local, key))))
             parent[b] = a
-    return {local: root(local) for local in parent}
+    return {local: _id(root(key)) for local, key in own.items()}
+
+
+@functools.lru_cache(maxsize=50_000)
+def _id(key: str) -> str:
+    sort = next(name for begin, name in SORTS.items() if key.startswith(begin))
+    return f"{sort}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
 def everywhere(identities: Identities, shared: Mapping[str, str]) -> Identities:

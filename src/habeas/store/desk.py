@@ -20,7 +20,7 @@ from habeas.store.models import CaseRow, ClaimFactRow, NounRow
 from habeas.store.rows import stored_text
 from habeas.store.search import folded, query
 
-RANKED = 1000
+RANKED = 200
 """Up to so many finds the best stand first; more are given as they stand in the casebook, for nobody reads them all."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 ALONE = 200
@@ -223,13 +223,13 @@ def _ids(asked: str, wanted: Claims, page: int, size: int) -> list[int]:
         values.append(str(wanted.surer))
     joined = f"JOIN claim_facts f ON f.id = w.rowid WHERE claim_words MATCH %s{where}" if where else "WHERE claim_words MATCH %s"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM (SELECT w.rowid FROM claim_words w {joined} LIMIT {RANKED + 1})", (asked, *values))
-        (many,) = cursor.fetchone()
-        order = "rank, w.rowid" if many <= RANKED and query(wanted.words) else "w.rowid DESC"
-        cursor.execute(
-            f"SELECT w.rowid FROM claim_words w {joined} ORDER BY {order} LIMIT %s OFFSET %s", (asked, *values, size, page * size)
-        )
-        return [number for (number,) in cursor.fetchall()]
+        most = max(RANKED + 1, (page + 1) * size)
+        cursor.execute(f"SELECT w.rowid FROM claim_words w {joined} ORDER BY w.rowid DESC LIMIT %s", (asked, *values, most))
+        found = [number for (number,) in cursor.fetchall()]
+        if len(found) <= RANKED and query(wanted.words):
+            cursor.execute(f"SELECT w.rowid FROM claim_words w {joined} ORDER BY rank, w.rowid", (asked, *values))
+            found = [number for (number,) in cursor.fetchall()]
+    return found[page * size : (page + 1) * size]
 
 
 def _narrowed(rows: QuerySet[ClaimFactRow], wanted: Claims) -> QuerySet[ClaimFactRow]:
