@@ -187,8 +187,10 @@ def test_a_claim_is_added_on_words_marked_with_the_mouse(desk: Desk) -> None:
     page.locator(f".claims li >> nth={before}").wait_for(timeout=60_000)
     assert page.locator(".claims li").count() == before + 1
     assert page.locator("#found").inner_text() == "husband"
-    desk.open("/?q=Lee+Tae-won")
-    page.locator(".case-line h2 a").first.click()
+    with casebook(desk.casebook):
+        added = next(c for c in assembled.nouns("claims") if c.finder.name == "a person")
+        case = next(ident for ident, _t, members in assembled.case_members() if added.event in members)
+    desk.open(f"/cases/{case}")
     page.locator(".point h3", has_text="held for interrogation: Lee Tae-won").first.wait_for(timeout=60_000)
 
 
