@@ -205,10 +205,14 @@ def _near(d: Dossier, o: Outline, e: Event, people: Iterable[str]) -> bool:
 
 
 def _name(kept: Sequence[Outline]) -> None:
-    """Give each case an id out of its first event's and victim's: the same incident keeps its id when more reports tell of it."""
+    """Give each case an id out of its first event's and victim's: the same incident keeps its id when more reports tell of it.
+
+    What some report turns on sorts before what reports only mention beside it.
+    """
     for o in kept:
         key = min((e.id for e in o.core), default=o.victims[0] if o.victims else "")
-        o.id = "case-" + hashlib.sha256(key.encode()).hexdigest()[:12]
+        beside = bool(o.core) and not any(e.leads for e in o.core)
+        o.id = f"case-{'b' if beside else 'a'}{hashlib.sha256(key.encode()).hexdigest()[:11]}"
 
 
 def _relate(d: Dossier, kept: Sequence[Outline]) -> None:
@@ -231,12 +235,18 @@ def _relate(d: Dossier, kept: Sequence[Outline]) -> None:
             kept[n].related |= {kept[m].id for m in together if m != n}
 
 
-def main_event(d: Dossier, core: Sequence[Event]) -> Event | None:
-    """The violation that most reports tell of; among equals the one most is said of, then the gravest, then the earliest."""
+def led_by(d: Dossier, e: Event) -> int:
+    """How many reports turn on an event."""
+    return sum(part.leads for part in d.event_parts.get(e.id, ()))
 
-    def rank(e: Event) -> tuple[bool, bool, int, int, int, str, str]:
+
+def main_event(d: Dossier, core: Sequence[Event]) -> Event | None:
+    """The violation that most reports turn on, then tell of; among equals the one most is said of, then the gravest, then the earliest."""
+
+    def rank(e: Event) -> tuple[bool, int, bool, int, int, int, str, str]:
         grave = GRAVE.index(e.kind) if e.kind in GRAVE else len(GRAVE)
-        claims = d.claims_of[e.id]
-        return (e.happened != "yes", not d.victims(e), -len(d.sources_of(claims)), -len(claims), grave, e.when.earliest or "9999", e.id)
+        claims, led = d.claims_of[e.id], led_by(d, e)
+        told = len(d.sources_of(claims))
+        return (e.happened != "yes" and not led, -led, not d.victims(e), -told, -len(claims), grave, e.when.earliest or "9999", e.id)
 
     return min(core, key=rank, default=None)

@@ -47,7 +47,14 @@ def merge_event(
         claims=tuple(sorted({c for p in parts for c in p.claims})),
         part_of=None if part_of == id_ else part_of,
         actor=most([p.actor for p in parts if p.actor != "unknown"], None) or most([p.actor for p in parts], None),
+        violation=_violation([p.violation for p in parts]),
+        leads=any(p.leads for p in parts),
     )
+
+
+def _violation(said: Sequence[bool | None]) -> bool | None:
+    """Yes where any report tells of it as a violation; no only where all tell of it as none."""
+    return True if True in said else False if said and all(v is False for v in said) else None
 
 
 def _heads(e: Event, people: Mapping[str, Person]) -> Amount | None:

@@ -26,8 +26,9 @@ APART_SEQUEL = 5 * 365
 
 
 def grave(d: Dossier) -> list[Event]:
-    """Events that can be the incident of a case: a grave kind, not said to have not happened, resting on at least one standing claim."""
-    return [e for e in d.events.values() if e.kind in GRAVE and e.happened != "no" and d.claims_of[e.id]]
+    """Events that can be the incident of a case: grave, or what a report turns on; not said to have not happened, resting on a standing claim."""
+    able = (e for e in d.events.values() if e.happened != "no" and d.claims_of[e.id])
+    return [e for e in able if (e.leads and e.sdg) or (e.kind in GRAVE and not e.hinted)]
 
 
 def incidents(d: Dossier) -> list[list[Event]]:

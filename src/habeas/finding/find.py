@@ -24,6 +24,8 @@ from habeas.finding.status import statuses
 from habeas.finding.surety import sure
 from habeas.finding.times import times
 from habeas.finding.victim_choice import chosen
+from habeas.finding.whole.turning import turning
+from habeas.finding.whole.view import View
 from habeas.model.findings import Findings
 from habeas.model.source import Text
 
@@ -61,6 +63,7 @@ def weighed(marked: Reading) -> Findings:
     asked = appeals(p, marked.cast, marked.utterances, told)
     states = statuses(p, marked.cast, marked.events)
     found = gather(p, marked.gazetted, marked.cast, marked.events, states, told, counted, asked, laws(p))
+    found = turning(found, View(p, marked.gazetted, marked.times, marked.cast, marked.events))
     return dataclasses.replace(found, claims=sure(found.claims, {e.id: e.kind for e in found.events}, marked.cast, p))
 
 

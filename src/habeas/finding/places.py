@@ -21,6 +21,9 @@ from habeas.finding.placewords import Found, Taken, dateline_end, in_article, me
 from habeas.model.people import Place, PlaceKind
 from habeas.model.quote import Quote, Span
 
+STATE = {"HK": "CN", "MO": "CN"}
+"""Territories with a code of their own, and the state whose name is given for them."""
+
 
 def places(parse: Parse) -> Gazetted:
     """Every place of a text, and where and in which sense it is named (as a place, for its government, in a dateline, as an adjective)."""
@@ -220,7 +223,7 @@ def _gazetted(parse: Parse, found: list[Found]) -> Gazetted:
             if role != "adjective":
                 quotes.append(parse.quote(span))
         names = tuple(dict.fromkeys([f.name, *(q.text for q in quotes)]))
-        country = gazetteer.country(f.country) if f.country else None
+        country = gazetteer.country(STATE.get(f.country, f.country)) if f.country else None
         made.append(
             Place(
                 name,

@@ -74,6 +74,7 @@ class Event:
     """Something that happened, or is said to have. What is feared or general practice is a claim and never an event with happened "yes".
 
     `claims`: ids, at least one. `part_of`: id of a larger event. `actor`: kind of perpetrator where no organisation is named.
+    `violation`: whether the report tells of it as one; None where its kind decides. `leads`: whether its report turns on it.
     """
 
     id: str
@@ -86,6 +87,20 @@ class Event:
     claims: tuple[str, ...] = ()
     part_of: str | None = None
     actor: Actor | None = None
+    violation: bool | None = None
+    leads: bool = False
+
+    @property
+    def sdg(self) -> str | None:
+        """The category of SDG indicator 16.10.1, or None: the arrest of a robber is no violation, though arrests are."""
+        if self.violation is False:
+            return None
+        return ("other" if self.violation else None) if self.kind == "other" else SDG.get(self.kind)
+
+    @property
+    def hinted(self) -> bool:
+        """Whether no clause tells of it plainly: the report as a whole is about such a violation, of nobody in particular."""
+        return bool(self.violation) and self.happened == "uncertain" and not self.roles and self.kind != "other"
 
     def entities(self, *roles: str) -> tuple[str, ...]:
         """Ids of those who have one of the given roles, in order."""

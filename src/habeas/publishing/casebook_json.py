@@ -11,7 +11,7 @@ from typing import Any
 from habeas.model.amount import Amount
 from habeas.model.cases import Casebook, CaseFile
 from habeas.model.claims import Appeal, Claim, Figure, Law
-from habeas.model.events import ESF, SDG, Event
+from habeas.model.events import ESF, Event
 from habeas.model.people import Organisation, Person, Place
 from habeas.model.quote import Quote
 from habeas.model.source import Source
@@ -149,7 +149,7 @@ def _event(e: Event) -> Row:
     return {
         "id": e.id,
         "kind": e.kind,
-        "sdg": SDG.get(e.kind),
+        "sdg": e.sdg,
         "esf_code": ESF.get(e.kind),
         "roles": [{"role": r.role, "entity": r.entity} for r in e.roles],
         "when": _when(e.when),

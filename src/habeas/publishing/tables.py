@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from habeas.model.amount import Amount
 from habeas.model.cases import Casebook
-from habeas.model.events import ESF, SDG
+from habeas.model.events import ESF
 from habeas.model.when import When
 from habeas.model.wording import called
 
@@ -96,7 +96,7 @@ def _events(b: Casebook) -> Iterable[Sequence[Cell]]:
         where = (place.name, place.country_name or place.country) if place else (None, None)
         by_role = (_list(names.get(x, x) for x in e.entities(role)) for role in ("victim", "perpetrator", "agent", "other"))
         yield (
-            e.id, e.kind, SDG.get(e.kind), ESF.get(e.kind), e.happened, *_when(e.when), *where,
+            e.id, e.kind, e.sdg, ESF.get(e.kind), e.happened, *_when(e.when), *where,
             *_amount(e.count), *by_role, e.part_of, _list(e.claims),
         )  # fmt: skip
 

@@ -13,9 +13,15 @@ from habeas.finding.learned.labels import Labeller
 from habeas.finding.learned.trees import LEAF, Ranker
 
 KNOWN: dict[str, str] = {
-    "victims": "who of those named is a victim",
-    "victim_words": "which words near a name speak for a victim",
+    "actors": "what kind of actor a report's violations are laid to",
+    "days": "when the main event of a report was, where no clause says",
+    "lands": "in which land the main event of a report was, where no clause says",
+    "topics": "what the words of a report as a whole make likely",
+    "towns": "in which town the main event of a report was, where no clause says",
     "victim_reports": "whether a report names its victims",
+    "victim_words": "which words near a name speak for a victim",
+    "victims": "who of those named is a victim",
+    "violations": "which types of violation a report tells of",
 }
 """Every model that finding asks for, and what it decides."""
 

@@ -1,0 +1,114 @@
+"""What a report says as a whole, and what that adds to its events."""
+
+from __future__ import annotations
+
+import pytest
+from plain_cast import read
+
+from habeas.finding.find import find, mark
+from habeas.finding.learned.weights import labeller, ranker
+from habeas.finding.whole import marks, turning
+from habeas.finding.whole.chosen import choose
+from habeas.finding.whole.dating import TIMES, days
+from habeas.finding.whole.view import View, counted
+from habeas.finding.whole.where import LANDS, TOWNS, lands, towns
+from habeas.model.findings import Findings
+
+RAID = (
+    "Police in Lusaka arrested the journalist Tembo Banda on Monday after he wrote about the mines of the north.\n\n"
+    "Officers beat him in a cell, his lawyer said. His newspaper called the arrest an attack on the press in Zambia.\n\n"
+    "The journalist was held for two days without charge."
+)
+ROBBER = (
+    "A man who robbed three shops was arrested on Friday in Leeds, police said.\n\nThe robber had threatened a shopkeeper with a knife "
+    "and stole 300 pounds. Detectives thanked the public for pictures of the stolen car. He will appear before magistrates over theft."
+)
+
+
+def view(words: str) -> View:
+    """A report of our own as the choosers look at it."""
+    m = mark(read(words, published="2021-03-10").text)
+    return View(m.parse, m.gazetted, m.times, m.cast, m.events)
+
+
+def told(words: str) -> Findings:
+    """What is found in a report of our own."""
+    return find(read(words, published="2021-03-10").text)
+
+
+def test_each_row_has_a_value_for_each_feature() -> None:
+    """Lands, towns, times, types and actors are weighed by as many values as they have features, in every report."""
+    v = view(RAID)
+    assert {len(g.row) for g in lands(v)} == {len(LANDS)}
+    assert {len(g.row) for g in towns(v, {})} == {len(TOWNS)}
+    assert {len(d.row) for d in days(v)} == {len(TIMES)}
+    assert {len(r) for r in marks.type_rows(v, {})} == {len(marks.OF_TYPE)}
+    assert {len(r) for r in marks.actor_rows(v, {})} == {len(marks.OF_ACTOR)}
+
+
+def test_weights_fit_the_features_they_were_trained_on() -> None:
+    """A model in the package asks for the features that finding makes now."""
+    for name, features in (
+        ("lands", LANDS), ("towns", TOWNS), ("days", TIMES), ("violations", marks.OF_TYPE), ("actors", marks.OF_ACTOR),
+    ):  # fmt: skip
+        model = ranker(name)
+        assert model is not None
+        assert model.features == features
+    said = labeller("topics")
+    assert said is not None
+    assert said.labels == (*marks.TYPES, *marks.ACTORS)
+
+
+def test_names_of_people_and_places_are_not_what_a_report_is_judged_by() -> None:
+    """The words that topics are learned from hold no name, so that no land is guilty by itself."""
+    words = counted(view(RAID))
+    assert not {w for w in words if "zambia" in w or "banda" in w or "lusaka" in w}
+    assert "arrest" in words
+
+
+def test_one_event_is_what_the_report_turns_on_and_it_says_by_what_actor() -> None:
+    """One event leads, and the police that arrest are the state."""
+    events = [e for e in told(RAID).events if e.leads]
+    assert len(events) == 1
+    assert events[0].actor == "state"
+
+
+def test_the_land_and_town_of_the_whole_fill_what_no_clause_says() -> None:
+    """The event the report turns on has its town, though another sentence names it."""
+    found = told(
+        "Tembo Banda was arrested on Monday.\n\n"
+        + RAID.split("\n\n", 1)[1]
+        + " Friends waited for him in Lusaka. All of Lusaka spoke of it."
+    )
+    lead = next(e for e in found.events if e.leads)
+    places = {p.id: p for p in found.places}
+    assert places[lead.place or ""].country == "ZM"
+
+
+def test_the_arrest_of_a_robber_is_no_violation() -> None:
+    """An arrest in a report that tells of a crime and of no violation by the state has no category of violation."""
+    assert [e.sdg for e in told(ROBBER).events if e.kind == "detention"] in ([None], [None, None])
+
+
+def test_every_chosen_value_says_why() -> None:
+    """Each choice names the features that moved it."""
+    chosen = choose(view(RAID))
+    assert chosen is not None
+    assert chosen.land is not None
+    assert "(" in chosen.land[1].why
+    assert all(w.why for w in chosen.types.values())
+
+
+def test_what_the_whole_adds_stands_on_a_claim_of_the_report() -> None:
+    """Each event keeps at least one claim with words of the report."""
+    for words in (RAID, ROBBER):
+        found = told(words)
+        known = {c.id for c in found.claims}
+        assert all(e.claims and set(e.claims) <= known for e in found.events)
+        assert all(q.text == words[q.start : q.end] for c in found.claims for q in c.quotes)
+
+
+def test_without_weights_the_clauses_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the weights are missing nothing is added and nothing is taken away."""
+    monkeypatch.setattr(turning, "choose", lambda view: None)
+    assert not any(e.leads or e.actor or e.violation is not None for e in told(RAID).events)
