@@ -35,13 +35,15 @@ def merge_event(
         claims[p.kind] += len(p.claims)
     kind = min(claims, key=lambda k: (-claims[k], GRAVE.index(k) if k in GRAVE else len(GRAVE), k))
     told = [c for p in parts for c in (said[i] for i in p.claims if i in said) if c.kind == "event"]
+    place = most_precise([*(to.id(p.place) for p in parts if p.place), *(c.place for c in told if c.place)], places)
+    when = closest([began(kind, p.when) for p in parts], [began(kind, c.when) for c in told])
     part_of = most([to.maybe(p.part_of) for p in parts if p.part_of], None)
     return Event(
         id=id_,
         kind=kind,
         roles=roles([Role(r.role, to.id(r.entity)) for p in parts for r in p.roles]),
-        when=closest([began(kind, p.when) for p in parts], [began(kind, c.when) for c in told]),
-        place=most_precise([*(to.id(p.place) for p in parts if p.place), *(c.place for c in told if c.place)], places),
+        when=_around(when, [p.around for p in parts if p.around.known]),
+        place=_scene(place, [to.id(p.scene) for p in parts if p.scene], places),
         count=likeliest([p.count or _heads(p, people) for p in parts]),
         happened=happened([p.happened for p in parts]),
         claims=tuple(sorted({c for p in parts for c in p.claims})),
@@ -50,6 +52,23 @@ def merge_event(
         violation=_violation([p.violation for p in parts]),
         leads=any(p.leads for p in parts),
     )
+
+
+def _scene(place: str | None, scenes: Sequence[str], places: Mapping[str, Place]) -> str | None:
+    """The place of an event; where no clause says one, or only a land or region, the town in it that the reports as wholes suggest."""
+    scene = most_precise(scenes, places)
+    here, there = places.get(place or ""), places.get(scene or "")
+    if here is None or there is None:
+        return place or scene
+    wider = here.kind in ("country", "region", "area") and here.city is None and there.city is not None
+    return scene if wider and here.country_name == there.country_name else place
+
+
+def _around(when: When, around: Sequence[When]) -> When:
+    """The time of an event; where no clause says one, or only a wider one, that which the reports as wholes suggest."""
+    fits = [a for a in around if a.days is not None and a.meets(when) and (when.days is None or a.within(when))]
+    best = min(fits, key=lambda a: (a.days or 0, str(a)), default=when)
+    return best if when.days is None or (best.days or 0) < when.days else when
 
 
 def _violation(said: Sequence[bool | None]) -> bool | None:

@@ -143,19 +143,19 @@ def _on(when: When, chosen: Chosen) -> float:
 
 
 def _filled(e: Event, view: View, chosen: Chosen, places: dict[str, Place]) -> Event:
-    """The event the report turns on, with the place and time of the whole where its own clauses say none, or only a wider one."""
+    """The event the report turns on, with what the whole says of its place and time; a land that no clause of it named gives way."""
     own = {m.place for m in view.stories.get(e.id, ())} - {None}
-    place, here = e.place, places.get(e.place or "")
-    if chosen.town is not None and (here is None or not own or (here.city is None and state(here.country or "") == chosen.town[0].country)):
-        place = finest(chosen.town[0], view)
-    elif chosen.land is not None and (here is None or (not own and state(here.country or "") != chosen.land[0].country)):
-        place = finest(chosen.land[0], view)
-    when = e.when
-    if chosen.day is not None:
-        best = chosen.day[0].mention.when
-        wider = when.days is None or (best.within(when) and (best.days or 0) < when.days)
-        when = best if wider and when.meets(best) else when
-    return replace(e, place=place, when=when, leads=True, actor=chosen.actor[0] if chosen.actor else e.actor)
+    here = places.get(e.place or "")
+    land = finest(chosen.land[0], view) if chosen.land else None
+    elsewhere = here is not None and not own and chosen.land is not None and state(here.country or "") != chosen.land[0].country
+    return replace(
+        e,
+        place=land if elsewhere else e.place,
+        leads=True,
+        scene=finest(chosen.town[0], view) if chosen.town else land,
+        around=chosen.day[0].mention.when if chosen.day else e.around,
+        actor=chosen.actor[0] if chosen.actor else e.actor,
+    )
 
 
 def _by_whom(e: Event, found: Findings, chosen: Chosen) -> Event:
