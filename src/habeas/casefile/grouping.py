@@ -80,7 +80,8 @@ def _followed(d: Dossier, found: list[Outline]) -> list[Outline]:
     """Incidents that are someone's story; statistics that a report gives as background make no case.
 
     Kept: those with a victim that can be told from others; those that several reports tell of; the first thing that one of their reports tells of, and what
-    is told at least half as much; a group that someone appeals for, or that a victim with a case is counted in.
+    is told at least half as much; a group that someone appeals for, or that a victim with a case is counted in; what a report turns on, where
+    the report has no case else.
     """
     told = [{s: _weight_in(d, o, s) for s in o.sources} for o in found]
     most = {s: max(w.get(s, 0) for w in told) for w in told for s in w}
@@ -98,7 +99,10 @@ def _followed(d: Dossier, found: list[Outline]) -> list[Outline]:
         marked = bool(set(o.victims) & (pleaded | larger)) or any(e.id in larger for e in o.core)
         return bool(o.victims) and (len(o.sources) > 1 or marked)
 
-    return [o for o, weights in zip(found, told, strict=True) if kept(o, weights)]
+    followed = [kept(o, weights) for o, weights in zip(found, told, strict=True)]
+    covered = {s for o, keep in zip(found, followed, strict=True) if keep for s in o.sources}
+    turned = [any(e.leads for e in o.core) and not covered & set(o.sources) for o in found]
+    return [o for o, keep, turns in zip(found, followed, turned, strict=True) if keep or turns]
 
 
 def _followable(d: Dossier, person: str) -> bool:
