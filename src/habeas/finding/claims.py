@@ -31,6 +31,7 @@ from habeas.finding.propositions import propositions
 from habeas.finding.sorts import predicate, sort_of
 from habeas.finding.stance import modality
 from habeas.finding.version import FINDER
+from habeas.finding.worded_speech import narrator
 from habeas.model.amount import Amount
 from habeas.model.claims import Claim, ClaimKind, Speaker, Stance
 from habeas.model.people import Person
@@ -40,6 +41,7 @@ from habeas.model.when import NEVER_SAID, When
 FEW = 3
 SCRAP = 6
 """Quoted words that stay part of the sentence around them."""
+COMMAS = frozenset("，,")
 BARE: tuple[Stance, ...] = ("asserted",)
 
 
@@ -86,6 +88,9 @@ def claims(
 def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
     parse = setting.parse
     said = [u for u in setting.said_near.near(s.span) if u.content.overlap(s.span) > 1]
+    if not parse.grammatical:
+        yield from _worded(parse, s, said)
+        return
     direct = [u for u in said if u.direct]
     told = [u for u in said if not u.direct]
     rest = list(range(s.first, s.last))
@@ -101,10 +106,6 @@ def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
         rest = [i for i in rest if i not in set(piece)]
     yield from _of_cues(setting, s, said)
     spoken = {parse.token_at(u.cue.start) for u in said if u.cue is not None and (u.direct or len(parse.tokens_in(u.content)) >= FEW)}
-    if not parse.grammatical:
-        if rest and not said:
-            yield Draft(s.span, rest[0])
-        return
     whole = len(rest) > 2 and not spoken & set(rest)
     verbs = [i for i in rest if parse.tokens[i].pos in ("VERB", "AUX")]
     if not verbs:
@@ -121,6 +122,20 @@ def _drafts(setting: Setting, s: Sentence) -> Iterator[Draft]:
             yield Draft(p.span, p.head, p.side)
 
 
+def _worded(parse: Parse, s: Sentence, said: list[Utterance]) -> Iterator[Draft]:
+    """Without grammar a claim is what somebody says, what the report goes on with behind a comma, or the sentence; a token may be a clause there."""
+    ends = []
+    for u in said:
+        start, end = max(u.content.start, s.span.start), min(u.content.end, s.span.end)
+        yield Draft(Span(start, end), parse.token_at(start) or s.first)
+        ends.append(end)
+    last = max(ends, default=s.span.start)
+    if said and parse.text.text[last : last + 1] in COMMAS and s.span.end - last > SCRAP:
+        yield Draft(Span(last + 1, s.span.end), parse.token_at(last + 1) or s.first)
+    if not said and s.last > s.first:
+        yield Draft(s.span, s.first)
+
+
 def _asks(parse: Parse, v: int) -> bool:
     """Whether a cue tells of an act of its own beside what it introduces ("is asking the president to intervene: ...")."""
     return stance_of(parse.tokens[v].lemma.lower()) == "asked" and bool(kids(parse, v, "xcomp", "dobj"))
@@ -129,9 +144,6 @@ def _asks(parse: Parse, v: int) -> bool:
 def _of_piece(setting: Setting, piece: list[int], direct: bool = False) -> Iterator[Draft]:
     parse = setting.parse
     if not piece:
-        return
-    if not parse.grammatical:
-        yield Draft(parse.span(piece[0], piece[-1]), piece[0])
         return
     found = propositions(parse, piece)
     whole = Span(parse.tokens[piece[0]].start, parse.tokens[piece[-1]].end)
@@ -168,6 +180,8 @@ def _with_events(setting: Setting, drafts: list[Draft], events: list[EventMentio
         else:
             holding = [d.span for d in drafts if d.span.covers(e.trigger)]
             span = e.span if len(e.span) <= 330 or not holding else min(holding, key=len)
+            if not setting.parse.grammatical:  # an event told inside what somebody says is theirs
+                span = min([span, *holding], key=len)
             out.append(Draft(span, e.head, False, e))
     return out
 
@@ -218,7 +232,8 @@ def _inside(span: Span, content: Span) -> bool:
 def innermost(setting: Setting, d: Draft) -> Utterance | None:
     """The nearest voice whose words hold the clause."""
     t = setting.parse.tokens[d.head]
-    over = [u for u in setting.said_near.at(t.start, t.end) if u.content.start <= t.start < u.content.end and _inside(d.span, u.content)]
+    at = t.start if setting.parse.grammatical else d.span.start
+    over = [u for u in setting.said_near.at(at, t.end) if u.content.start <= at < u.content.end and _inside(d.span, u.content)]
     return min(over, key=lambda u: (len(u.content), u.direct)) if over else None
 
 
@@ -232,7 +247,8 @@ def _how(setting: Setting, d: Draft, heard: Utterance | None) -> Modality:
 
 def _speaker(setting: Setting, heard: Utterance | None) -> Speaker:
     if heard is None:
-        return Speaker(None, setting.parse.text.source.outlet, "media")
+        opened = None if setting.parse.grammatical else narrator(setting.parse)
+        return Speaker(None, opened.name if opened else setting.parse.text.source.outlet, "media")
     v = heard.voice
     return Speaker(v.entity, v.name, v.kind, v.relay)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
+from habeas.finding import gazetteer
 from habeas.finding.annotations import Cast, Parse, Utterance, Voice
 from habeas.finding.lexicon import words
 from habeas.finding.quotations import Quotation, quotations
@@ -13,6 +16,8 @@ from habeas.finding.voices import kind_of_body, kind_of_person, name_of
 from habeas.model.claims import SpeakerKind
 from habeas.model.quote import Span
 
+Table = dict[str, Any]
+"""words/<language>/speech.toml as it is read."""
 KINDS: tuple[SpeakerKind, ...] = ("anonymous", "relative", "official", "expert", "witness", "organisation", "media")
 SHORT = 6
 NEAR = 90
@@ -67,29 +72,54 @@ def _part(m: re.Match[str], name: str, base: int) -> Span:
     return Span(base + m.start(name), base + m.end(name))
 
 
-def _told(parse: Parse, cast: Cast, table: dict[str, list[dict[str, str]]], direct: list[Utterance]) -> Iterator[Utterance]:
+def _told(parse: Parse, cast: Cast, table: Table, direct: list[Utterance]) -> Iterator[Utterance]:
+    last: Voice | None = None
     for s in parse.main_sentences():
-        for part in _parts(parse, s.span):
-            found = _rule(parse, part, table.get("told", []))
-            if found is None:
+        for part in _parts(parse, s.span, table):
+            outer = _said(parse, cast, part, table, last)
+            if outer is None:
                 continue
-            content, who = found
-            if len(content) >= SHORT // 2 and not any(
-                2 * u.content.overlap(content) > len(content) or u.content.overlap(who) for u in direct
-            ):
-                cue = Span(min(who.end, content.end), max(who.end, content.start)) if who.end <= content.start else who
-                stance = modality_of_words(parse, cue).stance if len(cue) else "asserted"
-                kept = stance if stance in ("denied", "feared") else "asserted"
-                yield Utterance(part, content, worded_voice(parse, cast, who), False, cue, kept)
+            inner = _said(parse, cast, outer.content, table, outer.voice)
+            if not any(_same_words(outer, u) for u in direct):
+                yield outer
+            if inner is not None and inner.content != outer.content and not any(_same_words(inner, u) for u in direct):
+                passed_on = (outer.voice.name,) if outer.voice.name else ()
+                yield replace(inner, voice=replace(inner.voice, relay=passed_on))
+            last = outer.voice
 
 
-def _parts(parse: Parse, span: Span) -> Iterator[Span]:
-    """A sentence between its semicolons: each part may have a voice of its own."""
+def _same_words(told: Utterance, quoted: Utterance) -> bool:
+    """Whether what is told was found already, as a quotation beside its speaker."""
+    who = told.span if told.cue is None else told.cue
+    return 2 * quoted.content.overlap(told.content) > len(told.content) or quoted.content.covers(who)
+
+
+def _said(parse: Parse, cast: Cast, part: Span, table: Table, last: Voice | None) -> Utterance | None:
+    """What a part of a sentence tells somebody to have said; "she" goes on with the voice before."""
+    found = _rule(parse, part, table.get("told", []))
+    if found is None:
+        return None
+    content, who = found
+    if len(content) < SHORT // 2:
+        return None
+    cue = Span(min(who.end, content.end), max(who.end, content.start)) if who.end <= content.start else who
+    stance = modality_of_words(parse, cue).stance if len(cue) else "asserted"
+    kept = stance if stance in ("denied", "feared") else "asserted"
+    pronoun = last is not None and parse.words(who).strip() in table.get("pronouns", [])
+    voice = last if last is not None and pronoun else worded_voice(parse, cast, who)
+    return Utterance(part, content, voice, False, cue, kept)
+
+
+def _parts(parse: Parse, span: Span, table: Table) -> Iterator[Span]:
+    """A sentence between its semicolons, and where its language says that a new voice begins: each part may have a voice of its own."""
     text, start = parse.words(span), 0
-    for m in re.finditer(r"[;；]\s*|$", text):
-        if m.start() > start:
-            yield Span(span.start + start, span.start + m.start())
-        start = m.end()
+    led = next((m.end() for p in table.get("dateline", []) if (m := re.match(p, text))), 0)
+    cuts = [(led, led)] if led else []
+    cuts += [(m.start(), m.end()) for p in (r"[;；]\s*", *table.get("parts", [])) for m in re.finditer(p, text)]
+    for end, following in [*sorted(cuts), (len(text), len(text))]:
+        if end > start:
+            yield Span(span.start + start, span.start + end)
+        start = max(start, following)
 
 
 def _rule(parse: Parse, part: Span, rules: list[dict[str, str]]) -> tuple[Span, Span] | None:
@@ -99,7 +129,7 @@ def _rule(parse: Parse, part: Span, rules: list[dict[str, str]]) -> tuple[Span, 
 
 
 def worded_voice(parse: Parse, cast: Cast, who: Span) -> Voice:
-    """The voice that words stand for: somebody the text knows whose mention lies in them, else the words themselves."""
+    """The voice that words stand for: somebody the text knows whose mention lies in them, else the words themselves, as the report writes them."""
     name = parse.words(who).strip()
     kind = _kind(parse, name)
     for m in cast.mentions:
@@ -110,11 +140,27 @@ def worded_voice(parse: Parse, cast: Cast, who: Span) -> Voice:
                 return Voice(person.id, name_of(person) or name, kind if known in ("unknown", "anonymous") else known)
             body = next((o for o in cast.organisations if o.id == m.entity), None)
             if body is not None:
-                return Voice(body.id, body.name, kind_of_body(body))
-    return Voice(None, name, kind)
+                return Voice(body.id, name, kind_of_body(body))
+    table = words(parse.language.split("-")[0], "speech")
+    titled = next((t for p in table.get("titled", []) if (t := re.search(p, name))), None)
+    return Voice(None, titled.group("name") if titled else name, kind)
+
+
+def narrator(parse: Parse) -> Voice | None:
+    """The agency or paper that opens a report with its name and the day, where the language has such datelines: all that follows is its word."""
+    table = words(parse.language.split("-")[0], "speech")
+    first = parse.main_sentences()[:1]
+    text = parse.text.text[first[0].span.start :] if first else ""
+    found = next((m for p in table.get("dateline", []) if (m := re.match(p, text)) and m.groupdict().get("who")), None)
+    return Voice(None, found.group("who"), "media") if found else None
 
 
 def _kind(parse: Parse, name: str) -> SpeakerKind:
+    """The first kind of which a word lies in the name; a country or capital stands for its government."""
     table = words(parse.language.split("-")[0], "speech").get("kinds", {})
     low = name.lower()
-    return next((k for k in KINDS if any(w in low for w in table.get(k, ()))), "unknown")
+    known = next((k for k in KINDS if any(re.search(w, low) for w in table.get(k, ()))), None)
+    if known is not None:
+        return known
+    lands = gazetteer.lookup(gazetteer.fold(name))[:2]
+    return "official" if any(e.kind == "country" or e.capital for e in lands) else "unknown"
