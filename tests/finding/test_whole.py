@@ -112,3 +112,14 @@ def test_without_weights_the_clauses_stand_alone(monkeypatch: pytest.MonkeyPatch
     """Where the weights are missing nothing is added and nothing is taken away."""
     monkeypatch.setattr(turning, "choose", lambda view: None)
     assert not any(e.leads or e.actor or e.violation is not None for e in told(RAID).events)
+
+
+def test_what_the_whole_gave_is_said_with_the_claim() -> None:
+    """An event that no clause of its own places or dates says by which signs the report as a whole does, with the claim that tells of it."""
+    said = told(RAID)
+    given = {e.id: e for e in said.events if e.leads}
+    assert given
+    why = " ".join(c.why for c in said.claims if c.event in given)
+    (lead,) = given.values()
+    assert (lead.scene is not None) == ("the report as a whole puts it in" in why)
+    assert (lead.actor is not None) == ("a perpetrator of the kind" in why)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from habeas.finding.annotations import EventMention
 from habeas.finding.stance import modality
+from habeas.finding.whole.because import explained
 from habeas.finding.whole.chosen import Chosen, choose
 from habeas.finding.whole.view import LEAD, View, telling
 from habeas.finding.whole.where import finest, state
@@ -41,9 +42,10 @@ def turning(found: Findings, view: View) -> Findings:
     places = {p.id: p for p in found.places}
     able = [e for e in events if e.sdg and e.happened != "no"] or [e for e in events if e.kind in GRAVE and e.happened != "no"]
     lead = max(able, key=lambda e: (_weight(e, view, chosen, places), e.id), default=None)
-    events = [_filled(e, view, chosen, places) if lead is not None and e.id == lead.id else e for e in events]
-    events = [_by_whom(e, found, chosen) for e in events]
-    return replace(found, events=tuple(sorted(events, key=lambda e: e.id)), claims=tuple(sorted(claims, key=lambda c: c.id)))
+    told = [_filled(e, view, chosen, places) if lead is not None and e.id == lead.id else e for e in events]
+    told = [_by_whom(e, found, chosen) for e in told]
+    claims = explained(claims, events, told, chosen)
+    return replace(found, events=tuple(sorted(told, key=lambda e: e.id)), claims=tuple(sorted(claims, key=lambda c: c.id)))
 
 
 def _violation(e: Event, chosen: Chosen) -> Event:
