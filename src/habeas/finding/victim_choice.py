@@ -22,6 +22,10 @@ from habeas.model.events import SDG, Role
 ROW: tuple[str, ...] = (*FEATURES, "words around", "words of the report")
 """The signs in the order of the ranker's row: those of victim_signs.py, then what the two word lists say."""
 CANNOT = frozenset({"perpetrator", "agent"})
+LIKELY = 0.5
+"""How likely somebody must be a victim to be made one against the grammar: rather one missed than one made up."""
+DOUBT = 1.5
+"""Log odds below the threshold at which somebody whom a clause makes a victim is taken out: grammar is believed a little longer than signs are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,11 @@ def decided(
     """The events with victims as a chooser sees them: people added whom the rules missed, people taken out whom they put there in error."""
     weighed = weigh(trees, parse, cast, utterances, events)
     sure = {who: w for who, w in weighed.items() if w.score >= trees.threshold}
-    told = [_without(e, {who for who in weighed if who not in sure}) for e in events]
+    added = {who for who, w in sure.items() if w.probability >= LIKELY}
+    unlike = {who for who, w in weighed.items() if w.score < trees.threshold - DOUBT}
+    told = [_without(e, unlike) for e in events]
     given = {r.entity for e in told if _violation(e) for r in e.roles if r.role == "victim"}
-    for who in sorted(set(sure) - given - _members_of(cast, given)):
+    for who in sorted(added - given - _members_of(cast, given)):
         n = _where(parse, cast, told, who)
         if n is not None:
             told[n] = _with(told[n], who)

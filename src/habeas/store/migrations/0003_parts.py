@@ -14,7 +14,7 @@ def start_anew(apps: Any, schema: BaseDatabaseSchemaEditor) -> None:
     """Forget what was assembled before there were parts (it is made again when next asked for), and number the entries of the search index."""
     for table in ASSEMBLED:
         schema.execute(f"DELETE FROM {table}")
-    schema.execute("DELETE FROM marks WHERE name = 'assembled'")
+    schema.execute("DELETE FROM marks WHERE name IN ('assembled', 'shared keys')")
     schema.execute(f"DELETE FROM lookups WHERE NOT ({FOUND_IN_TEXT})")
     schema.execute("INSERT INTO lookup_rows (id, kind, ident) SELECT min(rowid), kind, ident FROM lookups GROUP BY kind, ident")
 
