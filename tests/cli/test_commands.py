@@ -83,10 +83,10 @@ def test_a_decision_is_made_listed_and_undone(read: Run) -> None:
     """A decision stands in the ledger with who and why, changes the case, and can be taken back."""
     made = read("protect", "Tomas Verriden", "--why", "he is still at risk", "--by", "Aino")
     assert made.exit_code == 0
-    assert "PROTECT: he is still at risk" in read("show", "Verriden").stdout
+    assert "PROTECT: he is still at risk" in read("show", "Bangkok").stdout
     assert "Aino" in read("ledger").stdout
     assert read("undo", "1", "--why", "he is safe", "--by", "Aino").exit_code == 0
-    assert "PROTECT: he is still at risk" not in read("show", "Verriden").stdout
+    assert "PROTECT: he is still at risk" not in read("show", "Bangkok").stdout
     rows = json.loads(read("ledger", "--json").stdout)
     assert [(row["judgement"]["verdict"], row["holds"]) for row in rows] == [("protect", False), ("withdraw", False)]
 
