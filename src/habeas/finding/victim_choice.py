@@ -24,7 +24,7 @@ ROW: tuple[str, ...] = (*FEATURES, "words around", "words of the report")
 CANNOT = frozenset({"perpetrator", "agent"})
 LIKELY = 0.5
 """How likely somebody must be a victim to be made one against the grammar: rather one missed than one made up."""
-DOUBT = 4.0
+DOUBT = 1.5
 """Log odds below the threshold at which somebody whom a clause makes a victim is taken out: grammar is believed a little longer than signs are."""
 
 
