@@ -103,9 +103,12 @@ def test_a_decision_is_taken_back_once(book: Path) -> None:
 
 
 def test_a_case_is_opened_by_number_id_or_title(book: Path) -> None:
-    """A case answers to its number, its id, the beginning of its id and words of its title; where several fit, they are named."""
+    """A case answers to its number, its id, the beginning of its id and words of its title, or to the name of someone
+    in it; where several fit, they are named."""
     first = list_cases()[0]
     for wanted in ("1", "#1", first.id, first.id[:-2], first.title):
         assert open_case(wanted).case.id == first.id
+    person = next(name for line in list_cases() for name in line.people if all(name not in other.title for other in list_cases()))
+    assert person in list(list_cases()[open_case(person).number - 1].people)
     with pytest.raises(NotFound, match="no case fits"):
         open_case("zzzz")

@@ -13,7 +13,7 @@ from tests.web.conftest import words
 
 from habeas.actions.assemble import refresh
 from habeas.actions.decide import decisions
-from habeas.actions.review import Asked, waiting
+from habeas.actions.review import Asked, following, left, waiting
 from habeas.store import assembled, ledger
 from habeas.store.rows import stored_text
 
@@ -236,3 +236,26 @@ def test_what_others_wrote_is_shown_and_never_run(desk: Client, book: Path) -> N
         f"/queue/?words={quote(evil)}",
     ):
         assert "<script>alert" not in words(desk.get(page)), page
+
+
+def test_the_number_left_is_the_number_that_waits(desk: Client, book: Path) -> None:
+    """The queue says how many wait: one fewer after each decision, one more after an undo, the same after the case files took the decisions up."""
+    everything = Asked()
+    before = sum(1 for _ in waiting(everything))
+    assert left(everything) == before
+    for answer in ("accept", "reject", "unsure"):
+        desk.post("/queue/decide", {"claim": first(), "seen": "0", "answer": answer}, **AJAX)
+    desk.post("/queue/undo", {}, **AJAX)
+    for _ in ("before", "after the case files took it up"):
+        assert left(everything) == sum(1 for _ in waiting(everything)) == before - 2
+        refresh()
+
+
+def test_the_queue_goes_on_from_a_card_and_then_from_the_top(desk: Client, book: Path) -> None:
+    """After a card comes the next one in order; after the last one those on top that were passed over; the only one left comes again."""
+    order = [one.id for one in waiting(Asked())]
+    assert following(Asked(), order[1])[1].id == order[2]  # type: ignore[union-attr]
+    assert following(Asked(), order[-1])[1].id == order[0]  # type: ignore[union-attr]
+    filters = (Asked(source=one.source, kind=one.kind, stance=one.stance) for one in waiting(Asked()))
+    alone, (only,) = next((asked, found) for asked in filters if len(found := list(waiting(asked))) == 1)
+    assert following(alone, only.id)[1] == only

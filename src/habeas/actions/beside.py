@@ -64,8 +64,7 @@ def open_source(ident: str) -> Beside:
     claims = tuple(sorted(assembled.starting("claims", f"{ident}:"), key=lambda c: (c.quotes[0].start, c.quotes[0].end, c.id)))
     choices = people_of(ident)
     wanted = {i for c in claims for i in (*c.subjects, *c.objects, c.place, c.speaker.entity) if i}
-    titles = {case: title for _, case, title in assembled.case_rows()}
-    cases = tuple((case, titles[case]) for case in assembled.cases_with(ident))
+    cases = assembled.titles(assembled.cases_with(ident))
     return Beside(text, claims, _states(claims), labels(wanted) | dict(choices), choices, cases)
 
 

@@ -45,7 +45,7 @@ def list_cases() -> tuple[CaseLine, ...]:
 
 
 def open_case(wanted: str) -> CaseView:
-    """The case with this number, id, beginning of an id, or words of its title. Raises NotFound where none or several fit."""
+    """The case with this number, id, beginning of an id, words of its title, or name of someone in it. Raises NotFound where none or several fit."""
     refresh()
     return see_case(wanted)
 
@@ -57,7 +57,7 @@ def see_case(wanted: str) -> CaseView:
     case = next(case for case in book.cases if case.id == ident)
     joined = {noun: assembled.locals_of(noun) for noun in (*case.people, *case.events)}
     ids = sorted({local for locals_ in joined.values() for local in locals_})
-    titles = {other: title for _, other, title in assembled.case_rows()}
+    titles = dict(assembled.titles(case.related))
     related = tuple((other, titles[other]) for other in case.related if other in titles)
     held, refused = (assembled.links(ids, refused=kept_apart) for kept_apart in (False, True))
     return CaseView(number, case, book, origins(case, book), joined, held, refused, related)
@@ -78,16 +78,19 @@ def origins(case: CaseFile, book: Casebook) -> dict[str, tuple[Origin, ...]]:
 
 
 def choose(wanted: str) -> tuple[int, str]:
-    """Number and id of the one case that is meant."""
+    """Number and id of the one case that is meant: by number, by id, by words of its title, by the names of its people and places."""
+    if number := assembled.case_number(wanted):
+        return number, wanted
     rows = assembled.case_rows()
     if not rows:
         raise NotFound("the casebook has no case yet. Read some reports with `habeas read PATH`.")
     words = folded(wanted).split()
+    named = assembled.cases_named(words)
     tests = (
         lambda row: str(row[0]) == wanted.strip().lstrip("#"),
-        lambda row: row[1] == wanted,
         lambda row: bool(wanted) and row[1].startswith(wanted),
         lambda row: bool(words) and all(word in folded(row[2]) for word in words),
+        lambda row: row[1] in named,
     )
     for test in tests:
         fits = [row for row in rows if test(row)]

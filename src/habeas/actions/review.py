@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,33 +14,16 @@ from habeas.actions.passages import Passage, known, labels, passages
 from habeas.actions.who import Who
 from habeas.model.claims import Claim
 from habeas.model.errors import BadInput, Changed, NotFound
-from habeas.model.events import GRAVE
 from habeas.model.judgement import Judgement
 from habeas.model.quote import Quote
 from habeas.model.source import Source
-from habeas.store import assembled
+from habeas.store import assembled, queries
 from habeas.store.decided import about, decided
-from habeas.store.search import folded
+from habeas.store.queries import Claims, Found
 
 Answer = Literal["accept", "reject", "correct", "unsure"]
-CONSEQUENCE = {"status": 3.0, "event": 2.5, "relation": 1.5, "attribute": 1.5, "figure": 1.0, "statement": 0.7, "appeal": 0.5, "law": 0.3}
-"""How much hangs on a kind of claim: what became of someone and what happened come before what was said about it."""
 STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "unsure": "unsure", "add": "accepted"}
 """What a decision makes of a claim."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A proposed claim in the queue, and why it stands where it stands: "differs", "alone" (nothing else says so), "unsure_finder"."""
-
-    id: str
-    source: str
-    kind: str
-    stance: str
-    confidence: float
-    worth: float
-    words: str
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +37,9 @@ class Asked:
     surer: float = 0.0
     state: str = ""
 
-    def wants(self, one: Waiting) -> bool:
-        """Whether a claim fits."""
-        return (
-            (not self.source or one.source == self.source)
-            and (not self.kind or one.kind == self.kind)
-            and (not self.stance or one.stance == self.stance)
-            and one.confidence >= self.surer
-            and (not self.words or all(word in one.words for word in folded(self.words).split()))
-        )
+    def claims(self) -> Claims:
+        """The same as the store asks it."""
+        return Claims(words=self.words, kind=self.kind, stance=self.stance, source=self.source, surer=self.surer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,71 +60,43 @@ class Card:
     last: Judgement | None
 
 
-class _Order:
-    """The queue of an assembled casebook, worked out once and kept until the casebook changes."""
+def waiting(asked: Asked, after: str = "") -> Iterator[Found]:
+    """The claims of the queue that are wanted, the most helpful first. `after`: the id of the claim to go on from."""
+    holding = decided().holding
+    if asked.state:
+        return iter(queries.among({ident for ident, verdict in holding.items() if verdict == asked.state}, asked.claims(), after))
+    return queries.queue(asked.claims(), holding, after)
+
+
+class _Settled:
+    """Decided claims that the assembled casebook no longer calls proposed: they need not be looked at when those that wait are counted."""
 
     def __init__(self) -> None:
-        self.stamp = "none"
-        self.waiting: tuple[Waiting, ...] = ()
-        self.place: dict[str, int] = {}
-        self.cases: dict[str, list[tuple[str, str]]] = {}
+        self.stamp, self.claims = "none", frozenset[str]()
 
 
-_LOCK = threading.Lock()
-_ORDER = _Order()
+_SETTLED = _Settled()
 
 
-def _order() -> _Order:
-    global _ORDER
-    with _LOCK:
-        now = stamp()
-        if _ORDER.stamp != now:
-            made = _Order()
-            made.waiting = tuple(sorted(_waiting(), key=lambda w: (-w.worth, w.source, w.id)))
-            made.place = {one.id: n for n, one in enumerate(made.waiting)}
-            made.stamp = now
-            for case, title, members in assembled.case_members():
-                for member in members:
-                    made.cases.setdefault(member, []).append((case, title))
-            _ORDER = made
-        return _ORDER
+def _decided_but_proposed(holding: Collection[str], wanted: Claims) -> int:
+    """How many of the wanted claims that the assembled casebook calls proposed were decided since."""
+    now = stamp()
+    if _SETTLED.stamp != now:
+        still = {one.id for one in queries.among(holding)}
+        _SETTLED.stamp, _SETTLED.claims = now, frozenset(holding) - still
+    return len(queries.among(set(holding) - _SETTLED.claims, wanted))
 
 
-def _waiting() -> Iterator[Waiting]:
-    """Every claim that is still proposed, with its worth: how unsure the finder was, times what hangs on it."""
-    claims = assembled.plain("claims")
-    events = dict(assembled.plain("events"))
-    alone = Counter(c["event"] for _, c in claims if c.get("event") and c.get("state", "proposed") != "rejected")
-    differing = {i for _, case in assembled.plain("cases") for d in case.get("disagreements", ()) for v in d["values"] for i in v["claims"]}
-    for ident, c in claims:
-        if c.get("state", "proposed") != "proposed":
-            continue
-        sure = c.get("confidence", 0.5)
-        grave = events.get(c.get("event", ""), {}).get("kind") in GRAVE
-        reasons = ["differs"] * (ident in differing) + ["alone"] * (grave and alone[c["event"]] == 1) + ["unsure_finder"] * (sure < 0.65)
-        worth = (1.1 - sure) * (CONSEQUENCE.get(c["kind"], 0.5) + 1.5 * (ident in differing) + 1.0 * grave * (alone[c.get("event")] == 1))
-        first = c["quotes"][0]
-        yield Waiting(
-            ident, first["source"], c["kind"], c["stance"], sure, worth, folded(" ".join(q["text"] for q in c["quotes"])), tuple(reasons)
-        )
+def left(asked: Asked) -> int:
+    """How many claims of the queue are wanted."""
+    if asked.state:
+        return sum(1 for _ in waiting(asked))
+    return queries.waiting(asked.claims()) - _decided_but_proposed(decided().holding.keys(), asked.claims())
 
 
-def waiting(asked: Asked) -> Iterator[Waiting]:
-    """The claims of the queue that are wanted, the most helpful first."""
-    made = decided()
-    for one in _order().waiting:
-        last = made.last(one.id)
-        if (last.verdict if last else "") == asked.state and asked.wants(one):
-            yield one
-
-
-def following(asked: Asked, after: str = "") -> tuple[int, Waiting | None]:
+def following(asked: Asked, after: str = "") -> tuple[int, Found | None]:
     """How many claims of the queue are wanted, and the next one after this; from the start again where none follows."""
-    place = _order().place
-    at = place.get(after, -1)
-    found = list(waiting(asked))
-    others = [one for one in found if one.id != after] or found
-    return len(found), next((one for one in others if place[one.id] > at), others[0] if others else None)
+    return left(asked), next(waiting(asked, after), None) or next(waiting(asked), None)
 
 
 def card(ident: str) -> Card:
@@ -165,9 +112,8 @@ def card(ident: str) -> Card:
         *([claim.speaker.entity] if claim.speaker.entity else []),
     }
     names = labels(wanted)
-    index, order = decided(), _order()
+    index, row = decided(), queries.fact(ident)
     last = index.last(ident)
-    at = order.place.get(ident)
     return Card(
         claim,
         sources[claim.quotes[0].source],
@@ -176,8 +122,8 @@ def card(ident: str) -> Card:
         names.get(claim.place or "", ""),
         event.kind if event is not None else "",
         names.get(claim.speaker.entity or "", claim.speaker.name or ""),
-        order.waiting[at].reasons if at is not None else (),
-        tuple(order.cases.get(ident, ())),
+        tuple(row.reasons.split()) if row is not None and claim.state == "proposed" else (),
+        assembled.titles([row.case]) if row is not None else (),
         index.seen(ident),
         state_of(claim, last, index.seen(ident)),
         last,
@@ -234,11 +180,11 @@ def decide_all(who: Who, asked: Asked, shown: int, answer: Answer, at: str, why:
     """Decide alike on every claim that is wanted, in one transaction; `shown`: how many the preview said there are. Gives how many."""
     deciding = who.decides(at, why)
     with transaction.atomic():
-        found = list(waiting(asked))
+        found = [one.id for one in waiting(asked)]
         if len(found) != shown:
             raise Changed(f"There are {len(found)} such claims now and not {shown}. Look at the preview again; nothing was written.")
-        for one in found:
-            claim = claim_of(one.id)
+        for ident in found:
+            claim = claim_of(ident)
             append(answer, deciding, claim.quotes, (), about_claim(claim))
     return len(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from habeas.model.cases import Casebook, CaseFile
 from habeas.model.claims import Appeal, Claim, Figure, Law
@@ -136,17 +136,40 @@ def case_members() -> Iterator[tuple[str, str, list[str]]]:
     return _listed().values_list("ident", "title", "members").iterator()
 
 
+def titles(idents: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """(id, title) of those of these cases that there are, in order of listing."""
+    return tuple(_listed().filter(ident__in=idents).values_list("ident", "title"))
+
+
+def case_number(ident: str) -> int | None:
+    """The place of a case in the order of listing, or None where there is none of this id."""
+    day = CaseRow.objects.filter(pk=ident).values_list("day", flat=True).first()
+    return None if day is None else CaseRow.objects.filter(Q(day__gt=day) | Q(day=day, ident__lt=ident)).count() + 1
+
+
+def cases_named(words: Collection[str]) -> frozenset[str]:
+    """Ids of the cases that all of these folded words stand in: in the title, or in the names of people and places; none where no word is given."""
+    found = CaseRow.objects.all()
+    for word in words:
+        found = found.filter(words__contains=word)
+    return frozenset(found.values_list("ident", flat=True)) if words else frozenset()
+
+
 def _listed() -> QuerySet[CaseRow]:
     return CaseRow.objects.order_by("-day", "ident")
 
 
 def cases_with(ident: str) -> tuple[str, ...]:
     """Ids of the cases that a report, person or event belongs to, or that name a place, organisation or claim; in order of listing."""
-    kind = NounRow.objects.filter(pk=ident).values_list("kind", flat=True).first()
-    if kind in ("sources", "people", "events"):
-        holding = {row.ident for row in NounRow.objects.filter(kind="cases") if ident in row.noun[kind]}
-        return tuple(case for _, case, _ in case_rows() if case in holding)
-    return tuple(case for case, ids in _listed().values_list("ident", "members") if ident in ids)
+    own = NounRow.objects.filter(pk=ident).values_list("kind", "part").first()
+    parts = {own[1]} if own else set()
+    parts |= set(VersionRow.objects.filter(ident=ident).values_list("part", flat=True))
+    here = _listed().filter(part__in=parts)
+    if own and own[0] in ("sources", "people", "events"):
+        named = set(here.values_list("ident", flat=True))
+        holding = {row.ident for row in NounRow.objects.filter(kind="cases", ident__in=named) if ident in row.noun[own[0]]}
+        return tuple(here.filter(ident__in=holding).values_list("ident", flat=True))
+    return tuple(case for case, ids in here.values_list("ident", "members") if ident in ids)
 
 
 def cluster_of(local: str) -> str | None:

@@ -12,12 +12,16 @@ from habeas.store.ledger import since
 
 
 class Decided:
-    """The ledger by what it is about. `about`: numbers of the decisions on a claim or a pair, in ledger order; `gone`: numbers taken back."""
+    """The ledger by what it is about.
+
+    `about`: numbers of the decisions on a claim or a pair, in ledger order; `gone`: numbers taken back; `holding`: the verdict that holds on each.
+    """
 
     def __init__(self) -> None:
         self.rows: dict[int, Judgement] = {}
         self.about: dict[str, list[int]] = {}
         self.gone: set[int] = set()
+        self.holding: dict[str, str] = {}
         self.number, self.hash = 0, ""
 
     def follow(self) -> bool:
@@ -30,6 +34,7 @@ class Decided:
             self.rows[row.number] = row
             for key in about(self.rows.get(row.withdraws or 0, row)):
                 self.about.setdefault(key, []).append(row.number)
+                self.holding[key] = row.verdict
             self.number, self.hash = row.number, row.hash
         if any(row.verdict == "withdraw" for row in new):
             self._take_back()
@@ -41,6 +46,7 @@ class Decided:
             if row.withdraws is not None and row.number not in gone:
                 gone.add(row.withdraws)
         self.gone = gone
+        self.holding = {key: last.verdict for key in self.about if (last := self.last(key)) is not None}
 
     def last(self, key: str) -> Judgement | None:
         """The decision about a claim or a pair that holds now, or None."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
@@ -23,8 +22,6 @@ from habeas.store.search import folded, query
 RANKED = 200
 """Up to so many finds the best stand first; more are given as they stand in the casebook, for nobody reads them all."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-ALONE = 200
-"""Claims of the queue that are looked at in one go."""
 
 Sort = Literal["day", "last", "reports", "questions", "disagreements", "title"]
 
@@ -185,16 +182,16 @@ def source(ident: str) -> SourcePage:
 
 def search(wanted: Claims, page: int = 0, size: int = 50) -> tuple[Found, ...]:
     """A page of the claims that are wanted; of few the best first, of many as they stand in the casebook, the newest parts first."""
-    asked = _asked(wanted)
+    asked = matching(wanted)
     if not asked:
-        rows = _narrowed(ClaimFactRow.objects.order_by("-id"), wanted)
-        return tuple(_found(row) for row in rows[page * size : (page + 1) * size])
+        rows = narrowed(ClaimFactRow.objects.order_by("-id"), wanted)
+        return tuple(in_list(row) for row in rows[page * size : (page + 1) * size])
     ids = _ids(asked, wanted, page, size)
     rows_of = ClaimFactRow.objects.in_bulk(ids)
-    return tuple(_found(rows_of[ident]) for ident in ids if ident in rows_of)
+    return tuple(in_list(rows_of[ident]) for ident in ids if ident in rows_of)
 
 
-def _asked(wanted: Claims) -> str:
+def matching(wanted: Claims) -> str:
     """What to ask the index for: the words, and every filter that it knows."""
     told = {"k": wanted.kind, "s": wanted.stance, "t": wanted.state, "v": wanted.speaker_kind, "e": wanted.event_kind, "c": wanted.country}
     tokens = [token(sort, value) for sort, value in told.items() if value]
@@ -232,7 +229,7 @@ def _ids(asked: str, wanted: Claims, page: int, size: int) -> list[int]:
     return found[page * size : (page + 1) * size]
 
 
-def _narrowed(rows: QuerySet[ClaimFactRow], wanted: Claims) -> QuerySet[ClaimFactRow]:
+def narrowed(rows: QuerySet[ClaimFactRow], wanted: Claims) -> QuerySet[ClaimFactRow]:
     """Rows narrowed by every filter that is a column."""
     exact = {n: v for n in ("kind", "stance", "state", "speaker_kind", "event_kind", "country", "source") if (v := getattr(wanted, n))}
     rows = rows.filter(**exact)
@@ -246,35 +243,6 @@ def _narrowed(rows: QuerySet[ClaimFactRow], wanted: Claims) -> QuerySet[ClaimFac
 NAMES = tuple(field.name for field in fields(Found))
 
 
-def _found(row: ClaimFactRow) -> Found:
+def in_list(row: ClaimFactRow) -> Found:
+    """A claim's row as a list shows it."""
     return Found(row.ident, *(getattr(row, name) for name in NAMES[1:]))
-
-
-def queue(wanted: Claims = Claims(), decided: Collection[str] = (), after: str = "") -> Iterator[Found]:
-    """The proposed claims that are wanted, those first on which a decision helps most. `decided`: ids that were decided since the casebook was assembled;
-    `after`: the id of the claim to go on from."""
-    rows = _narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed").order_by("-worth", "id"), wanted)
-    if wanted.words or wanted.thing or wanted.predicate:
-        rows = rows.filter(pk__in=_all_ids(_asked(wanted)))
-    last = ClaimFactRow.objects.filter(ident=after).values_list("worth", "pk").first() if after else None
-    while True:
-        here = rows if last is None else rows.filter(Q(worth__lt=last[0]) | Q(worth=last[0], pk__gt=last[1]))
-        some = list(here[:ALONE])
-        yield from (_found(row) for row in some if row.ident not in decided)
-        if len(some) < ALONE:
-            return
-        last = (some[-1].worth, some[-1].pk)
-
-
-def _all_ids(asked: str) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT rowid FROM claim_words WHERE claim_words MATCH %s", (asked,))
-        return [number for (number,) in cursor.fetchall()]
-
-
-def waiting(wanted: Claims = Claims()) -> int:
-    """How many proposed claims are wanted, as the casebook was last assembled."""
-    rows = _narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed"), wanted)
-    if wanted.words or wanted.thing or wanted.predicate:
-        rows = rows.filter(pk__in=_all_ids(_asked(wanted)))
-    return rows.count()

@@ -10,9 +10,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from habeas.model.plain import from_plain
 from habeas.model.source import Source
-from habeas.store.desk import CaseLine, CasePage, Cases, Claims, Found, SourcePage, case, case_rows, queue, search, source, waiting
+from habeas.store.desk import CaseLine, CasePage, Cases, Claims, Found, SourcePage, case, case_rows, search, source
 from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, JudgementRow, KeyRow, OriginalRow, ReceiptRow, SourceRow
 from habeas.store.rows import Receipt
+from habeas.store.waiting import among, fact, queue, waiting
 
 __all__ = [
     "CaseLine",
@@ -22,10 +23,12 @@ __all__ = [
     "Found",
     "SourcePage",
     "all_findings",
+    "among",
     "case",
     "case_rows",
     "compared_with",
     "dated_findings",
+    "fact",
     "findings_row",
     "integrity",
     "own_findings",

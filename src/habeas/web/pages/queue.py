@@ -73,7 +73,7 @@ def _sources() -> list[tuple[str, str]]:
 
 
 def _shown(filter_: Asked, after: str, claim: str) -> dict[str, Any]:
-    left, found = review.following(filter_, after)
+    left, found = (review.left(filter_), None) if claim else review.following(filter_, after)
     claim = claim or (found.id if found else "")
     card = review.card(claim) if claim else None
     return {"card": card, "left": left, "asked": filter_, "filter": address(filter_), "form": _form(card) if card else None}

@@ -1,0 +1,74 @@
+"""The queue as the store keeps it: proposed claims in the order in which a decision helps most, asked for a few at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from habeas.store.desk import Claims, Found, in_list, matching, narrowed
+from habeas.store.models import ClaimFactRow
+
+EVERY = Claims()
+ALONE = 200
+"""Claims of the queue that are looked at in one go."""
+
+
+def queue(wanted: Claims = EVERY, decided: Collection[str] = (), after: str = "") -> Iterator[Found]:
+    """The proposed claims that are wanted, those first on which a decision helps most. `decided`: ids that were decided since the casebook was assembled;
+    `after`: the id of the claim to go on from."""
+    rows = narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed").order_by("-worth", "id"), wanted)
+    if wanted.words or wanted.thing or wanted.predicate:
+        rows = rows.filter(pk__in=_all_ids(matching(wanted)))
+    last = _place(after)
+    while True:
+        here = rows if last is None else _past(rows, last)
+        some = list(here[:ALONE])
+        yield from (in_list(row) for row in some if row.ident not in decided)
+        if len(some) < ALONE:
+            return
+        last = (some[-1].worth, some[-1].pk)
+
+
+def _place(ident: str) -> tuple[float, int] | None:
+    """Where a claim stands in the order of the queue."""
+    return ClaimFactRow.objects.filter(ident=ident).values_list("worth", "pk").first() if ident else None
+
+
+def _past(rows: QuerySet[ClaimFactRow], place: tuple[float, int]) -> QuerySet[ClaimFactRow]:
+    worth, number = place
+    return rows.filter(Q(worth__lt=worth) | Q(worth=worth, pk__gt=number))
+
+
+def among(idents: Collection[str], wanted: Claims = EVERY, after: str = "") -> list[Found]:
+    """Those of these claims that are still proposed and wanted, in the order of the queue. `after`: the id of the claim to go on from."""
+    ids = sorted(idents)
+    rows = narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed"), wanted)
+    if ids and (wanted.words or wanted.thing or wanted.predicate):
+        rows = rows.filter(pk__in=_all_ids(matching(wanted)))
+    last = _place(after)
+    if last is not None:
+        rows = _past(rows, last)
+    found = [row for i in range(0, len(ids), ALONE) for row in rows.filter(ident__in=ids[i : i + ALONE])]
+    return [in_list(row) for row in sorted(found, key=lambda row: (-row.worth, row.pk))]
+
+
+def fact(ident: str) -> Found | None:
+    """One claim in columns, or None where the assembled casebook has none of this id."""
+    row = ClaimFactRow.objects.filter(ident=ident).first()
+    return in_list(row) if row else None
+
+
+def _all_ids(asked: str) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rowid FROM claim_words WHERE claim_words MATCH %s", (asked,))
+        return [number for (number,) in cursor.fetchall()]
+
+
+def waiting(wanted: Claims = EVERY) -> int:
+    """How many proposed claims are wanted, as the casebook was last assembled."""
+    rows = narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed"), wanted)
+    if wanted.words or wanted.thing or wanted.predicate:
+        rows = rows.filter(pk__in=_all_ids(matching(wanted)))
+    return rows.count()
