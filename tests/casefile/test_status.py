@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casefile.told import Report, harbour, same, texts
 from habeas.casefile import assemble
+from habeas.model.amount import Amount
 from habeas.model.cases import Casebook, Status
 from habeas.model.claims import Speaker
 from habeas.model.findings import Identities
@@ -129,3 +130,33 @@ def test_a_ministry_s_word_that_the_returned_are_home_is_no_status() -> None:
     book = assemble([r.findings()], texts(r), same())
     assert [s.status for s in book.cases[0].status] == ["forcibly_returned"]
     assert "reunited" in {c.predicate for c in book.claims}
+
+
+def test_the_death_of_someone_who_vanished_is_claimed_until_somebody_saw_it() -> None:
+    """Those who took her say that she died: a claim. A doctor who examined the body ends it."""
+    for kind, status in (("official", "claimed_dead"), ("anonymous", "claimed_dead"), ("expert", "dead"), ("media", "dead")):
+        a = Report("aa", "Lina Orr was abducted in 1980. Agents say that she died of a fever.")
+        lina = a.person("lina", "Lina Orr")
+        a.event("abduction", "Lina Orr was abducted in 1980", (lina,), When.between("1980-01-01", "1980-12-31"))
+        a.claim("she died of a fever", (lina,), "dead", "status", speaker=Speaker(None, "somebody", kind))  # type: ignore[arg-type]
+        assert rows(assemble([a.findings()], texts(a), Identities()), "p:lina")[-1].status == status
+
+
+def test_seized_without_a_day_is_how_someone_went_missing() -> None:
+    """ "Was seized in the street", with no beginning of its own, is no later news of somebody who was abducted that week."""
+    a = Report("aa", "Ivo Brakt was abducted on 4 May 2020. Ivo Brakt was seized in the street.", published="2020-05-08")
+    ivo = a.person("ivo", "Ivo Brakt")
+    a.event("disappearance", "was abducted on 4 May 2020", (ivo,), When.day("2020-05-04"))
+    a.event("detention", "was seized in the street", (ivo,), When(None, "2020-05-08"))
+    assert rows(assemble([a.findings()], texts(a), Identities()), "p:ivo")[-1].status == "missing"
+
+
+def test_who_has_no_face_has_no_state_beside_those_who_have() -> None:
+    """ "Youths were held" beside the nine who were: the nine have a state, and no nameless others."""
+    a = Report("aa", "Nine pupils were held in Varna, the youths among them.")
+    nine = a.person("nine", "Nine pupils", "group", count=Amount(9, 9, "nine"))
+    youths = a.person("youths", "the youths", "group")
+    a.event("detention", "Nine pupils were held in Varna", (nine, youths))
+    book = assemble([a.findings()], texts(a), Identities())
+    assert [s.status for s in rows(book, "p:nine")] == ["detained"]
+    assert rows(book, "p:youths") == []

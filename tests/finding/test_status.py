@@ -80,3 +80,8 @@ def test_each_state_shows_its_words() -> None:
     found = said("The nurse was deported to Sudan. The whereabouts of the poet remain unknown.")
     assert found
     assert all(s.why and s.span.start < s.span.end for s in found)
+
+
+def test_who_landed_where_they_fled_to_is_free() -> None:
+    """A flight told with its landing is over."""
+    assert "free" in of(said("The nurse fled in May. The nurse landed in South Korea after hiding for weeks."), "nurse")

@@ -114,3 +114,11 @@ def test_the_weights_fit_the_signs() -> None:
             p.names[0].text: w for p in r.cast.people for i, w in weigh(trees, r.parse, r.cast, r.utterances, r.events).items() if i == p.id
         }
         assert weighed["Ana Koval"].probability > weighed["Tam Osei"].probability
+
+
+def test_one_out_of_many_is_given_one_name_at_most() -> None:
+    """ "One of the pupils vanished": a chooser that would name all of them names one."""
+    words = "One of the pupils vanished on Monday. The pupils were Ana Koval, Tam Osei and Bo Li."
+    r = read(words)
+    told = decided(by("times name", -1.0), r.parse, r.cast, (), r.events)
+    assert len(victims(replace(r, events=told))) == 1

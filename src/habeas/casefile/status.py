@@ -35,6 +35,8 @@ ORDER: tuple[StatusWord, ...] = (
 WELL = frozenset({"released", "reunited", "free", "resettled"})
 """Statuses that a state likes to report of people it holds."""
 SEVERAL = 3
+NEAR = frozenset({"media", "relative", "witness", "victim", "expert"})
+"""Speakers whose word that somebody who vanished is dead is not merely a claim: the report itself, the family, who saw it, who examined the body."""
 SAID = frozenset({"asserted", "hedged"})
 OPEN = frozenset({"asserted", "hedged", "not_confirmed"})
 
@@ -52,7 +54,9 @@ def statuses(d: Dossier, people: Iterable[str], events: Sequence[Event]) -> tupl
     out: list[Status] = []
     for person in sorted(people, key=lambda p: (len(d.about[p]), p)):
         told = [_not_after(d, e) for e in [*_from_events(d, person, events), *_from_claims(d, person)]]
-        entries = _merged(_without_word_of_those_who_took(d, person, told))
+        if told and _nobody_apart(d, person, events):
+            continue
+        entries = _merged(_only_claimed(d, _without_word_of_those_who_took(d, person, told)))
         out += [Status(person, e.status, e.since, _reported(d, e.claims), e.claims) for e in _clipped(_in_order(d, entries))]
     return tuple(out)
 
@@ -169,6 +173,30 @@ def _without_word_of_those_who_took(d: Dossier, person: str, entries: list[_Entr
     return [e for e in entries if e.status not in WELL or not sent or not alone(e)]
 
 
+def _nobody_apart(d: Dossier, person: str, events: Sequence[Event]) -> bool:
+    """Whether nothing is known of someone but that the same befell them as others of whom more is known ("youths were held", beside the nine who were)."""
+    if not _faceless(d, person) or d.spoken.get(person):
+        return False
+    mine = [e for e in events if person in e.entities("victim", "agent")]
+    own = [c for c in d.about.get(person, ()) if d.claims[c].kind == "status" and d.claims[c].event is None]
+    return bool(mine) and not own and all(any(not _faceless(d, v) for v in e.entities("victim", "agent") if v in d.people) for e in mine)
+
+
+def _faceless(d: Dossier, person: str) -> bool:
+    """Whether someone has neither name nor kin nor number."""
+    p = d.people[person]
+    return p.kind in ("unknown", "group") and not p.names and not p.kin and not (p.count and p.count.known)
+
+
+def _only_claimed(d: Dossier, entries: list[_Entry]) -> list[_Entry]:
+    """The death of someone who vanished is a claim as long as only those say so who did not see it: officials, those who took them, unnamed sources."""
+    vanished = any(e.status in ("missing", "abducted_not_returned") for e in entries)
+    deaths = {d.claims[c].speaker.kind for e in entries if e.status == "dead" for c in e.claims}
+    if not vanished or deaths & NEAR:
+        return entries
+    return [replace(e, status="claimed_dead") if e.status == "dead" else e for e in entries]
+
+
 def _merged(entries: Sequence[_Entry]) -> list[_Entry]:
     """The same status said several times of one stretch of time is one entry with all its claims, at the narrowest time."""
     out: list[_Entry] = []
@@ -198,7 +226,7 @@ def _in_order(d: Dossier, entries: list[_Entry]) -> list[_Entry]:
 
 def _course(d: Dossier, e: _Entry, entries: Sequence[_Entry]) -> float:
     """Where a status lies in the usual course. "Unknown" comes right after what its own reports tell: a later report may know more."""
-    if e.status == "detained" and not e.since.known and any(o.status == "missing" for o in entries):
+    if e.status == "detained" and e.since.earliest is None and any(o.status == "missing" for o in entries):
         return (
             ORDER.index("missing") - 0.5
         )  # "police seized him" is how many tell of a disappearance; only a later day is news of the missing

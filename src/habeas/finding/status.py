@@ -112,8 +112,8 @@ def _arrived(parse: Parse, e: EventMention) -> StatusWord:
     if not parse.grammatical:
         return "escaping"
     goals = clauses.phrases(parse, e.head, frozenset({"to", "into"}))
-    lemma = parse.tokens[e.head].lemma.lower()
-    arrived = lemma in ("defect", "arrive", "reach", "resettle", "settle") and parse.tokens[e.head].dep not in ("pcomp", "advcl")
+    arrivals = words(parse.language.split("-")[0], "events").get("status", {}).get("arrivals", "").split()
+    arrived = parse.tokens[e.head].lemma.lower() in arrivals and parse.tokens[e.head].dep not in ("pcomp", "advcl")
     return "free" if arrived or any(parse.tokens[g].ent == "GPE" for g in goals) else "escaping"
 
 

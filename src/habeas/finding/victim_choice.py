@@ -21,6 +21,7 @@ from habeas.model.events import SDG, Role
 
 ROW: tuple[str, ...] = (*FEATURES, "words around", "words of the report")
 """The signs in the order of the ranker's row: those of victim_signs.py, then what the two word lists say."""
+ONE_PART = frozenset({"nsubj", "nsubjpass", "dobj"})
 CANNOT = frozenset({"perpetrator", "agent"})
 LIKELY = 0.5
 """How likely somebody must be a victim to be made one against the grammar: rather one missed than one made up."""
@@ -55,9 +56,9 @@ def decided(
     unlike = {who for who, w in weighed.items() if w.score < trees.threshold - DOUBT}
     told = [_without(e, unlike) for e in events]
     given = {r.entity for e in told if _violation(e) for r in e.roles if r.role == "victim"}
-    for who in sorted(added - given - _members_of(cast, given)):
+    for who in sorted(added - given - _members_of(cast, given), key=lambda who: (-sure[who].score, who)):
         n = _where(parse, cast, told, who)
-        if n is not None:
+        if n is not None and not (_one_of_several(parse, told[n]) and any(r.role == "victim" for r in told[n].roles)):
             told[n] = _with(told[n], who)
     return tuple(_explained(e, sure) for e in told)
 
@@ -127,6 +128,11 @@ def _where(parse: Parse, cast: Cast, events: Sequence[EventMention], who: str) -
         if near is not None:
             ranked.append((near, n))
     return min(ranked)[1] if ranked else None
+
+
+def _one_of_several(parse: Parse, e: EventMention) -> bool:
+    """Whether an event is told of one out of many ("one of the pupils vanished"): then no more than one name is meant."""
+    return any(parse.tokens[c].lemma.lower() == "one" and parse.tokens[c].dep in ONE_PART for c in parse.children[e.head])
 
 
 def _explained(e: EventMention, sure: dict[str, Weighed]) -> EventMention:
