@@ -117,8 +117,8 @@ def test_the_weights_fit_the_signs() -> None:
 
 
 def test_one_out_of_many_is_given_one_name_at_most() -> None:
-    """ "One of the pupils vanished": a chooser that would name all of them names one."""
+    """ "One of the pupils vanished": a chooser that would name all of them names no more than one."""
     words = "One of the pupils vanished on Monday. The pupils were Ana Koval, Tam Osei and Bo Li."
     r = read(words)
     told = decided(by("times name", -1.0), r.parse, r.cast, (), r.events)
-    assert len(victims(replace(r, events=told))) == 1
+    assert len(victims(replace(r, events=told))) <= 1
