@@ -48,10 +48,16 @@ def decide(
             by_source.setdefault(claim[0].quotes[0].source, []).append(claim[0].id)
             if claim[1] is not None:
                 events[claim[1].id] = claim[1]
-        elif j.verdict == "protect":
+        elif j.verdict == "protect" and _of_people(j):
             for p in list(people.values()):
                 if any(same_words(q, m) for q in j.on for m in p.mentions):
                     people[p.id] = replace(p, protect=tuple(sorted({*p.protect, j.why or "decided"})))
+
+
+def _of_people(j: Judgement) -> bool:
+    """Whether a decision protects people: not a source, a place or a passage, and no proposal put aside."""
+    value = value_of(j)
+    return value.get("guards", "person") == "person" and value.get("dismissed") is not True
 
 
 def chosen(claims: Sequence[Claim], j: Judgement) -> list[str]:
