@@ -21,7 +21,7 @@ from habeas.store import settings as own
 
 APPLICATION = 0x68616265
 """What SQLite's `application_id` says in a casebook: "habe"."""
-SCHEMA = 4
+SCHEMA = 6
 """Number of the last migration; SQLite's `user_version` of a casebook that has it."""
 BUSY = ("database is locked", "database table is locked", "database schema is locked")
 

@@ -25,6 +25,8 @@ __all__ = [
     "NounRow",
     "OriginalRow",
     "PartRow",
+    "PseudonymRow",
+    "PseudonymSecretRow",
     "QuoteRow",
     "ReceiptRow",
     "SharedKeyRow",
@@ -230,3 +232,27 @@ class ProposalRow(models.Model):
         """Table name."""
 
         db_table = "proposals"
+
+
+class PseudonymRow(models.Model):
+    """The name that somebody bears outside, known by the words that stand for them. Never part of an export of the casebook."""
+
+    on = models.JSONField()
+    text = models.TextField(unique=True)
+    made = models.CharField(max_length=40)
+
+    class Meta:
+        """Table name."""
+
+        db_table = "pseudonyms"
+
+
+class PseudonymSecretRow(models.Model):
+    """The casebook's secret, as hexadecimal digits, from which pseudonyms and the ids of publications are drawn. One row."""
+
+    secret = models.CharField(max_length=64)
+
+    class Meta:
+        """Table name."""
+
+        db_table = "pseudonym_secret"
