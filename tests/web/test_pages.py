@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.web.conftest import AT, words
@@ -116,3 +118,14 @@ def test_an_empty_casebook_says_what_to_do(tmp_path: Path) -> None:
         for page in ("/", "/queue/", "/people/", "/people/?about=event", "/sources/", "/search/?q=x", "/add/", "/ledger/"):
             assert client.get(page).status_code == 200, page
         assert "No case yet" in words(client.get("/"))
+
+
+def test_many_words_on_a_point_are_shown_when_asked_for(desk: Client, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A point shows its first words and says how many more there are; asked for every one, it shows them all, and the count stays the same."""
+    monkeypatch.setattr("habeas.web.pages.case.FIRST", 1)
+    case = next(ident for ident, _, _ in assembled.case_members())
+    few, every = words(desk.get(f"/cases/{case}")), words(desk.get(f"/cases/{case}?every"))
+    assert "?every#" in few
+    assert "?every#" not in every
+    assert few.count('class="said') < every.count('class="said')
+    assert re.findall(r"the words: \d+", few) == re.findall(r"the words: \d+", every)

@@ -55,7 +55,7 @@ def see_case(wanted: str) -> CaseView:
     number, ident = choose(wanted)
     book = assembled.part(ident)
     case = next(case for case in book.cases if case.id == ident)
-    joined = {noun: assembled.locals_of(noun) for noun in (*case.people, *case.events)}
+    joined = assembled.locals_of_each([*case.people, *case.events])
     ids = sorted({local for locals_ in joined.values() for local in locals_})
     titles = dict(assembled.titles(case.related))
     related = tuple((other, titles[other]) for other in case.related if other in titles)

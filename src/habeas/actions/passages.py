@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from habeas.model.people import Person
@@ -13,6 +14,7 @@ from habeas.model.wording import called, report
 from habeas.publishing.passages import FARTHEST, sentence
 from habeas.store import assembled, rows
 
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 WIDE = 420
 """Characters on either side of a quote in its wider context."""
 
@@ -31,13 +33,16 @@ class Passage:
     around_after: str = ""
 
 
-def passages(quotes: Iterable[Quote], sources: dict[str, Source], *, wide: bool = False) -> tuple[Passage, ...]:
-    """Each quote in its sentence; with `wide` also the sentences around it."""
-    return tuple(_passage(quote, sources.get(quote.source), WIDE if wide else FARTHEST + 20) for quote in quotes)
+def passages(
+    quotes: Iterable[Quote], sources: Mapping[str, Source], *, wide: bool = False, texts: Mapping[str, str] = NO_TEXTS
+) -> tuple[Passage, ...]:
+    """Each quote in its sentence; with `wide` also the sentences around it. `texts`: stored texts that are at hand, by source."""
+    return tuple(_passage(quote, sources.get(quote.source), WIDE if wide else FARTHEST + 20, texts) for quote in quotes)
 
 
-def _passage(quote: Quote, source: Source | None, reach: int) -> Passage:
-    begins, text = rows.stored_part(quote.source, max(0, quote.start - reach), quote.end + reach)
+def _passage(quote: Quote, source: Source | None, reach: int, texts: Mapping[str, str]) -> Passage:
+    at_hand = texts.get(quote.source)
+    begins, text = (0, at_hand) if at_hand is not None else rows.stored_part(quote.source, max(0, quote.start - reach), quote.end + reach)
     start, end = quote.start - begins, quote.end - begins
     before, after = sentence(text, Quote(quote.source, start, end, text[start:end])) if text[start:end] == quote.text else ("", "")
     left, right = start - len(before.removeprefix("… ")), end + len(after.removesuffix(" …"))

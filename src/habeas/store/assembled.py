@@ -16,7 +16,7 @@ from habeas.model.plain import from_plain
 from habeas.model.source import Source
 from habeas.store import facts, search
 from habeas.store.models import CaseRow, IdentityRow, LinkRow, MarkRow, NounRow, PartRow, VersionRow
-from habeas.store.rows import BATCH, stored_text
+from habeas.store.rows import BATCH, stored_texts
 
 KINDS: Mapping[str, type[Any]] = {
     "sources": Source,
@@ -85,7 +85,7 @@ def _casebook(found: Iterable[tuple[str, str, Any]], *, with_text: bool) -> Case
     lists: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     for _, kind, plain in sorted(found, key=lambda row: row[0]):
         lists[kind].append(from_plain(KINDS[kind], plain))
-    texts = tuple((source.id, stored_text(source.id)) for source in lists["sources"]) if with_text else ()
+    texts = tuple(stored_texts([source.id for source in lists["sources"]]).items()) if with_text else ()
     return Casebook(**{kind: tuple(nouns) for kind, nouns in lists.items()}, texts=texts)
 
 
@@ -191,6 +191,16 @@ def identities() -> dict[str, str]:
 def locals_of(cluster: str) -> tuple[str, ...]:
     """The things of single reports that were put together under this id, by id."""
     return tuple(IdentityRow.objects.filter(cluster=cluster).order_by("local").values_list("local", flat=True))
+
+
+def locals_of_each(clusters: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The same for several, in one question for many; those without any are there with none."""
+    wanted, found = sorted(set(clusters)), dict[str, list[str]]()
+    for i in range(0, len(wanted), BATCH):
+        rows = IdentityRow.objects.filter(cluster__in=wanted[i : i + BATCH]).order_by("local")
+        for local, cluster in rows.values_list("local", "cluster"):
+            found.setdefault(cluster, []).append(local)
+    return {cluster: tuple(found.get(cluster, ())) for cluster in wanted}
 
 
 def links(idents: Collection[str], *, refused: bool) -> tuple[Link, ...]:

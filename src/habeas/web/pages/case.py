@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,10 +19,14 @@ from habeas.model.cases import Disagreement, Status
 from habeas.model.claims import Claim
 from habeas.model.events import VIOLATIONS, Event
 from habeas.model.people import Person
+from habeas.model.quote import Quote
 from habeas.model.wording import called, report
 from habeas.publishing.drawings import Mark, relations, timeline
 from habeas.web import wording
 from habeas.web.freshness import FRESHNESS
+
+FIRST = 6
+"""Claims shown on a point before one asks for all: a case of a thousand claims is read point by point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,17 @@ class Said:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Claims on one point, the first of them shown; `more`: how many are not."""
+
+    shown: tuple[Said, ...] = ()
+    more: int = 0
+
+    def __len__(self) -> int:
+        return len(self.shown) + self.more
+
+
 @dataclass(slots=True)
 class Told:
     """A point of the case with those who say so."""
@@ -43,19 +58,18 @@ class Told:
     anchor: str
     event: Event | None = None
     independent: tuple[str, ...] = ()
-    said: list[Said] = field(default_factory=list)
+    said: Words = Words()
 
 
 @require_GET
 def show(request: HttpRequest, ident: str) -> HttpResponse:
-    """A case as it is known now, or what was believed on a day (`?on=2017-11-20`)."""
+    """A case as it is known now, or what was believed on a day (`?on=2017-11-20`); with `?every` all the words on each point."""
     fresh = FRESHNESS.ensure()
     view = FRESHNESS.kept(("case", ident), lambda: see_case(ident))
-    on = _day(request.GET.get("on", ""))
-    page = FRESHNESS.kept(("case page", ident, on, request.LANGUAGE_CODE), lambda: Page(view, on).parts())
-    return render(
-        request, "desk/case.html", {**page, "title": view.case.title, "view": view, "on": on or "", "fresh": fresh, "renews": True}
-    )
+    on, every = _day(request.GET.get("on", "")), "every" in request.GET
+    page = FRESHNESS.kept(("case page", ident, on, every, request.LANGUAGE_CODE), lambda: Page(view, on, every).parts())
+    shown = {"title": view.case.title, "view": view, "on": on or "", "fresh": fresh, "renews": True}
+    return render(request, "desk/case.html", {**page, **shown})
 
 
 def _day(said: str) -> str | None:
@@ -68,8 +82,11 @@ def _day(said: str) -> str | None:
 class Page:
     """A case with its nouns by id, in the parts of the page."""
 
-    def __init__(self, view: CaseView, on: str | None) -> None:
+    def __init__(self, view: CaseView, on: str | None, every: bool) -> None:
         self.view, self.case, book = view, view.case, view.book
+        self.most = len(book.claims) if every else FIRST
+        self.texts = dict(book.texts)
+        self.known: dict[Quote, Passage] = {}
         self.people = {p.id: p for p in book.people}
         self.sources = {s.id: s for s in book.sources}
         self.places = {p.id: p for p in book.places}
@@ -91,7 +108,7 @@ class Page:
             "told": [self._event(n, e) for n, e in enumerate(self.events, 1)],
             "rest": self._rest(),
             "differing": [self._difference(d) for d in self.case.disagreements],
-            "questions": [{"text": q.text, "passages": passages(q.quotes, self.sources)} for q in self.case.questions],
+            "questions": [{"text": q.text, "passages": self._passages(q.quotes)} for q in self.case.questions],
             "reports": [self._source(i) for i in self.case.sources],
             "related": self.view.related,
         }
@@ -110,7 +127,7 @@ class Page:
             "kin": [f"{k.relation} of {self.names[k.to]}" for k in p.kin if k.to in self.names],
             "now": self._status(told[-1]) if told else None,
             "before": [self._status(s) for s in reversed(told[:-1])],
-            "passages": passages(p.mentions[:3], self.sources),
+            "passages": self._passages(p.mentions[:3]),
             "joined": len(self.view.joined.get(p.id, ())),
         }
 
@@ -125,14 +142,20 @@ class Page:
             "calm": s.status in ("free", "released", "reunited", "resettled"),
         }
 
-    def _said(self, claims: Sequence[str]) -> list[Said]:
+    def _passages(self, quotes: Sequence[Quote]) -> tuple[Passage, ...]:
+        """Quotes in their sentences, each worked out once: the same words bear on several points."""
+        for quote in quotes:
+            if quote not in self.known:
+                (self.known[quote],) = passages((quote,), self.sources, texts=self.texts)
+        return tuple(self.known[quote] for quote in quotes)
+
+    def _said(self, claims: Sequence[str]) -> Words:
         """Each speaker with the words, once, however many claims were drawn from them."""
         found = [self.claims[i] for i in dict.fromkeys(claims) if i in self.claims and self.claims[i].state != "rejected"]
         once = {(self._speaker(c), c.quotes, c.stance, c.negated, c.state): c for c in reversed(found)}
-        return [
-            Said(c, speaker, report(self.sources[c.quotes[0].source]), passages(c.quotes, self.sources))
-            for (speaker, *_rest), c in reversed(once.items())
-        ]
+        first = list(reversed(once.items()))[: self.most]
+        shown = (Said(c, speaker, report(self.sources[c.quotes[0].source]), self._passages(c.quotes)) for (speaker, *_rest), c in first)
+        return Words(tuple(shown), len(once) - len(first))
 
     def _speaker(self, c: Claim) -> str:
         near = wording.word("near", c.speaker.kind)
@@ -151,7 +174,7 @@ class Page:
         origins = tuple(dict.fromkeys(o.name for o in self.view.origins.get(e.id, ())))
         return Told(f"{n}. {self._label(e)}", f"e-{n}", e, origins, self._said(e.claims))
 
-    def _rest(self) -> list[Said]:
+    def _rest(self) -> Words:
         told = {i for e in self.events for i in e.claims}
         here, who = set(self.case.sources), set(self.case.people)
         others = [c for c in self.claims.values() if c.id not in told and c.quotes[0].source in here and who & set(c.subjects)]
