@@ -9,7 +9,7 @@ from habeas.casefile.dossier import Dossier, compile_dossier
 from habeas.casefile.grouping import Outline, main_event, outlines
 from habeas.casefile.questions import questions
 from habeas.casefile.status import statuses
-from habeas.casefile.titles import title
+from habeas.casefile.titles import title, whom
 from habeas.model.cases import Casebook, CaseFile
 from habeas.model.findings import Findings, Identities
 from habeas.model.judgement import Judgement
@@ -46,9 +46,10 @@ def _case(d: Dossier, o: Outline) -> CaseFile:
     main = main_event(d, o.core)
     events = [d.events[i] for i in o.events]
     told = statuses(d, o.people, events)
+    who = whom(d, main, o.victims)
     return CaseFile(
         id=o.id,
-        title=title(d, main, o.victims),
+        title=title(d, main, who),
         sources=o.sources,
         people=o.people,
         events=o.events,
@@ -57,4 +58,5 @@ def _case(d: Dossier, o: Outline) -> CaseFile:
         disagreements=disagreements(d, o, told),
         questions=questions(d, o, told, main),
         related=tuple(sorted(o.related)),
+        whom=who,
     )

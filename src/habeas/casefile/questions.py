@@ -60,9 +60,9 @@ def _fates(d: Dossier, o: Outline, told: Sequence[Status]) -> list[Question]:
         s = last.get(v)
         if s is None:
             suffered = [c for e in o.core if v in e.entities("victim") for c in d.claims_of[e.id]]
-            out.append(Question(f"What happened to {the(d, v)} afterwards?", (v,), _quotes(d, suffered, 1)))
+            out.append(Question(f"What happened to {the(d, v)} afterwards?", (v,), _quotes(d, suffered, 1), "afterwards"))
         elif s.status in UNSETTLED:
-            out.append(Question(UNSETTLED[s.status].format(who=the(d, v)), (v,), _quotes(d, s.claims)))
+            out.append(Question(UNSETTLED[s.status].format(who=the(d, v)), (v,), _quotes(d, s.claims), s.status))
     single = sum(not d.is_group(v) for v in o.victims)
     return out[: max(3, single + 1)][:MOST_FATES]
 
@@ -77,9 +77,8 @@ def _same(d: Dossier, o: Outline) -> list[Question]:
         if k.kind == "person" and {k.left, k.right} & here and k.left in d.people and k.right in d.people:
             quotes = tuple(d.people[x].mentions[0] for x in (k.left, k.right) if d.people[x].mentions)
             verb, what = ("Are", "people") if d.is_group(k.left) else ("Is", "person")
-            out.append(
-                (d.is_group(k.left), Question(f"{verb} {the(d, k.left)} the same {what} as {the(d, k.right)}?", (k.left, k.right), quotes))
-            )
+            text = f"{verb} {the(d, k.left)} the same {what} as {the(d, k.right)}?"
+            out.append((d.is_group(k.left), Question(text, (k.left, k.right), quotes, f"same {what}")))
     return [q for _, q in sorted(out, key=lambda x: x[0])][:2]
 
 
@@ -91,7 +90,7 @@ def _unnamed_sources(d: Dossier, o: Outline) -> list[Question]:
         return []
     who = tuple(sorted({c.speaker.entity for c in hidden if c.speaker.entity in d.people and c.speaker.entity}))
     text = "Who are the unnamed sources, and how do they know? (Never to be asked in public.)"
-    return [Question(text, who or tuple(sorted({c.quotes[0].source for c in hidden})), _quotes(d, [c.id for c in hidden]))]
+    return [Question(text, who or tuple(sorted({c.quotes[0].source for c in hidden})), _quotes(d, [c.id for c in hidden]), "unnamed sources")]
 
 
 def _main(d: Dossier, main: Event | None) -> list[Question]:
@@ -109,17 +108,17 @@ def _details(d: Dossier, e: Event) -> list[Question]:
         if e.kind not in ("disappearance", "death_in_custody")
         else f"{who} {HAPPENED[e.kind]}"
     )
-    missing = []
+    missing = {}
     if e.when.days != 1:
-        missing.append("on which day")
+        missing["day"] = "on which day"
     place = d.places.get(e.place or "")
     if place is None or place.kind in ("country", "region", "area", "unknown"):
-        missing.append("where exactly" if place else "where")
+        missing |= {"exactly": "where exactly"} if place else {"where": "where"}
     about = (e.id, *victims)
     quotes = _quotes(d, d.claims_of[e.id])
-    out = [Question(f"{_sentence(' and '.join(missing))}: {what}?", about, quotes)] if missing else []
+    out = [Question(f"{_sentence(' and '.join(missing.values()))}: {what}?", about, quotes, " ".join(missing))] if missing else []
     if e.kind in GRAVE and not any(_exact(d, x) for x in e.entities("perpetrator")):
-        out.append(Question(f"Who carried it out (which service, unit or persons): {what}?", about, quotes))
+        out.append(Question(f"Who carried it out (which service, unit or persons): {what}?", about, quotes, "by whom"))
     return out
 
 
@@ -140,11 +139,13 @@ def _groups(d: Dossier, o: Outline) -> list[Question]:
     for v in o.victims:
         p = d.people[v]
         if p.kind == "group" and (p.count is None or not p.count.known):
-            out.append(Question(f"How many are meant: {the(d, v)}?", (v,), p.mentions[:1]))
+            out.append(Question(f"How many are meant: {the(d, v)}?", (v,), p.mentions[:1], "how many"))
         apart = [
             m for m in p.members if m in d.people and not d.is_group(m) and not any({m, v} <= set(e.entities("victim")) for e in o.core)
         ]
-        out += [Question(f"Was {the(d, m)} one of {the(d, v)}?", (m, v), (*d.people[m].mentions[:1], *p.mentions[:1])) for m in apart]
+        out += [
+            Question(f"Was {the(d, m)} one of {the(d, v)}?", (m, v), (*d.people[m].mentions[:1], *p.mentions[:1]), "one of") for m in apart
+        ]
     return out
 
 
@@ -154,9 +155,9 @@ def _reports(d: Dossier, o: Outline) -> list[Question]:
     undated = [s for s in o.sources if d.sources[s].published.days != 1]
     unsigned = [s for s in o.sources if not d.sources[s].outlet]
     if undated:
-        out.append(Question(f"When was it published: {_titles(d, undated)}?", tuple(undated)))
+        out.append(Question(f"When was it published: {_titles(d, undated)}?", tuple(undated), ask="published"))
     if unsigned:
-        out.append(Question(f"Which outlet published it: {_titles(d, unsigned)}?", tuple(unsigned)))
+        out.append(Question(f"Which outlet published it: {_titles(d, unsigned)}?", tuple(unsigned), ask="outlet"))
     return out
 
 
@@ -170,9 +171,9 @@ def _names(d: Dossier, o: Outline) -> list[Question]:
     for v in o.victims:
         p = d.people[v]
         if p.kind in ("anchored", "unknown") and not p.names:
-            out.append(Question(f"What is the name of {the(d, v)}? (To be kept safe.)", (v,), p.mentions[:1]))
+            out.append(Question(f"What is the name of {the(d, v)}? (To be kept safe.)", (v,), p.mentions[:1], "name"))
         elif p.kind == "pseudonymous":
-            out.append(Question(f"Is the real name of {the(d, v)} known to someone who may hold it?", (v,), p.mentions[:1]))
+            out.append(Question(f"Is the real name of {the(d, v)} known to someone who may hold it?", (v,), p.mentions[:1], "real name"))
     return out
 
 
@@ -188,4 +189,4 @@ def _periods(d: Dossier, o: Outline) -> list[Question]:
     vague = [
         f for f in d.figures.values() if f.source in o.sources and f.period.words and (not f.period.known or f.period.precision == "range")
     ]
-    return [Question(f"Which period is meant by “{f.period.words}” ({f.what})?", (f.id,), (f.quote,)) for f in vague[:1]]
+    return [Question(f"Which period is meant by “{f.period.words}” ({f.what})?", (f.id,), (f.quote,), "period") for f in vague[:1]]

@@ -38,10 +38,14 @@ def together(d: Dossier, who: Sequence[str]) -> str:
     return people[0].upper() + people[1:]
 
 
-def title(d: Dossier, main: Event | None, victims: Sequence[str]) -> str:
-    """One line for a case: its people, what happened to them, where and when."""
+def whom(d: Dossier, main: Event | None, victims: Sequence[str]) -> tuple[str, ...]:
+    """Those whom a case's title names, in its order: single people before groups, named before unnamed, most told of first."""
     who = [v for v in (d.victims(main) if main else ()) if v in victims] or list(victims)
-    who.sort(key=lambda v: (d.is_group(v), not d.people[v].names, -len(d.about[v]), v))
+    return tuple(sorted(who, key=lambda v: (d.is_group(v), not d.people[v].names, -len(d.about[v]), v)))
+
+
+def title(d: Dossier, main: Event | None, who: Sequence[str]) -> str:
+    """One line for a case: its people, what happened to them, where and when."""
     people = together(d, who)
     if main is None:
         return f"{people}: appeal"

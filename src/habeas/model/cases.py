@@ -71,16 +71,23 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the sources leave open. `about`: ids; `quotes`: the words that raise it."""
+    """What the sources leave open. `about`: ids; `quotes`: the words that raise it.
+
+    `ask`: which of the usual questions it is ("missing", "day where", "outlet"), so that it can be put in another language; "" where it is none of them.
+    """
 
     text: str
     about: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    ask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """People and events that belong together. `status`: in order of time, the latest last for each person. Lists hold ids."""
+    """People and events that belong together. `status`: in order of time, the latest last for each person. Lists hold ids.
+
+    `whom`: those whom the title names, in its order.
+    """
 
     id: str
     title: str
@@ -92,6 +99,7 @@ class CaseFile:
     disagreements: tuple[Disagreement, ...] = ()
     questions: tuple[Question, ...] = ()
     related: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
