@@ -40,6 +40,15 @@ def test_a_case_opens_the_words_of_its_values(desk: Client, book: Path) -> None:
     assert 'href="/claims/' in page
 
 
+def test_title_and_open_questions_are_korean_on_a_korean_page(desk: Client, book: Path) -> None:
+    """They are made from the people and events of the case, and say which language they stand in."""
+    page = words(desk.get(f"/cases/{case()}", HTTP_ACCEPT_LANGUAGE="ko"))
+    title, asked = page.split("<h1")[1].split("</h1>")[0], page.split('class="questions"')[1].split("</ul>")[0]
+    assert any("가" <= letter <= "힣" for letter in title)
+    assert 'lang="ko"' in asked
+    assert 'lang="en">What' not in asked
+
+
 def test_a_case_as_it_was_believed_on_a_day(desk: Client, book: Path) -> None:
     """Before the first report nothing was known; what was reported later is left out."""
     now, before = words(desk.get(f"/cases/{case()}")), words(desk.get(f"/cases/{case()}?on=1990-01-01"))

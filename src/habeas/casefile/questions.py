@@ -90,7 +90,9 @@ def _unnamed_sources(d: Dossier, o: Outline) -> list[Question]:
         return []
     who = tuple(sorted({c.speaker.entity for c in hidden if c.speaker.entity in d.people and c.speaker.entity}))
     text = "Who are the unnamed sources, and how do they know? (Never to be asked in public.)"
-    return [Question(text, who or tuple(sorted({c.quotes[0].source for c in hidden})), _quotes(d, [c.id for c in hidden]), "unnamed sources")]
+    return [
+        Question(text, who or tuple(sorted({c.quotes[0].source for c in hidden})), _quotes(d, [c.id for c in hidden]), "unnamed sources")
+    ]
 
 
 def _main(d: Dossier, main: Event | None) -> list[Question]:

@@ -13,7 +13,7 @@ from habeas.model.amount import Amount
 from habeas.model.cases import Casebook, CaseFile, Question
 from habeas.model.people import Organisation, Person, Place
 from habeas.model.when import When
-from habeas.model.wording import ADULT
+from habeas.model.wording import ADULT, HAPPENED, digits
 from habeas.model.wording import called as in_english
 
 HANGUL = re.compile(r"[가-힣]")
@@ -25,19 +25,19 @@ def words() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(resources.files("habeas.model").joinpath("words", "korean.toml").read_text(encoding="utf-8"))
 
 
-def number(a: Amount | None) -> str:
-    """An amount in words: "9 이상", "30~40", "약 500"."""
+def number(a: Amount | None, unit: str = "") -> str:
+    """An amount in words with what it counts: "9명 이상", "30~40명", "약 500명"."""
     if a is None or not a.known:
         return (a.words or "") if a else ""
     say = words()["numbers"]
     if a.low == a.high:
-        said = f"{a.low:,g}"
+        said = digits(a.low) + unit
     elif a.high is None:
-        return say["least"].format(n=f"{a.low:,g}")
+        return say["least"].format(n=digits(a.low) + unit)
     elif a.low is None:
-        return say["most"].format(n=f"{a.high:,g}")
+        return say["most"].format(n=digits(a.high) + unit)
     else:
-        said = say["between"].format(low=f"{a.low:,g}", high=f"{a.high:,g}")
+        said = say["between"].format(low=digits(a.low), high=digits(a.high) + unit)
     return say["about"].format(n=said) if a.approximate else said
 
 
@@ -88,7 +88,7 @@ def called(p: Person, people: Mapping[str, Person], deep: bool = True) -> str:
             young = p.age and p.age.known and (p.age.high or ADULT) < ADULT
             return say["child"].format(who=said, age=number(p.age)) if young else said
     if p.kind == "group" and p.count and p.count.known:
-        return say["many"].format(n=number(p.count))
+        return number(p.count, say["many"])
     if not p.mentions:
         return say["group"] if p.kind == "group" else say["unnamed"]
     return in_english(p, people, deep)  # the report's own words stay in its own language
@@ -117,10 +117,23 @@ def title(case: CaseFile, book: Casebook, named: Mapping[str, str]) -> str:
     if main is None:
         return say["titles"]["appeal"].format(who=who)
     if main.count and main.count.known and not case.whom and main.count.low != 1:
-        who = f"{who} ({say['people']['many'].format(n=number(main.count))})"
+        who = f"{who} ({number(main.count, say['people']['many'])})"
     place = next((p for p in book.places if p.id == main.place), None)
     parts = [say["happened"][main.kind], bears(place) if place else "", time(main.when)]
     return say["titles"]["line"].format(who=who, what=", ".join(p for p in parts if p))
+
+
+def value(said: str, book: Casebook, named: Mapping[str, str]) -> str:
+    """A value on which sources differ: what case files say before the colon in Korean, and the people after it as Korean calls them."""
+    head, colon, rest = said.partition(": ")
+    what, by, who = head.partition(" by ")
+    say, happened = words()["values"], {english: words()["happened"][kind] for kind, english in HAPPENED.items()}
+    if not colon or (what not in say and head not in happened):
+        return said
+    begins = happened.get(head) or (say["by"].format(what=say[what], who=who) if by else say[what])
+    people = {p.id: p for p in book.people}
+    called_ = {in_english(p, people): named[p.id] for p in book.people if p.id in named}
+    return f"{begins}: {', '.join(called_.get(one, one) for one in rest.split(', '))}"
 
 
 def question(q: Question, book: Casebook, named: Mapping[str, str]) -> str | None:

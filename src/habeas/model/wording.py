@@ -63,11 +63,19 @@ def number(a: Amount | None) -> str:
     if a is None or not a.known:
         return (a.words or "") if a else ""
     about = "about " if a.approximate else ""
+    low, high = digits(a.low), digits(a.high)
     if a.low == a.high:
-        return f"{about}{a.low:g}"
+        return f"{about}{low}"
     if a.high is None:
-        return f"{a.low:g} or more"
-    return f"up to {a.high:g}" if a.low is None else f"{about}{a.low:g} to {a.high:g}"
+        return f"{low} or more"
+    return f"up to {high}" if a.low is None else f"{about}{low} to {high}"
+
+
+def digits(n: float | int | None) -> str:
+    """A number in digits: whole where it is whole, never as a power of ten; "" for none."""
+    if n is None:
+        return ""
+    return str(int(n)) if n == int(n) else f"{n:g}"
 
 
 def day(iso: str) -> str:

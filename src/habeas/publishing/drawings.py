@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +32,27 @@ class Mark:
     target: str
 
 
-def timeline(title: str, lanes: Sequence[tuple[str, str]], marks: Sequence[Mark]) -> str:
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a drawing says times in the reader's language: a whole time, and the three kinds of marks on an axis."""
+
+    time: Callable[[When], str]
+    day: Callable[[date], str]
+    day_of_year: Callable[[date], str]
+    month: Callable[[date], str]
+    year: Callable[[date], str]
+
+
+ENGLISH = Calendar(
+    time,
+    lambda d: f"{d.day} {MONTHS[d.month - 1][:3]}",
+    lambda d: f"{d.day} {MONTHS[d.month - 1][:3]} {d.year}",
+    lambda d: f"{MONTHS[d.month - 1][:3]} {d.year}",
+    lambda d: str(d.year),
+)
+
+
+def timeline(title: str, lanes: Sequence[tuple[str, str]], marks: Sequence[Mark], calendar: Calendar = ENGLISH) -> str:
     """An SVG timeline. `lanes`: (key, label), one a report, from top to bottom. Events without any date are left out; "" where none has one.
 
     A time known to the day is a narrow mark, an interval a bar as long as what is not known, an open end fades to the edge.
@@ -48,12 +68,12 @@ def timeline(title: str, lanes: Sequence[tuple[str, str]], marks: Sequence[Mark]
         depth = max(1, len(rows[key]))
         out.append(f'<text x="0" y="{y + 21}" font-size="13" fill="#1d2329" {FONT}>{esc(_short(label))}</text>')
         for n, row in enumerate(rows[key]):
-            out += [_bar(m, y + n * LANE, low, high, scale) for m in row]
+            out += [_bar(m, y + n * LANE, low, high, scale, calendar) for m in row]
         y += depth * LANE + 6
         out.append(f'<line x1="0" x2="{WIDTH}" y1="{y - 3}" y2="{y - 3}" stroke="#e6eaed"/>')
-    axis = _axis(low, high, scale, y)
+    axis = _axis(low, high, scale, y, calendar)
     told = "; ".join(
-        f"{m.number}. {m.label}, {time(m.when)}" for m in sorted({m.number: m for m in dated}.values(), key=lambda m: m.number)
+        f"{m.number}. {m.label}, {calendar.time(m.when)}" for m in sorted({m.number: m for m in dated}.values(), key=lambda m: m.number)
     )
     return (
         f'<svg role="group" aria-labelledby="tl-t tl-d" viewBox="0 0 {WIDTH} {y + FOOT}" xmlns="http://www.w3.org/2000/svg">'
@@ -89,7 +109,7 @@ def _rows(marks: Sequence[Mark], low: date, high: date, scale: float) -> list[li
     return [row for _, row in rows]
 
 
-def _bar(m: Mark, y: int, low: date, high: date, scale: float) -> str:
+def _bar(m: Mark, y: int, low: date, high: date, scale: float, calendar: Calendar) -> str:
     x1, x2 = _ends(m, low, high, scale)
     wide = m.when.days != 1
     colour = COLOURS[m.grave]
@@ -98,35 +118,33 @@ def _bar(m: Mark, y: int, low: date, high: date, scale: float) -> str:
     )
     box = f'<rect x="{x1:.1f}" y="{y + 9}" width="{x2 - x1:.1f}" height="16" rx="3" {look}/>'
     number = f'<text x="{x1 - 5:.1f}" y="{y + 22}" text-anchor="end" font-size="12" fill="{colour}" {FONT}>{m.number}</text>'
-    return f'<a href="#{esc(m.target)}"><title>{m.number}. {esc(m.label)}: {esc(time(m.when))}</title>{box}{number}</a>'
+    return f'<a href="#{esc(m.target)}"><title>{m.number}. {esc(m.label)}: {esc(calendar.time(m.when))}</title>{box}{number}</a>'
 
 
-def _axis(low: date, high: date, scale: float, y: int) -> str:
+def _axis(low: date, high: date, scale: float, y: int, calendar: Calendar) -> str:
     out = []
-    for day, label in ticks(low, high):
+    for day, label in ticks(low, high, calendar):
         x = LEFT + (day - low).days * scale
         out.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{TOP - 8}" y2="{y}" stroke="#eef1f3"/>')
         out.append(f'<text x="{x:.1f}" y="{y + 18}" text-anchor="middle" font-size="11" fill="#5b6670" {FONT}>{label}</text>')
     return "".join(out)
 
 
-def ticks(low: date, high: date) -> list[tuple[date, str]]:
+def ticks(low: date, high: date, calendar: Calendar = ENGLISH) -> list[tuple[date, str]]:
     """At most ten marks of an axis on round days: days, months, years or several years, as the stretch asks."""
     days = (high - low).days
     if days <= 14:
         step = max(1, days // 7)
-        return [
-            (d, f"{d.day} {MONTHS[d.month - 1][:3]}") for d in (date.fromordinal(low.toordinal() + i) for i in range(0, days + 1, step))
-        ][:10]
+        return [(d, calendar.day(d)) for d in (date.fromordinal(low.toordinal() + i) for i in range(0, days + 1, step))][:10]
     if days <= 70:
         firsts = (date.fromordinal(low.toordinal() + i) for i in range(days + 1))
-        return [(d, f"{d.day} {MONTHS[d.month - 1][:3]} {d.year}") for d in firsts if d.day in (1, 15)]
+        return [(d, calendar.day_of_year(d)) for d in firsts if d.day in (1, 15)]
     if days <= 730:
         every = 1 if days <= 270 else 3
         months = ((low.year + (low.month - 1 + i) // 12, (low.month - 1 + i) % 12 + 1) for i in range(1, 26))
-        return [(date(y, m, 1), f"{MONTHS[m - 1][:3]} {y}") for y, m in months if date(y, m, 1) <= high and (m - 1) % every == 0]
+        return [(date(y, m, 1), calendar.month(date(y, m, 1))) for y, m in months if date(y, m, 1) <= high and (m - 1) % every == 0]
     step = next((s for s in (1, 2, 5, 10, 20, 50, 100, 500) if (high.year - low.year) / s <= 9), 1000)
-    return [(date(y, 1, 1), str(y)) for y in range(low.year + 1, high.year + 1) if y % step == 0]
+    return [(date(y, 1, 1), calendar.year(date(y, 1, 1))) for y in range(low.year + 1, high.year + 1) if y % step == 0]
 
 
 def _short(label: str) -> str:

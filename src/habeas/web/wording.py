@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
-from django.utils.translation import ngettext
 
-from habeas.model import wording
+from habeas.model import korean, wording
 from habeas.model.amount import Amount
+from habeas.model.cases import Casebook, CaseFile, Question
 from habeas.model.when import When
 
 STANCES = {
@@ -206,6 +207,17 @@ def amount(a: Amount | None) -> str:
     if a.low is None:
         return _("at most %(number)s") % {"number": f"{a.high:,g}"}
     return _("%(low)s to %(high)s") % {"low": f"{a.low:,g}", "high": f"{a.high:,g}"}
+
+
+def title(case: CaseFile, book: Casebook) -> str:
+    """A case's title in the reader's language."""
+    return korean.title(case, book, korean.names(book)) if (get_language() or "").startswith("ko") and case.whom else case.title
+
+
+def question(q: Question, book: Casebook) -> tuple[str, str]:
+    """An open question and the language that it stands in."""
+    said = korean.question(q, book, korean.names(book)) if (get_language() or "").startswith("ko") else None
+    return (said, "ko") if said else (q.text, "en")
 
 
 def ago(iso: str, today: date) -> str:

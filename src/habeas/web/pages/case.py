@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from habeas.actions.cases import CaseView, believed, see_case
 from habeas.actions.passages import Passage, passages
-from habeas.model.cases import Disagreement, Status
+from habeas.model.cases import Disagreement, Question, Status
 from habeas.model.claims import Claim
 from habeas.model.events import VIOLATIONS, Event
 from habeas.model.people import Person
@@ -68,7 +68,7 @@ def show(request: HttpRequest, ident: str) -> HttpResponse:
     view = FRESHNESS.kept(("case", ident), lambda: see_case(ident))
     on, every = _day(request.GET.get("on", "")), "every" in request.GET
     page = FRESHNESS.kept(("case page", ident, on, every, request.LANGUAGE_CODE), lambda: Page(view, on, every).parts())
-    shown = {"title": view.case.title, "view": view, "on": on or "", "fresh": fresh, "renews": True}
+    shown = {"title": wording.title(view.case, view.book), "view": view, "on": on or "", "fresh": fresh, "renews": True}
     return render(request, "desk/case.html", {**page, **shown})
 
 
@@ -108,10 +108,14 @@ class Page:
             "told": [self._event(n, e) for n, e in enumerate(self.events, 1)],
             "rest": self._rest(),
             "differing": [self._difference(d) for d in self.case.disagreements],
-            "questions": [{"text": q.text, "passages": self._passages(q.quotes)} for q in self.case.questions],
+            "questions": [self._question(q) for q in self.case.questions],
             "reports": [self._source(i) for i in self.case.sources],
             "related": self.view.related,
         }
+
+    def _question(self, q: Question) -> dict[str, Any]:
+        text, language = wording.question(q, self.view.book)
+        return {"text": text, "language": language, "passages": self._passages(q.quotes)}
 
     def _people(self) -> list[dict[str, Any]]:
         suffered = [v for e in self.events if e.kind in VIOLATIONS for v in e.entities("victim")]

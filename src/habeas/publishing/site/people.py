@@ -1,0 +1,77 @@
+"""The people of a case on its published page: what they are called, whose kin they are, what is known of them now."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from habeas.model.cases import Status
+from habeas.model.events import VIOLATIONS
+from habeas.model.people import Person
+from habeas.publishing.case_view import CaseView
+from habeas.publishing.drawings import relations
+from habeas.publishing.page import CALM, esc
+from habeas.publishing.site.speech import Speech, upper
+
+OPEN = frozenset({"unknown", "escaping"})
+VOICES = 4
+"""Speakers named beside a status; those beyond are counted."""
+
+
+def tag(speech: Speech, status: str) -> str:
+    """A status as a coloured word; the colour says nothing that the word does not."""
+    look = "tag calm" if status in CALM else "tag" if status in OPEN else "tag grave"
+    return f'<span class="{look}">{esc(speech.status(status))}</span>'
+
+
+def ordered(v: CaseView) -> list[Person]:
+    """A case's people: single ones first, those who suffered most first."""
+    suffered = [x for e in v.events if e.kind in VIOLATIONS for x in e.entities("victim")]
+    shown = (v.people[i] for i in v.case.people if i in v.people)
+    return sorted(shown, key=lambda p: (p.kind == "group", p.id not in suffered, -suffered.count(p.id), v.names[p.id], p.id))
+
+
+def people(v: CaseView, speech: Speech) -> str:
+    """A card for each person, and a drawing of who is related to whom where several are."""
+    told: dict[str, list[Status]] = {}
+    for s in v.case.status:
+        told.setdefault(s.person, []).append(s)
+    shown = ordered(v)
+    cards = "".join(_card(v, speech, p, told.get(p.id, [])) for p in shown)
+    return f'<ul class="people">{cards}</ul>{_drawing(speech, shown)}' if cards else f"<p>{esc(speech.say('nobody'))}</p>"
+
+
+def _card(v: CaseView, speech: Speech, p: Person, told: Sequence[Status]) -> str:
+    also = speech.also(p)
+    facts = [speech.say("also", names=", ".join(also))] if also else []
+    facts += [speech.say("kin", relation=speech.relation(k.relation), to=speech.names[k.to]) for k in p.kin if k.to in speech.names]
+    facts += [speech.say("age", age=speech.number(p.age))] if p.age and p.age.known else []
+    facts += [speech.persons(p.count)] if p.count and p.count.known else []
+    facts += [speech.sex(p)] if p.sex != "unknown" else []
+    facts = [x for x in dict.fromkeys(facts) if x != speech.names[p.id]]
+    about = f'<p class="small" dir="auto">{esc("; ".join(facts))}</p>' if facts else ""
+    now = _status(v, speech, told[-1]) if told else f'<p class="small">{esc(speech.say("no_status"))}</p>'
+    before = [s for s, after in itertools.pairwise(told) if s.status != after.status]
+    past = "".join(f"<li>{_status(v, speech, s)}</li>" for s in reversed(before))
+    earlier = f'<p class="small label">{esc(speech.say("earlier"))}</p><ul class="earlier">{past}</ul>' if past else ""
+    return f'<li><h3 dir="auto">{esc(speech.heading(p.id))}</h3>{about}{now}{earlier}</li>'
+
+
+def _status(v: CaseView, speech: Speech, s: Status) -> str:
+    words = [speech.say("since", time=speech.time(s.since)) if s.since.days == 1 else speech.time(s.since)] if s.since.known else []
+    words += [speech.say("reported", time=speech.time(s.reported))] if s.reported and s.reported.known else []
+    who = list(dict.fromkeys(speech.speaker(c) for c in v.claims if c.id in s.claims))
+    named = ", ".join(who[:VOICES])
+    words += [speech.say("by", names=speech.say("and_more", who=named, n=len(who) - VOICES) if len(who) > VOICES else named)] if who else []
+    return f'{tag(speech, s.status)}<p class="small" dir="auto">{esc(upper("; ".join(words)))}</p>'
+
+
+def _drawing(speech: Speech, shown: Sequence[Person]) -> str:
+    here = {p.id for p in shown}
+    ties = [(k.to, p.id, speech.relation(k.relation)) for p in shown for k in p.kin if k.to in here and k.to != p.id]
+    tied = {x for of, who, _ in ties for x in (of, who)}
+    if len(tied) < 3:
+        return ""
+    title = speech.say("relations")
+    svg = relations(title, [(p.id, speech.names[p.id]) for p in shown if p.id in tied], ties)
+    return f"<figure>{svg}<figcaption>{esc(title)}</figcaption></figure>"
