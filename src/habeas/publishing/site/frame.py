@@ -91,8 +91,7 @@ def framed(
 </main>
 </div>
 <footer>
-<p>{esc(speech.say("footer"))}</p>
-<p>{esc(speech.say("as_of", day=speech.day(settings.stamp)))}</p>
+<p>{esc(speech.say("footer"))}</p><p>{esc(speech.say("as_of", day=speech.day(settings.stamp)))}</p>
 </footer>
 </body>
 </html>
