@@ -55,7 +55,8 @@ class Commands(click.Group):
         "protect": ("decisions", "Say that a person must be protected."),
         "undo": ("decisions", "Take a decision back."),
         "ledger": ("decisions", "List every decision: who, when, why."),
-        "verify": ("upkeep", "Check originals, texts, quotes and decisions."),
+        "verify": ("upkeep", "Check the casebook, or a bundle that was published."),
+        "timestamp": ("bundles", "Ask for and keep a time stamp on a bundle."),
         "rebuild": ("upkeep", "Throw away what was derived and make it again."),
         "doctor": ("upkeep", "Look this machine and the casebook over."),
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,28 +14,40 @@ from habeas.cli.options import casebook_option, counted, json_option, print_json
 MARKS = {"good": "ok", "absent": "-", "old": "old", "bad": "BAD"}
 
 
-@click.command(
-    epilog="\b\nExamples:\n  habeas verify\n  habeas verify --casebook border.casebook --json\n\b\nExit status: 0 all is well, 1 there are faults."
-)
+VERIFY = """\b
+Examples:
+  habeas verify                              the casebook here
+  habeas verify --casebook border.casebook --json
+  habeas verify case.zip                     a bundle that somebody published, as ZIP or folder
+\b
+Exit status: 0 all is well, 1 there are faults.
+"""
+
+
+@click.command(epilog=VERIFY)
+@click.argument("bundle", type=click.Path(path_type=Path, exists=True), required=False)
 @casebook_option
 @json_option
-def verify(path: Path, as_json: bool) -> None:
-    """Check that originals, texts, quotes and decisions are what they were; list every fault. Nothing is changed."""
+def verify(bundle: Path | None, path: Path, as_json: bool) -> None:
+    """Check that originals, texts, quotes and decisions are what they were; or that a published BUNDLE is. Every fault is listed; nothing is changed."""
+    from habeas.actions.bundles import is_bundle, verify_bundle
+
+    if bundle is not None and is_bundle(bundle):
+        _tell(verify_bundle(bundle), bundle, "every byte is what was published, and the chain of decisions is unbroken", as_json)
     from habeas.actions.verify import verify as check
     from habeas.store.boot import casebook
 
-    with casebook(path):
-        faults = list(check())
+    with casebook(bundle or path):
+        _tell(list(check()), bundle or path, "originals, texts, quotes and decisions are what they were", as_json)
+
+
+def _tell(faults: Sequence[Any], what: Path, well: str, as_json: bool) -> None:
     if as_json:
         print_json(faults)
     else:
         for fault in faults:
-            click.echo(f"{fault.where:<10}{fault.message}")
-        click.echo(
-            f"{counted(len(faults), 'fault')} in {path}."
-            if faults
-            else f"{path} is whole: originals, texts, quotes and decisions are what they were."
-        )
+            click.echo(f"{fault.where:<10} {fault.message}")
+        click.echo(f"{counted(len(faults), 'fault')} in {what}." if faults else f"{what} is whole: {well}.")
     sys.exit(1 if faults else 0)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
+import json
 from dataclasses import dataclass
 from typing import Literal
 
+from habeas.model.plain import to_plain
 from habeas.model.quote import Quote
 
 Verdict = Literal[
@@ -54,3 +58,9 @@ def standing(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
         if j.verdict == "withdraw" and j.withdraws is not None and j.number not in gone:
             gone.add(j.withdraws)
     return tuple(j for j in sorted(judgements, key=lambda j: j.number) if j.verdict != "withdraw" and j.number not in gone)
+
+
+def seal(judgement: Judgement) -> str:
+    """The SHA-256 over everything a decision says and the seal before it, as hexadecimal digits."""
+    said = {f.name: to_plain(getattr(judgement, f.name)) for f in dataclasses.fields(judgement) if f.name != "hash"}
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import json
 from collections.abc import Iterator
 
-from habeas.model.judgement import Judgement
+from habeas.model.judgement import Judgement, seal
 from habeas.model.plain import from_plain, to_plain
 from habeas.model.quote import Quote
 from habeas.store.models import JudgementRow
-
-
-def seal(judgement: Judgement) -> str:
-    """The SHA-256 over everything a decision says and the seal before it, as hexadecimal digits."""
-    said = {f.name: to_plain(getattr(judgement, f.name)) for f in dataclasses.fields(judgement) if f.name != "hash"}
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def append(judgement: Judgement) -> Judgement:
