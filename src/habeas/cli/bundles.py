@@ -16,11 +16,11 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("bundle", type=click.Path(path_type=Path, exists=True))
+@click.argument("bundle", type=click.Path(path_type=Path))
 @click.option(
     "--request", "query", type=click.Path(path_type=Path), metavar="FILE", help="Write the query for a time stamp authority (RFC 3161)."
 )
-@click.option("--response", type=click.Path(path_type=Path, exists=True), metavar="FILE", help="Check the authority's answer and keep it.")
+@click.option("--response", type=click.Path(path_type=Path), metavar="FILE", help="Check the authority's answer and keep it.")
 def timestamp(bundle: Path, query: Path | None, response: Path | None) -> None:
     """Ask for and keep a time stamp on a bundle. Nothing is sent: you carry the query, and only its hash leaves your hands."""
     from habeas.actions import bundles
@@ -34,6 +34,9 @@ def timestamp(bundle: Path, query: Path | None, response: Path | None) -> None:
             raise BadInput(f"{query} cannot be written: {error.strerror or error}") from error
         click.echo(f"wrote {query}; an authority answers it as application/timestamp-query")
     if response is not None:
-        said = bundles.stamp(bundle, response.read_bytes())
+        try:
+            said = bundles.stamp(bundle, response.read_bytes())
+        except OSError as error:
+            raise BadInput(f"{response} cannot be read: {error.strerror or error}") from error
         click.echo(f"the stamp seals this bundle: seen {said.at}, serial {said.serial}; kept as {bundles.stamp_of(bundle)}")
         click.echo("the authority's signature is for `openssl ts -verify` to check, with its certificates")

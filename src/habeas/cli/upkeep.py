@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from habeas.cli.options import casebook_option, counted, json_option, print_json
+from habeas.model.errors import BadInput
 
 MARKS = {"good": "ok", "absent": "-", "old": "old", "bad": "BAD"}
 
@@ -25,13 +26,15 @@ Exit status: 0 all is well, 1 there are faults.
 
 
 @click.command(epilog=VERIFY)
-@click.argument("bundle", type=click.Path(path_type=Path, exists=True), required=False)
+@click.argument("bundle", type=click.Path(path_type=Path), required=False)
 @casebook_option
 @json_option
 def verify(bundle: Path | None, path: Path, as_json: bool) -> None:
     """Check that originals, texts, quotes and decisions are what they were; or that a published BUNDLE is. Every fault is listed; nothing is changed."""
     from habeas.actions.bundles import is_bundle, verify_bundle
 
+    if bundle is not None and not bundle.exists():
+        raise BadInput(f"there is no {bundle} here; give the folder or ZIP of a bundle, or nothing to check the casebook")
     if bundle is not None and is_bundle(bundle):
         _tell(verify_bundle(bundle), bundle, "every byte is what was published, and the chain of decisions is unbroken", as_json)
     from habeas.actions.verify import verify as check
