@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from casefile.told import Report, same, texts
 from habeas import pipeline
+from habeas.casefile import assemble
 from habeas.casefile.differing_points import days
 from habeas.model.cases import Casebook
 
@@ -58,3 +60,37 @@ def test_lengths_of_time_are_bounds(one: str, other: str, meet: bool) -> None:
     assert a is not None
     assert b is not None
     assert (a[0] <= b[1] and b[0] <= a[1]) is meet
+
+
+def test_where_two_reports_say_they_were_flown_to() -> None:
+    """Two towns of two countries; a town and its country are one."""
+    first = HEAD + "Marta Olin, a teacher, was arrested in Varna on 1 March 2019 and deported. Marta Olin was flown to {}."
+    assert {"Tehran", "Ankara"} in differing(book(first.format("Tehran"), first.format("Ankara")), "route")
+    assert differing(book(first.format("Turkey"), first.format("Ankara")), "route") == []
+
+
+def test_a_denial_of_something_else_is_no_denial_of_the_case() -> None:
+    """That nothing was paid for her does not deny that she was abducted; that police had a part in it does."""
+    paid = HEAD + "Marta Olin, a teacher, was abducted in Varna on 1 March 2019. The ministry denies that it gave anything for her."
+    part = HEAD + "Marta Olin, a teacher, was abducted in Varna on 1 March 2019. The ministry denies any part."
+    assert differing(book(paid), "denial") == []
+    assert any("denied" in v for values in differing(book(part), "denial") for v in values)
+
+
+def test_not_coming_home_denies_no_disappearance() -> None:
+    """ "Did not come home" tells of it."""
+    told = HEAD + "Marta Olin, a teacher, disappeared in Varna on 1 March 2019. Marta Olin did not come home after leaving school."
+    assert differing(book(told), "denial") == []
+
+
+def test_two_wives_of_one_man_are_two_names() -> None:
+    """Two reports of one arrest name his wife differently."""
+    made = []
+    for key, wife in (("aa", "Marta Olin"), ("bb", "Petra Zorn")):
+        r = Report(key, f"Ivo Brakt asked for help. His wife, {wife}, was arrested.")
+        ivo = r.person("ivo", "Ivo Brakt")
+        r.event("detention", "was arrested", (r.person("wife", wife, kin=(("wife", ivo),)),))
+        made.append(r)
+    events = [r.events[0].id for r in made]
+    told = assemble([r.findings() for r in made], texts(*made), same(("aa:p:ivo", "bb:p:ivo"), tuple(events)))
+    assert {"Marta Olin", "Petra Zorn"} in differing(told, "name")

@@ -31,7 +31,7 @@ def test_two_days_for_one_event_stand_side_by_side() -> None:
 def test_a_denial_stands_beside_what_is_said() -> None:
     """The ministry denies what the report tells, and is named."""
     (denial,) = differing(harbour_book(), "denial")
-    assert [v.value.split(":")[0].split(" by ")[0] for v in denial.values] == ["said", "denied"]
+    assert [v.value.split(":")[0].split(" by ")[0] for v in denial.values] == ["detained, said", "denied"]
 
 
 def test_spellings_of_one_name_are_shown() -> None:

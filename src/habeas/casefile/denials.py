@@ -14,17 +14,23 @@ from habeas.casefile.status import stated
 from habeas.model.cases import Disagreement, SaidValue
 from habeas.model.claims import Claim
 from habeas.model.events import Event
+from habeas.model.wording import HAPPENED
 
+OF_ABSENCE = frozenset({"disappearance"})
+"""Kinds that are told by what did not happen."""
 FEW = 3
 """Voices of denial that are shown."""
 
 
-def denied(d: Dossier, e: Event, doubts: Sequence[Claim]) -> tuple[SaidValue, ...]:
+def denied(d: Dossier, o: Outline, e: Event, doubts: Sequence[Claim]) -> tuple[SaidValue, ...]:
     """An event that some state and others deny, or will neither confirm nor deny."""
     claims = [*(d.claims[c] for c in d.claims_of[e.id]), *doubts]
     said = [c for c in claims if stated(c)]
-    denied = [c for c in claims if c.stance == "denied" or (c.negated and c.stance in ("asserted", "hedged"))]
-    unclear = [c for c in claims if c.stance == "not_confirmed"]
+    missing = e.kind in OF_ABSENCE  # "did not come home", "nobody knows where she is" tell of it and deny nothing
+    denied = [c for c in claims if c.stance == "denied" or (c.negated and c.stance in ("asserted", "hedged") and not (missing and _own(c)))]
+    unclear = [c for c in claims if c.stance == "not_confirmed" and not (missing and _own(c))]
+    if denied:
+        denied = [*denied, *(c for c in denials(d, o) if c.speaker.entity and c.speaker.entity in {x.speaker.entity for x in denied})]
     return values(
         *(
             (_said_by(d, word, cs, e.kind), [c.id for c in cs])
@@ -50,6 +56,11 @@ def denied_by(d: Dossier, o: Outline, main: Event) -> list[Disagreement]:
     return [Disagreement("denial", (main.id, *d.victims(main)), said)] if (said := values(*pairs)) else []
 
 
+def _own(c: Claim) -> bool:
+    """Whether nobody but the report itself says so."""
+    return c.speaker.kind == "media"
+
+
 def _said_by(d: Dossier, word: str, claims: Sequence[Claim], kind: str = "") -> str:
     """The clearest of some claims with who says it: "denied by North Korea: she never entered the country"."""
     stems = words()["kind_words"].get(kind, ()) if word == "said" else ()
@@ -67,11 +78,13 @@ def _said_by(d: Dossier, word: str, claims: Sequence[Claim], kind: str = "") -> 
     who = d.people[best.speaker.entity].names if best.speaker.entity in d.people else ()
     name = best.speaker.name or next((n.text for n in who), None)
     by = f" by {name}" if name and best.speaker.kind != "media" else ""
-    return clip(f"{word}{by}: {_piece(best)}")
+    what = f"{HAPPENED[kind]}, {word}" if word == "said" and kind in HAPPENED else word
+    return clip(f"{what}{by}: {_piece(best, stems)}")
 
 
-def _piece(c: Claim) -> str:
-    """The part of a claim's words between semicolons that tells it: where a denial stands, or the verb."""
+def _piece(c: Claim, stems: Sequence[str] = ()) -> str:
+    """The part of a claim's words between semicolons that tells it: where the deed or a denial stands, or the verb."""
     want = c.objects[1] if c.predicate == "denial" and len(c.objects) == 2 else c.predicate.split()[0][:3]
     parts = [" ".join(x.split()) for x in re.split(r"[;；]", c.quotes[0].text)]
-    return next((x for x in parts if want.casefold() in x.casefold()), max(parts, key=len)).strip()
+    told = [x for x in parts if any(w in x.casefold() for w in stems)]
+    return (told or [x for x in parts if want.casefold() in x.casefold()] or [max(parts, key=len)])[0].strip()

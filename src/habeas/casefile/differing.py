@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from habeas.casefile.kinship import words
 from habeas.model.amount import Amount
 from habeas.model.cases import SaidValue
 from habeas.model.when import When
@@ -45,9 +46,16 @@ def apart(said: Iterable[Said[V]], agree: Callable[[V, V], bool], width: Callabl
 def same_count(a: Amount, b: Amount) -> bool:
     """Whether two numbers can be one: their bounds meet, or one of them is only about so many and they are close."""
     if a.meets(b):
-        return True
+        return not (_beyond(a, b) or _beyond(b, a))
     numbers = sorted(float(x) for x in (a.low, a.high, b.low, b.high) if x is not None)
     return (a.approximate or b.approximate) and numbers[-1] - numbers[0] <= TOLERANCE * numbers[-1]
+
+
+def _beyond(more: Amount, exact: Amount) -> bool:
+    """ "More than ten" is not ten; of "about ten" it may be."""
+    if exact.approximate or more.high is not None or exact.high is None or more.low != exact.high:
+        return False
+    return any(w in (more.words or "").casefold().split() for w in words()["lengths"]["beyond"])
 
 
 def days_wide(t: When) -> float:

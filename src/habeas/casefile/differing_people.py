@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from habeas.casefile.differing import Said, apart, clip, values
 from habeas.casefile.dossier import Dossier
+from habeas.casefile.grouping import Outline
 from habeas.casefile.kinship import kin_class, words
 from habeas.casefile.naming import spelling
 from habeas.casefile.renaming import fold
@@ -16,6 +18,7 @@ from habeas.model.cases import Disagreement, DisagreementField, SaidValue
 from habeas.model.people import Person
 from habeas.model.wording import number
 
+SPOUSE = "spouse"
 FEW = 4
 """Claims that are enough to show that a name is printed or withheld."""
 ATTRIBUTES: dict[str, DisagreementField] = {
@@ -36,6 +39,7 @@ def about_person(d: Dossier, person: str) -> list[Disagreement]:
         ("age", apart(_ages(d, person), _same_age)),
         _sexes(d, person),
         ("relation", _relations(d, person)),
+        ("nationality", _nationalities(d, person)),
         *_attributes(d, person),
     ]
     return [Disagreement(field, (person,), said) for field, said in found if said]
@@ -65,7 +69,44 @@ def _same_name(a: Sequence[str], b: Sequence[str]) -> bool:
     """One holds the other, or both are the same letters in the same order however they are cut; family name first or last is a difference."""
     if "".join(a) == "".join(b):
         return True
-    return (set(a) < set(b) or set(b) < set(a)) and len(a) != len(b)
+    few, many = sorted((tuple(a), tuple(b)), key=len)
+    joined = {"".join(x[m:n]) for x in (a, b) for m in range(len(x)) for n in range(m + 1, len(x) + 1) if n - m < len(x)}
+    if "".join(few) in joined or "".join(many) in joined:  # "Tae-won" of "Taewon Lee"
+        return True
+    return set(few) < set(many) and len(few) != len(many)
+
+
+def two_names_of_one(d: Dossier, o: Outline) -> list[Disagreement]:
+    """Two full names for whom different reports know as the wife or husband of the same person: one of them is not the real one, or there are two."""
+    married: dict[str, set[str]] = defaultdict(set)
+    for p in o.people:
+        for k in d.people[p].kin:
+            if kin_class(k.relation) == SPOUSE and k.to in d.people:
+                married[k.to].add(p)
+                married[p].add(k.to)
+    found = []
+    for _, both in sorted(married.items()):
+        named = [(p, n) for p in sorted(both & set(o.victims)) if (n := _full_name(d, p))]
+        for (p, one), (q, other) in combinations(named, 2):
+            seen = [{m.source for m in d.people[x].mentions} for x in (p, q)]
+            said = values((one, covering(d, p, [one])), (other, covering(d, q, [other])))
+            if said and not seen[0] & seen[1] and not _same_name(spelling(one), spelling(other)):
+                found.append(Disagreement("name", (p, q), said))
+    return found
+
+
+def _full_name(d: Dossier, person: str) -> str | None:
+    return next((n.text for n in d.people[person].names if not n.pseudonym and len(spelling(n.text)) > 1), None)
+
+
+def _nationalities(d: Dossier, person: str) -> tuple[SaidValue, ...]:
+    """Of which country reports say that someone is: two passports, or one word too many."""
+    names = {p.country: p.country_name for p in d.places.values() if p.country_name}
+    said: dict[str, list[str]] = defaultdict(list)
+    for part in d.person_parts[person]:
+        if part.nationality and part.kind == "named":
+            said[part.nationality] += _in_report(d, person, part)
+    return values(*((names.get(code) or code, claims) for code, claims in sorted(said.items())))
 
 
 def _printed(d: Dossier, person: str) -> tuple[SaidValue, ...]:

@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 
 from habeas.casefile.differing import clip, same_count
 from habeas.casefile.dossier import Dossier
-from habeas.casefile.grouping import Outline
+from habeas.casefile.grouping import Outline, main_event
+from habeas.casefile.happening import days_between
 from habeas.casefile.kinship import words
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue
 from habeas.model.claims import Claim
+from habeas.model.when import NEVER_SAID, When
 from habeas.model.wording import number
 
 FIELDS: dict[str, DisagreementField] = {
@@ -27,15 +29,25 @@ FIELDS: dict[str, DisagreementField] = {
     "time of day": "time of day",
     "place last seen": "place last seen",
     "perpetrator": "perpetrator",
+    "occupation": "occupation",
+    "route": "route",
 }
 """The field of disagreement for each point that finding marks."""
 OPEN = frozenset({"to be returned", "not known whether returned", "nothing heard", "out of contact"})
 """Ways that are told as feared, planned or unknown and are meant so."""
+OF_THEIRS = frozenset({"occupation", "route"})
+"""Points that are told of many people, and count only of a case's own."""
 UNSAID = frozenset({"denied", "feared", "predicted", "asked", "policy"})
 """Stances of a clause whose point is not told as so; a charge is told whatever the stance."""
 MOST_TIMES = 2.5
 """How many times the usual number another may be to be compared with it."""
 OLDEST_CHILD = 12
+SHORT = 80
+"""Letters of a clause that is short enough to be shown whole."""
+FIRST_WITHOUT_SPACES = 0x2E80
+"""Where the scripts begin whose words may stand anywhere: Chinese, Japanese, Korean."""
+A_YEAR = 300
+"""Days from the main event beyond which a number is one of other people."""
 FAR_IN_AGE = 3
 """Years beyond which two ages are those of two people."""
 NEAR = 0.15
@@ -45,15 +57,19 @@ NEAR = 0.15
 def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
     """The points that the reports of a case tell in ways that cannot all be true, each way with its claims."""
     told: dict[str, list[Claim]] = defaultdict(list)
+    main = main_event(d, o.core)
+    then = main.when if main else NEVER_SAID
     for s in o.sources:
         for c in d.by_source[s]:
-            if c.kind == "attribute" and c.predicate in FIELDS and len(c.objects) == 2 and _of_case(d, o, c) and _told(c):
+            point = c.kind == "attribute" and c.predicate in FIELDS and len(c.objects) == 2
+            if point and _of_case(d, o, c) and _told(c) and not _of_another_time(c, then):
                 told[_of_what(c)].append(c)
     found = []
+    by_case = {"age": _same_age, "route": _same_goal}
     for _, every in sorted(told.items()):
         sort = every[0].predicate
         claims = _comparable(every) if sort == "count" else _clashing(every) if sort == "status" else every
-        said = _apart(claims, _same_age(d) if sort == "age" else AGREE.get(sort, _same_class(sort)))
+        said = _apart(claims, by_case[sort](d) if sort in by_case else AGREE.get(sort, _same_class(sort)))
         if said:
             about = tuple(dict.fromkeys(c.subjects[0] for c in claims if c.subjects and c.subjects[0] in o.people))
             found.append(Disagreement(FIELDS[sort], about[:3] or tuple(o.events[:1]), said))
@@ -74,7 +90,12 @@ def _of_what(c: Claim) -> str:
     if c.predicate == "age":
         child = c.objects[0] == "age of a child" and _size(c) <= OLDEST_CHILD
         return f"age {c.subjects[0] if c.subjects and c.objects[0] == 'age' else 'child' if child else c.objects[0]}"
-    return c.predicate
+    return f"{c.predicate} {c.subjects[0] if c.subjects else ''}" if c.predicate == "occupation" else c.predicate
+
+
+def _of_another_time(c: Claim, then: When) -> bool:
+    """Whether a number is told with a time far from the case's own: "in 2015 more than 100 were deported" counts others."""
+    return c.predicate == "count" and bool(c.when.days) and bool(then.days) and days_between(c.when, then) > A_YEAR
 
 
 def _comparable(claims: Sequence[Claim]) -> list[Claim]:
@@ -101,6 +122,8 @@ def _told(c: Claim) -> bool:
 def _of_case(d: Dossier, o: Outline, c: Claim) -> bool:
     """Whether a point is told of this case: of its people, or of nobody to whom something else was done."""
     harmed = [p for p in c.subjects if p in d.people and d.done_to.get(p)]
+    if c.predicate in OF_THEIRS:
+        return any(p in o.people for p in c.subjects[:1]) if c.predicate == "occupation" else any(p in o.victims for p in harmed)
     return not harmed or harmed[0] in o.people or (c.predicate == "count" and _mostly(d, o, c.quotes[0].source))
 
 
@@ -137,6 +160,9 @@ def _label(claims: Sequence[Claim]) -> str:
     if claims[0].predicate in ("count", "age"):
         return number(claims[0].amount)
     way = claims[0].objects[0]
+    if claims[0].predicate == "voluntariness" and (clauses := [c for c in claims if len(c.quotes[0].text) <= SHORT]):
+        best = max(clauses, key=lambda c: (c.objects[0] == way, c.speaker.kind != "media", len(c.quotes[0].text), c.id))
+        return clip(f"{way}: {best.quotes[0].text}")
     printed = max((c.objects[1] for c in claims), key=lambda w: (len(_tokens(w) & _tokens(way)), len(w), w))
     shared = _tokens(way) & _tokens(printed)
     return clip(printed if 2 * len(shared) >= len(_tokens(way)) else f"{way} ({printed})")
@@ -207,12 +233,27 @@ def _same_number(a: Claim, b: Claim) -> bool:
     return a.amount is None or b.amount is None or same_count(a.amount, b.amount)
 
 
+def _same_goal(d: Dossier) -> Callable[[Claim, Claim], bool]:
+    """Places to which somebody was flown: the same, or one of them the land of the other."""
+    land = {name.casefold(): p.country for p in d.places.values() for name in (p.name, *p.names)}
+    lands = {name.casefold() for p in d.places.values() if p.kind == "country" for name in (p.name, *p.names)}
+
+    def agree(a: Claim, b: Claim) -> bool:
+        x, y = (c.objects[0].casefold().split(",")[0] for c in (a, b))
+        if x not in land or y not in land or _same_thing(a, b):
+            return True
+        return land[x] == land[y] and (x in lands or y in lands)
+
+    return agree
+
+
 AGREE: dict[str, Callable[[Claim, Claim], bool]] = {
     "perpetrator": _same_thing,
     "place last seen": _same_thing,
     "count": _same_number,
     "vehicle": _same_thing,
     "duration": _same_length,
+    "occupation": _same_thing,
 }
 """How two claims of a point agree where it has no list of ways."""
 
@@ -220,11 +261,23 @@ AGREE: dict[str, Callable[[Claim, Claim], bool]] = {
 def denials(d: Dossier, o: Outline) -> list[Claim]:
     """What is said against the case's event by those who deny it: not what reports themselves say."""
     found = []
-    about = {w for e in o.core for w in words()["kind_words"].get(e.kind, ())} | set(words()["denied_of"]["words"])
+    about = _beginnings({w for e in o.core for w in words()["kind_words"].get(e.kind, ())} | set(words()["denied_of"]["words"]))
     for s in o.sources:
         for c in d.by_source[s]:
             spoken = c.speaker.kind != "media" or c.speaker.entity is not None
             denied = c.kind == "attribute" and c.predicate == "denial" and c.stance != "not_confirmed"
-            if denied and spoken and any(w in c.quotes[0].text.casefold() for w in about) and _of_case(d, o, c):
+            if denied and spoken and (about.search(c.quotes[0].text.casefold()) or _bare(c)) and _of_case(d, o, c):
                 found.append(c)
     return found
+
+
+def _bare(c: Claim) -> bool:
+    """Whether a denial does not name what is denied: "the government denies"."""
+    return len(c.objects) == 2 and c.quotes[0].text.rstrip(" .,;").casefold().endswith(c.objects[1].casefold())
+
+
+def _beginnings(stems: set[str]) -> re.Pattern[str]:
+    """Words that begin so; in scripts that write no spaces, anywhere."""
+    spaced = [re.escape(w) for w in sorted(stems) if ord(w[0]) < FIRST_WITHOUT_SPACES]
+    other = [re.escape(w) for w in sorted(stems) if ord(w[0]) >= FIRST_WITHOUT_SPACES]
+    return re.compile("|".join([rf"\b(?:{'|'.join(spaced)})", *other]))

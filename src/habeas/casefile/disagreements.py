@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from habeas.casefile.denials import denied, denied_by
 from habeas.casefile.differing import Said, apart, clip, days_wide, room, same_count, values
-from habeas.casefile.differing_people import about_person
+from habeas.casefile.differing_people import about_person, two_names_of_one
 from habeas.casefile.differing_points import about_points
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline, main_event
@@ -31,8 +31,11 @@ MOST = 14
 FIELDS: tuple[DisagreementField, ...] = (
     "denial", "status", "protection", "verification", "scope", "voluntariness", "cause", "charge", "date", "count", "name", "age",
     "perpetrator", "place", "place last seen", "duration", "time of day", "person name", "speaker name", "vehicle", "translation",
+    "route", "nationality", "occupation",
     "sex", "relation", "characterisation", "other",
 )  # fmt: skip
+TOLD_TWICE = frozenset({"count", "age"})
+"""Fields whose values say all: the same ones of somebody else, or told by another clause, are not shown again."""
 MOVING = frozenset({"forced_return", "escape", "crossing", "trafficking"})
 """Kinds that lead from one country to another: two countries are no contradiction."""
 FAR = 45
@@ -47,7 +50,7 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
     """The points on which claims about a case's events and people differ, the weightiest first."""
     found: list[Disagreement] = []
     for e in (d.events[i] for i in o.events):
-        found += _about_event(d, e, _loose_doubts(d, e, o))
+        found += _about_event(d, o, e)
     main = main_event(d, o.core)
     harmed = set(d.victims(main)) if main else set(o.victims)
     for p in o.people:
@@ -55,13 +58,13 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
     for p in sorted({d.claims[c].speaker.entity or "" for e in o.events for c in d.claims_of[e]} | _heard(d, o)):
         if p in d.people and p not in o.people:
             found += [replace(x, field="speaker name") for x in about_person(d, p) if x.field == "name"]
-    found += [*_scope(d, o, told), *_parts_of_groups(d, o), *_unverified(d, o), *about_points(d, o)]
+    found += [*_scope(d, o, told), *_parts_of_groups(d, o), *_unverified(d, o), *about_points(d, o), *two_names_of_one(d, o)]
     if main is not None and not any(x.field == "denial" for x in found):
         found += denied_by(d, o, main)
     unique = {(x.field, x.about, x.values): x for x in found if len(x.values) > 1}
     shown: dict[tuple[object, ...], Disagreement] = {}
     for x in sorted(unique.values(), key=lambda x: (-sum(len(v.claims) for v in x.values), x.about, str(x.values))):
-        same = (x.field, tuple(sorted(v.value for v in x.values))) if x.field == "count" else (x.field, x.about, x.values)
+        same = (x.field, tuple(sorted(v.value for v in x.values))) if x.field in TOLD_TWICE else (x.field, x.about, x.values)
         shown.setdefault(same, x)
     ordered = sorted(shown.values(), key=lambda x: (FIELDS.index(x.field), x.about, str(x.values)))
     kept = [x for n, x in enumerate(ordered) if sum(y.field == x.field for y in ordered[:n]) < OF_ONE_FIELD]
@@ -95,16 +98,16 @@ def _loose_doubts(d: Dossier, e: Event, o: Outline) -> list[Claim]:
     ]
 
 
-def _about_event(d: Dossier, e: Event, doubts: Sequence[Claim]) -> list[Disagreement]:
+def _about_event(d: Dossier, o: Outline, e: Event) -> list[Disagreement]:
     about = (e.id, *d.victims(e))
-    out = _disagree("denial", about, denied(d, e, doubts))
+    out = _disagree("denial", about, denied(d, o, e, _loose_doubts(d, e, o)))
     if e.kind in GRAVE:
         out += _disagree("date", (e.id,), _shorter(d, apart(_times(d, e), agree, days_wide)))
         out += _disagree("count", about, apart(_counts(d, e), same_count, room))
         several = [v for v in d.victims(e) if d.is_group(v)] if len(d.victims(e)) > 1 else []
         for v in several:
             out += _disagree("count", (e.id, v), apart(_sizes(d, v), same_count, room))
-        out += _disagree("place", (e.id,), apart(_places(d, e), lambda a, b: _same_place(a, b, e.kind in MOVING)))
+        out += _disagree("place", (e.id,), _in_one_land(d, apart(_places(d, e), lambda a, b: _same_place(a, b, e.kind in MOVING))))
         out += _disagree("perpetrator", (e.id,), _by_several(d, apart(_perpetrators(d, e), _same_body)))
     return out
 
@@ -112,6 +115,12 @@ def _about_event(d: Dossier, e: Event, doubts: Sequence[Claim]) -> list[Disagree
 def _by_several(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:
     """Doers that more than one report names each: two bodies may have acted together, and one report may be misread."""
     return said if all(len(d.sources_of(v.claims)) > 1 for v in said) else ()
+
+
+def _in_one_land(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:
+    """Towns of one country, or towns of several that more than one report names each: else one is where somebody comes from or was brought."""
+    land = {p.name: p.country for p in d.places.values()}
+    return said if len({land.get(v.value) for v in said}) < 2 else _by_several(d, said)
 
 
 def _shorter(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:

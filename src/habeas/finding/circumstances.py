@@ -247,7 +247,13 @@ def _preposition(parse: Parse, i: int) -> str:
 
 def _locates(parse: Parse, i: int) -> bool:
     """Whether a place stands in a phrase of place and not as actor or owner."""
-    return _preposition(parse, i) not in ("", "by", "with", "about", "against", "between")
+    return _preposition(parse, i) not in ("", "by", "with", "about", "against", "between") and not _of_somebody(parse, i)
+
+
+def _of_somebody(parse: Parse, i: int) -> bool:
+    """Whether a place says where a named person is from: "Ana Tovar of Varna, held for two years"."""
+    governor = parse.tokens[parse.tokens[i].head]
+    return governor.text.lower() in ("of", "from") and parse.tokens[governor.head].ent == "PERSON"
 
 
 def _best(setting: Setting, found: list[tuple[PlaceMention, int]], trigger: Trigger) -> str | None:

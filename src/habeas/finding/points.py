@@ -54,16 +54,18 @@ def points(parse: Parse, s: Sentence) -> Iterator[Point]:
 
 
 @functools.cache
-def _counts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((w["name"], re.compile(w["match"], re.IGNORECASE)) for w in words(language, "points").get("count", {}).get("way", []))
+def _counts(language: str) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    ways = words(language, "points").get("count", {}).get("way", [])
+    return tuple((w["name"], re.compile(w["match"], re.IGNORECASE), bool(w.get("beside"))) for w in ways)
 
 
 def counts(parse: Parse, clause: Span, amounts: Sequence[AmountMention]) -> Iterator[Point]:
     """How many people a clause counts, and of what: the first number of people in it, unless it is only a part of a number told before."""
     here = [a for a in amounts if clause.covers(a.number) and a.shape == "count" and a.amount.known and a.amount.unit in ("persons", None)]
     here = [a for a in here if not _part(parse, a, clause) and (a.amount.low or a.amount.high or 0) > 0]
-    for way, pattern in _counts(parse.language.split("-")[0]):
-        if here and pattern.search(parse.words(clause)):
+    for way, pattern, beside in _counts(parse.language.split("-")[0]):
+        found = pattern.finditer(parse.words(clause)) if here else ()
+        if any(not beside or here[0].span.overlap(Span(clause.start + m.start(), clause.start + m.end())) for m in found):
             yield Point("count", way, here[0].span, here[0].amount)
             return
 
