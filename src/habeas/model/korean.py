@@ -126,11 +126,14 @@ def title(case: CaseFile, book: Casebook, named: Mapping[str, str]) -> str:
 def value(said: str, book: Casebook, named: Mapping[str, str]) -> str:
     """A value on which sources differ: what case files say before the colon in Korean, and the people after it as Korean calls them."""
     head, colon, rest = said.partition(": ")
-    what, by, who = head.partition(" by ")
     say, happened = words()["values"], {english: words()["happened"][kind] for kind, english in HAPPENED.items()}
+    deed, _, told = head.partition(", ")  # "detained, said by a neighbour"
+    what, by, who = (told if deed in happened and told else head).partition(" by ")
     if not colon or (what not in say and head not in happened):
         return said
     begins = happened.get(head) or (say["by"].format(what=say[what], who=who) if by else say[what])
+    if deed in happened and told:
+        begins = f"{happened[deed]}, {begins}"
     people = {p.id: p for p in book.people}
     called_ = {in_english(p, people): named[p.id] for p in book.people if p.id in named}
     return f"{begins}: {', '.join(called_.get(one, one) for one in rest.split(', '))}"
