@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.databases import Keeping
 from tests.reports_told import write
 
 from habeas.actions.add_reports import add_report
 from habeas.pipeline import Hints, parse_metadata
+from habeas.store.address import Book
 from habeas.store.boot import casebook
 
 AT = "2026-01-02T03:04:05+00:00"
@@ -35,9 +36,9 @@ def hints(folder: Path) -> dict[str, Hints]:
 
 
 @pytest.fixture(scope="session")
-def read_once(tmp_path_factory: pytest.TempPathFactory, files: list[tuple[str, bytes]], hints: dict[str, Hints]) -> Path:
+def read_once(keeping: Keeping, tmp_path_factory: pytest.TempPathFactory, files: list[tuple[str, bytes]], hints: dict[str, Hints]) -> Book:
     """A casebook with the three reports; tests copy it."""
-    path = tmp_path_factory.mktemp("book") / "read.casebook"
+    path = keeping.place(tmp_path_factory.mktemp("book"))
     with casebook(path, create=True):
         for name, data in files:
             assert add_report(name, data, hints, AT).state == "added"
@@ -45,9 +46,8 @@ def read_once(tmp_path_factory: pytest.TempPathFactory, files: list[tuple[str, b
 
 
 @pytest.fixture
-def book(read_once: Path, tmp_path: Path) -> Iterator[Path]:
+def book(keeping: Keeping, read_once: Book, tmp_path: Path) -> Iterator[Book]:
     """A copy of that casebook, opened."""
-    path = tmp_path / "test.casebook"
-    shutil.copy(read_once, path)
+    path = keeping.copy(read_once, tmp_path)
     with casebook(path):
         yield path

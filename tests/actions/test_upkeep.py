@@ -12,16 +12,32 @@ from habeas.actions import decide, export
 from habeas.actions.decide import Deciding
 from habeas.actions.rebuild import rebuild
 from habeas.actions.search import search
-from habeas.actions.verify import RULES, verify
-from habeas.store import assembled
+from habeas.actions.verify import verify
+from habeas.store import assembled, queries
 from habeas.store.boot import casebook
 
 BY = Deciding("Aino", "2026-01-02T03:04:05+00:00", "checked by telephone")
 
 
+AS_TEXT = "convert_to(replace(convert_from(body, 'UTF8'), 'Bangkok', 'Banjkok'), 'UTF8')"
+SAID_OTHERWISE = {
+    "UPDATE originals SET body = replace(body, 'Bangkok', 'Banjkok')": f"UPDATE originals SET body = {AS_TEXT}",
+    "UPDATE originals SET body = CAST(replace(body, 'Bangkok', 'Banjkok') AS BLOB)": f"UPDATE originals SET body = {AS_TEXT}",
+    "UPDATE nouns SET noun = replace(noun, 'Verriden', 'Vanriden')": "UPDATE nouns SET noun = replace(noun::text, 'Verriden', 'Vanriden')::jsonb",
+    "UPDATE findings SET noun = replace(noun, 'Verriden', 'Vanriden')": "UPDATE findings SET noun = replace(noun::text, 'Verriden', 'Vanriden')::jsonb",
+}
+"""What PostgreSQL says in other words than SQLite."""
+
+
 def tamper(sql: str) -> None:
     """Change the file as someone with a database program could: the rules taken out, the row changed, the rules put back."""
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            tables = sorted({rule.rpartition("_")[0] for rule in queries.rules()})
+            cursor.execute("; ".join(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables))
+            cursor.execute(SAID_OTHERWISE.get(sql, sql))
+            cursor.execute("; ".join(f"ALTER TABLE {rule.rpartition('_')[0]} ENABLE ALWAYS TRIGGER {rule}" for rule in queries.rules()))
+            return
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         rules = cursor.fetchall()
         for name, _ in rules:
@@ -29,6 +45,11 @@ def tamper(sql: str) -> None:
         cursor.execute(sql)
         for _, rule in rules:
             cursor.execute(rule)
+
+
+def dropped(rule: str) -> str:
+    """The SQL that takes a rule out."""
+    return f"DROP TRIGGER {rule}" + (f" ON {rule.rpartition('_')[0]}" if connection.vendor == "postgresql" else "")
 
 
 def test_a_casebook_that_nobody_touched_has_no_fault(book: Path) -> None:
@@ -63,9 +84,9 @@ def test_a_change_behind_our_back_is_found(book: Path, sql: str, where: str) -> 
 def test_a_rule_that_was_taken_out_is_found(book: Path) -> None:
     """A casebook without its rules is named as such."""
     with connection.cursor() as cursor:
-        for rule in RULES:
-            cursor.execute(f"DROP TRIGGER {rule}")
-    assert {rule for rule in RULES if any(rule in fault.message for fault in verify())} == RULES
+        for rule in queries.rules():
+            cursor.execute(dropped(rule))
+    assert {rule for rule in queries.rules() if any(rule in fault.message for fault in verify())} == queries.rules()
 
 
 def test_a_rebuild_gives_the_same_bytes(book: Path) -> None:
@@ -111,7 +132,11 @@ def test_a_casebook_of_an_older_habeas_says_the_same_after_it_is_opened(book: Pa
     for older in ("0003", "0002"):
         call_command("migrate", "store", older, verbosity=0, skip_checks=True)
         with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA user_version = {int(older)}")
+            cursor.execute(
+                f"UPDATE habeas_casebook SET schema = {int(older)}"
+                if connection.vendor == "postgresql"
+                else f"PRAGMA user_version = {int(older)}"
+            )
         with casebook(book):
             assert export.as_json() == before
             assert {hit.id for hit in search("Bangkok") if hit.kind == "source"} == found

@@ -10,6 +10,8 @@ import pytest
 from habeas.model.errors import CasebookBusy, CasebookError, NotFound
 from habeas.store import boot
 
+pytestmark = pytest.mark.sqlite
+
 
 def test_an_absent_casebook_is_not_made_by_asking(tmp_path: Path) -> None:
     """Who asks a casebook that is not there is told how to make one, and no file appears."""

@@ -23,7 +23,7 @@ def tamper(sql: str) -> None:
     """Change the ledger as someone with the file and a database program could."""
     with connection.cursor() as cursor:
         for trigger in ("judgements_update", "judgements_delete", "judgements_insert"):
-            cursor.execute(f"DROP TRIGGER {trigger}")
+            cursor.execute(f"DROP TRIGGER {trigger}" + (" ON judgements" if connection.vendor == "postgresql" else ""))
         cursor.execute(sql)
 
 

@@ -76,7 +76,7 @@ def test_a_finder_that_misquotes_is_stopped_before_the_database() -> None:
 def test_originals_and_stored_texts_never_change() -> None:
     """Bytes as received can neither be changed nor deleted, and a stored text cannot be changed."""
     kept()
-    assert "never changed" in refused("UPDATE originals SET body = x'00'")
+    assert "never changed" in refused("UPDATE originals SET body = '00'")
     assert "never deleted" in refused("DELETE FROM originals")
     assert "never changed" in refused("UPDATE texts SET body = 'other'")
 

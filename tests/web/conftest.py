@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from tests.databases import Keeping
 from tests.reports_told import write
 
 from habeas.actions.add_reports import add_report
@@ -16,6 +16,7 @@ from habeas.actions.assemble import refresh
 from habeas.actions.inbox import INBOX
 from habeas.actions.who import Who
 from habeas.pipeline import parse_metadata
+from habeas.store.address import Book
 from habeas.store.boot import casebook
 from habeas.web.entry import DOOR, cookie
 
@@ -29,9 +30,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def read_once(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Path:
+def read_once(keeping: Keeping, tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Book:
     """A casebook with the three reports; tests copy it."""
-    path = tmp_path_factory.mktemp("book") / "read.casebook"
+    path = keeping.place(tmp_path_factory.mktemp("book"))
     hints = parse_metadata((folder / "sources.csv").read_bytes())
     with casebook(path, create=True):
         for file in sorted(folder.glob("*.txt")):
@@ -41,17 +42,16 @@ def read_once(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Path:
 
 
 @pytest.fixture
-def book(read_once: Path, tmp_path: Path) -> Iterator[Path]:
+def book(keeping: Keeping, read_once: Book, tmp_path: Path) -> Iterator[Book]:
     """A copy of that casebook, opened."""
-    path = tmp_path / "test.casebook"
-    shutil.copy(read_once, path)
+    path = keeping.copy(read_once, tmp_path)
     with casebook(path):
         INBOX.open(path)
         yield path
 
 
 @pytest.fixture
-def sign_in(book: Path) -> Callable[[str], Client]:
+def sign_in(book: Book) -> Callable[[str], Client]:
     """Someone at the desk of that casebook, by name."""
 
     def enter(name: str) -> Client:

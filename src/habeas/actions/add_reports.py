@@ -7,8 +7,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db import transaction
-
 from habeas.edition import edition
 from habeas.finding.find import reach
 from habeas.finding.suggested import Proposal, joined
@@ -26,6 +24,7 @@ from habeas.reading import Hints, Reading, read
 from habeas.reading.results import hints_for
 from habeas.store import assembled, proposals, queries, rows, search
 from habeas.store.models import FindingsRow, SourceRow
+from habeas.store.writing import writing
 
 NOT_KEPT = frozenset({"empty", "too_large", "archive_bomb", "not_text", "unsupported"})
 """Refusals after which the bytes are not kept: they can never become a report, or would fill the disk."""
@@ -86,7 +85,7 @@ def add_report(name: str, data: bytes, hints: Mapping[str, Hints], received: str
 def _keep(reading: Reading, used: Mapping[str, Any], before: tuple[Source, ...], received: str) -> Outcome:
     """Find what the texts of a file say, and put it all into the casebook, unless another process did so in the meantime."""
     found = [find_in(text) for text in reading.texts]
-    with transaction.atomic():
+    with writing():
         meanwhile = queries.sources_of(reading.sha256)
         if meanwhile != before:
             return Outcome(reading.name, reading.sha256, "known", tuple(Report(source, 0, 0, 0, 0, 0) for source in meanwhile))

@@ -12,8 +12,6 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
-
 from habeas.actions import bonds
 from habeas.actions.case_lines import CaseLine, lines
 from habeas.actions.facts import columns, facts
@@ -25,6 +23,7 @@ from habeas.model.judgement import Judgement, standing
 from habeas.model.plain import from_plain, to_plain
 from habeas.store import assembled, ledger, parts, queries, rows
 from habeas.store.models import FindingsRow
+from habeas.store.writing import writing
 
 TRIES = 3
 """How often the casebook is assembled while others go on writing, before they are made to wait."""
@@ -51,7 +50,7 @@ def refresh() -> None:
             return
         if _attempt():
             return
-    with transaction.atomic():
+    with writing():
         _attempt()
 
 
@@ -69,7 +68,7 @@ def _attempt() -> bool:
     prints = {name: part.fingerprint() for name, part in wanted.items()}
     changed = [wanted[name] for name, now in prints.items() if name not in known or known[name][0] != now]
     made = [_assemble(part, prints[part.name], shared) for part in changed]
-    with transaction.atomic():
+    with writing():
         if _state() != state:
             return False
         FindingsRow.objects.filter(pk__in=stale).delete()

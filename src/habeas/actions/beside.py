@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from django.db import transaction
-
 from habeas.actions.decide import append, first_words
 from habeas.actions.passages import labels
 from habeas.actions.review import state_of
@@ -236,9 +234,7 @@ def add_claim(who: Who, source: str, span: Span, words: str, said: Meant, at: st
         value["amount"] = _amount(said, said)
     if said.speaker or said.near:
         value["speaker"] = {"name": said.speaker or None, "kind": _one_of(said.near or "unknown", SpeakerKind)}
-    deciding = who.decides(at, why)
-    with transaction.atomic():
-        return append("add", deciding, (quote,), others, json.dumps(value, ensure_ascii=False, sort_keys=True))
+    return append("add", who.decides(at, why), (quote,), others, json.dumps(value, ensure_ascii=False, sort_keys=True))
 
 
 def protect_words(who: Who, source: str, span: Span, words: str, at: str, why: str) -> Judgement:

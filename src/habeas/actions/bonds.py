@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from habeas.edition import edition
 from habeas.model.findings import Link
 from habeas.model.judgement import Judgement
 from habeas.model.plain import from_plain
 from habeas.store import assembled, parts, queries, rows
+from habeas.store.writing import writing
 
 Pair = tuple[int, int]
 AT_ONCE = 50
@@ -77,7 +76,7 @@ def renew() -> None:
         from habeas.linking.dating import loose
         from habeas.pipeline import everywhere_keys
 
-        with transaction.atomic():
+        with writing():
             for row in queries.all_findings():
                 said = rows.findings(row)
                 rows.save_shared_keys(row.pk, everywhere_keys(said))
@@ -95,7 +94,7 @@ def _work_out_bonds() -> None:
     left_over = list(parts.unbonded())
     if left_over:
         figures = {local for _, local, key in parts.shared_keys() if key.startswith(FIGURE)}
-        with transaction.atomic():
+        with writing():
             parts.set_bonds({pk: bond([from_plain(Link, link) for link in links], figures) for pk, _, _, links in left_over})
 
 
@@ -124,7 +123,7 @@ def _compare(missing: Collection[Pair]) -> dict[Pair, int]:
     waiting = sorted(missing)
     made: dict[Pair, int] = {}
     for i in range(0, len(waiting), AT_ONCE):
-        with transaction.atomic():
+        with writing():
             made |= {(left, right): compare_two(by_number[left], by_number[right])[1] for left, right in waiting[i : i + AT_ONCE]}
     return made
 

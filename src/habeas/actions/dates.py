@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from habeas.actions import bonds
 from habeas.actions.bonds import Part, Shared, Tied
 from habeas.model.findings import Link
@@ -11,6 +9,7 @@ from habeas.model.plain import from_plain, to_plain
 from habeas.model.when import When
 from habeas.store import parts, queries, rows
 from habeas.store.models import FindingsRow
+from habeas.store.writing import writing
 
 
 def dated_rows() -> tuple[Tied, list[int]]:
@@ -39,7 +38,7 @@ def _dates(tied: Tied, loose: set[str]) -> dict[str, When]:
     changed = {name: (now, _ask(wanted[name])) for name, now in prints.items() if name not in known or known[name][0] != now}
     gone = [name for name in known if name not in wanted]
     if changed or gone:
-        with transaction.atomic():
+        with writing():
             parts.save_results("dates", changed, gone)
     results = [changed[name][1] if name in changed else known[name][1] for name in wanted]
     return {source: from_plain(When, when) for result in results for source, when in result.items()}
@@ -64,6 +63,6 @@ def _found_again(own: int, source: str, published: When) -> int:
         return known.pk
     text = rows.text(FindingsRow.objects.select_related("source").get(pk=own).source)
     found = find(redated(text, published))
-    with transaction.atomic():
+    with writing():
         made_meanwhile = queries.findings_row(source, rows.dating(published))
         return (made_meanwhile or save_findings(found, text.text, published)).pk

@@ -7,8 +7,6 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from django.db import transaction
-
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import choose
 from habeas.model.claims import Claim
@@ -21,6 +19,7 @@ from habeas.model.quote import Quote
 from habeas.model.wording import called
 from habeas.store import assembled, ledger, queries, rows
 from habeas.store.search import folded
+from habeas.store.writing import deciding as one_by_one
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -77,13 +76,17 @@ def protect(one: str, deciding: Deciding) -> Judgement:
 
 def withdraw(number: int, deciding: Deciding) -> Judgement:
     """Take a decision back. The row stays, and this one says that it no longer holds."""
-    made = {judgement.number: judgement for judgement in ledger.judgements()}
-    if number not in made:
-        raise NotFound(f"the ledger has no decision {number}. `habeas ledger` lists the {len(made)} there are.")
-    holds = {judgement.number for judgement in standing(tuple(made.values()))}
-    if number not in holds and made[number].verdict != "withdraw":
-        raise BadInput(f"decision {number} was taken back already.")
-    return append("withdraw", deciding, made[number].on, made[number].other, withdraws=number)
+
+    def take_back() -> Judgement:
+        made = {judgement.number: judgement for judgement in ledger.judgements()}
+        if number not in made:
+            raise NotFound(f"the ledger has no decision {number}. `habeas ledger` lists the {len(made)} there are.")
+        holds = {judgement.number for judgement in standing(tuple(made.values()))}
+        if number not in holds and made[number].verdict != "withdraw":
+            raise BadInput(f"decision {number} was taken back already.")
+        return append("withdraw", deciding, made[number].on, made[number].other, withdraws=number)
+
+    return one_by_one(take_back)
 
 
 def decisions() -> tuple[tuple[Judgement, bool], ...]:
@@ -163,7 +166,10 @@ def append(
 ) -> Judgement:
     """Put a decision into the ledger and note that the case files are to be assembled anew."""
     judgement = Judgement(0, verdict, deciding.by, deciding.at, deciding.why, on, other, value, withdraws)
-    with transaction.atomic():
+
+    def write() -> Judgement:
         sealed = ledger.append(judgement)
         assembled.changed()
-    return sealed
+        return sealed
+
+    return one_by_one(write)

@@ -16,6 +16,7 @@ from habeas.actions.who import Who
 from habeas.model.errors import BadMetadata, CasebookBusy, NotFound
 from habeas.pipeline import Hints, parse_metadata
 from habeas.store import boot
+from habeas.store.address import Book, beside
 
 SIDE_FILE = "sources.csv"
 
@@ -58,9 +59,9 @@ class Inbox:
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None
 
-    def open(self, casebook: Path) -> None:
+    def open(self, casebook: Book) -> None:
         """Take up the inbox of this casebook; what was waiting or being read when the desk stopped is read now."""
-        self._folder = casebook.resolve().with_name(casebook.name + "-inbox")
+        self._folder = beside(casebook)
         for job in self.jobs():
             if job.state == "reading":
                 self._write(replace(job, state="waiting"))

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db import transaction
-
 from habeas.actions.assemble import stamp
 from habeas.actions.decide import append, first_words
 from habeas.actions.passages import Passage, labels, passages
@@ -27,6 +25,7 @@ from habeas.model.wording import HAPPENED
 from habeas.store import assembled, queries
 from habeas.store.decided import decided, pair
 from habeas.store.search import folded
+from habeas.store.writing import deciding
 
 About = Literal["person", "event"]
 SHOWN = 4
@@ -242,10 +241,13 @@ def decide(who: Who, one: str, other: str, same: bool, seen: int, at: str, why: 
         raise NotFound("No words stand for one of the two that a decision could hold on to.")
     noun = "person" if shown.about == "person" else "incident"
     verdict: Any = f"{'same' if same else 'different'}_{noun}"
-    deciding = who.decides(at, why)
-    with transaction.atomic():
+    said = who.decides(at, why)
+
+    def write() -> Judgement:
         unchanged(pair(one, other), seen)
-        return append(verdict, deciding, on, about, json.dumps({"pair": sorted((one, other))}))
+        return append(verdict, said, on, about, json.dumps({"pair": sorted((one, other))}))
+
+    return deciding(write)
 
 
 def _words(side: Side) -> tuple[Quote, ...]:

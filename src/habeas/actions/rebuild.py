@@ -6,8 +6,6 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from habeas.actions.add_reports import Reason, find_in, read_noting, save_reading
 from habeas.actions.assemble import refresh
 from habeas.edition import edition
@@ -15,6 +13,7 @@ from habeas.model.plain import from_plain
 from habeas.reading import Hints
 from habeas.store import assembled, queries, rows, search
 from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, KeyRow, QuoteRow, SharedKeyRow, SourceRow, TextRow
+from habeas.store.writing import writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Rebuilt:
 def rebuild(tell: Callable[[str, int, int], None] = lambda name, done, total: None) -> Rebuilt:
     """Make the casebook again, in one transaction: cut short, it stays as it was. `tell` hears the name, how many are done, and how many there are."""
     before = _said_before()
-    with transaction.atomic():
+    with writing():
         reasons = _make_again(tell)
     refresh()
     return Rebuilt(queries.sizes()["files"], assembled.mark("digest") == before, reasons)

@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db import transaction
-
 from habeas.actions.assemble import stamp
 from habeas.actions.decide import about_claim, append
 from habeas.actions.passages import Passage, known, labels, passages
@@ -20,6 +18,7 @@ from habeas.model.source import Source
 from habeas.store import assembled, queries
 from habeas.store.decided import about, decided
 from habeas.store.queries import Claims, Found
+from habeas.store.writing import deciding
 
 Answer = Literal["accept", "reject", "correct", "unsure"]
 STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "unsure": "unsure", "add": "accepted"}
@@ -157,13 +156,16 @@ def decide(
     other: tuple[Quote, ...] = (),
 ) -> Judgement:
     """Write a decision about a claim that was shown when `seen` was the last one on it. Raises Changed where someone decided since."""
-    deciding = who.decides(at, why)
+    said = who.decides(at, why)
     claim = claim_of(ident)
     if answer == "correct" and not value:
         raise BadInput("A correction says what is right; nothing was changed in the form.")
-    with transaction.atomic():
+
+    def write() -> Judgement:
         unchanged(ident, seen)
-        return append(answer, deciding, claim.quotes, other, about_claim(claim, value))
+        return append(answer, said, claim.quotes, other, about_claim(claim, value))
+
+    return deciding(write)
 
 
 def unchanged(key: str, seen: int) -> None:
@@ -178,23 +180,29 @@ def unchanged(key: str, seen: int) -> None:
 
 def decide_all(who: Who, asked: Asked, shown: int, answer: Answer, at: str, why: str) -> int:
     """Decide alike on every claim that is wanted, in one transaction; `shown`: how many the preview said there are. Gives how many."""
-    deciding = who.decides(at, why)
-    with transaction.atomic():
+    said = who.decides(at, why)
+
+    def write() -> int:
         found = [one.id for one in waiting(asked)]
         if len(found) != shown:
             raise Changed(f"There are {len(found)} such claims now and not {shown}. Look at the preview again; nothing was written.")
         for ident in found:
             claim = claim_of(ident)
-            append(answer, deciding, claim.quotes, (), about_claim(claim))
-    return len(found)
+            append(answer, said, claim.quotes, (), about_claim(claim))
+        return len(found)
+
+    return deciding(write)
 
 
 def take_back_last(who: Who, at: str, why: str) -> str:
     """Take this person's last decision about a claim back, and give the claim's id. Raises NotFound where there is none."""
-    with transaction.atomic():
+
+    def write() -> str:
         for row in decided().by(who.name):
             if row.verdict in ("accept", "reject", "correct", "unsure"):
                 ident = next(iter(about(row)), "")
                 append("withdraw", who.decides(at, why), row.on, row.other, withdraws=row.number)
                 return ident
-    raise NotFound("There is no decision of yours to take back.")
+        raise NotFound("There is no decision of yours to take back.")
+
+    return deciding(write)

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from habeas.actions.add_reports import compare_with_others, save_findings
 from habeas.actions.model_at import ModelAt, ModelFailed
 from habeas.finding.suggested import SCHEMA, Proposal, messages, passages, weigh
 from habeas.model.errors import NotFound
 from habeas.store import assembled, proposals, queries, rows
+from habeas.store.writing import writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _source(named: str) -> str:
 
 def _keep(source: str, new: list[Proposal], received: str) -> None:
     """Keep proposals for good, and put what was found in the report anew with them in it."""
-    with transaction.atomic():
+    with writing():
         proposals.save(source, new, received)
         stored = rows.stored_text(source)
         for row in queries.rows_of(source):

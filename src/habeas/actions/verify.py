@@ -15,20 +15,6 @@ from habeas.reading import Hints, read
 from habeas.store import ledger, queries, rows
 from habeas.store.models import OriginalRow, QuoteRow
 
-RULES = frozenset(
-    {
-        "quotes_insert",
-        "quotes_update",
-        "texts_update",
-        "originals_update",
-        "originals_delete",
-        "judgements_update",
-        "judgements_delete",
-        "judgements_insert",
-    }
-)
-"""Rules that every casebook must have; they are named after their table and what they refuse."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -41,7 +27,7 @@ class Fault:
 def verify() -> Iterator[Fault]:
     """Every fault of the casebook, in a fixed order; none where all is well."""
     yield from (Fault("file", message) for message in queries.integrity())
-    yield from (Fault("file", f"the rule {name} is gone: someone took it out") for name in sorted(RULES - queries.triggers()))
+    yield from (Fault("file", f"the rule {name} is gone: someone took it out") for name in sorted(queries.rules() - queries.triggers()))
     yield from _originals()
     yield from _texts()
     yield from _quotes()

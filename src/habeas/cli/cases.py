@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from habeas.cli.options import casebook_option, counted, json_option, print_json
+from habeas.store.address import Book
 
 CASES_EXAMPLES = """\b
 Examples:
@@ -24,7 +23,7 @@ Examples:
 @click.command(epilog=CASES_EXAMPLES)
 @casebook_option
 @json_option
-def cases(path: Path, as_json: bool) -> None:
+def cases(path: Book, as_json: bool) -> None:
     """List the case files, the latest incident first. The number is the place in this list; the id stays."""
     from habeas.actions.cases import list_cases
     from habeas.cli.case_text import time_words
@@ -60,7 +59,7 @@ def cases(path: Path, as_json: bool) -> None:
 @click.option("--joined", is_flag=True, help="Also the ids in single reports and why they were put together.")
 @casebook_option
 @json_option
-def show(case: str, joined: bool, path: Path, as_json: bool) -> None:
+def show(case: str, joined: bool, path: Book, as_json: bool) -> None:
     """Show one case file: its people and their status now, the timeline and who says so, where sources differ, what is open, the quotes."""
     from habeas.actions.cases import open_case
     from habeas.cli.case_text import case_text

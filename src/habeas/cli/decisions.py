@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from habeas.cli.options import F, casebook_option, json_option, now, print_json, whoami
 from habeas.model.errors import BadInput
+from habeas.store.address import Book
 
 if TYPE_CHECKING:
     from habeas.actions.decide import Deciding
@@ -37,7 +37,7 @@ def _deciding(by: str, why: str) -> Deciding:
     return Deciding(by, now(), why)
 
 
-def _decide(path: Path, act: Callable[[], Judgement]) -> None:
+def _decide(path: Book, act: Callable[[], Judgement]) -> None:
     from habeas.store.boot import casebook
 
     with casebook(path):
@@ -52,7 +52,7 @@ def _pair_command(name: str, verdict: str, about: Literal["people", "incidents"]
     @click.argument("one", metavar="A")
     @click.argument("other", metavar="B")
     @deciding_options
-    def command(one: str, other: str, by: str, why: str, path: Path) -> None:
+    def command(one: str, other: str, by: str, why: str, path: Book) -> None:
         from habeas.actions import decide
 
         act: Any = decide.on_people if about == "people" else decide.on_incidents
@@ -95,7 +95,7 @@ def _claim_command(name: Literal["accept", "reject"], said: str) -> click.Comman
     @click.command(name, help=said, epilog=IDS + f'  habeas {name} 1f0c2a:c7 --why "seen in the court record"')
     @click.argument("claim")
     @deciding_options
-    def command(claim: str, by: str, why: str, path: Path) -> None:
+    def command(claim: str, by: str, why: str, path: Book) -> None:
         from habeas.actions.decide import on_claim
 
         _decide(path, lambda: on_claim(name, claim, _deciding(by, why)))
@@ -118,7 +118,7 @@ reject = _claim_command("reject", "Reject a claim: it is not said, or not meant 
     help="stance, negated, predicate, when or amount; VALUE may be JSON.",
 )
 @deciding_options
-def correct(claim: str, values: tuple[str, ...], by: str, why: str, path: Path) -> None:
+def correct(claim: str, values: tuple[str, ...], by: str, why: str, path: Book) -> None:
     """Correct a claim: say what its words mean. The words themselves are never changed."""
     from habeas.actions.decide import on_claim
 
@@ -139,7 +139,7 @@ def _value(given: str) -> tuple[str, Any]:
 @click.command(epilog=IDS + '  habeas protect "Lee Tae-won" --why "his wife is still in custody"')
 @click.argument("person")
 @deciding_options
-def protect(person: str, by: str, why: str, path: Path) -> None:
+def protect(person: str, by: str, why: str, path: Book) -> None:
     """Say that a person must be protected; the reason stands with the person wherever the case is shown."""
     from habeas.actions.decide import protect as act
 
@@ -149,7 +149,7 @@ def protect(person: str, by: str, why: str, path: Path) -> None:
 @click.command(epilog='\b\nExamples:\n  habeas undo 3 --why "mistook one Kim for another"')
 @click.argument("number", type=int)
 @deciding_options
-def undo(number: int, by: str, why: str, path: Path) -> None:
+def undo(number: int, by: str, why: str, path: Book) -> None:
     """Take a decision back. Its row stays in the ledger; a new row says that it no longer holds."""
     from habeas.actions.decide import withdraw
 
@@ -159,7 +159,7 @@ def undo(number: int, by: str, why: str, path: Path) -> None:
 @click.command(epilog="\b\nExamples:\n  habeas ledger\n  habeas ledger --json")
 @casebook_option
 @json_option
-def ledger(path: Path, as_json: bool) -> None:
+def ledger(path: Book, as_json: bool) -> None:
     """List every decision: who, when, why, about which words, and whether it still holds."""
     from habeas.actions.decide import decisions
     from habeas.store.boot import casebook

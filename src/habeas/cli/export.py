@@ -11,6 +11,7 @@ import click
 
 from habeas.cli.options import casebook_option
 from habeas.model.errors import BadInput
+from habeas.store.address import Book
 
 EXAMPLES = """\b
 Examples:
@@ -32,7 +33,7 @@ Examples:
 )
 @click.option("--without-text", is_flag=True, help="JSON: leave the stored texts of the reports out.")
 @casebook_option
-def export(form: str, output: Path | None, without_text: bool, path: Path) -> None:
+def export(form: str, output: Path | None, without_text: bool, path: Book) -> None:
     """Write the casebook as JSON, CSV tables or FollowTheMoney. The same reports and decisions give the same bytes."""
     from habeas.actions import export as action
     from habeas.store.boot import casebook
@@ -53,7 +54,7 @@ def export(form: str, output: Path | None, without_text: bool, path: Path) -> No
     help="Where to write it; case-<id>.html where left out, - for a pipe.",
 )
 @casebook_option
-def page(case: str, output: Path | None, path: Path) -> None:
+def page(case: str, output: Path | None, path: Book) -> None:
     """Write one case as a self-contained page: its timeline drawn, each quote in its context."""
     from habeas.actions.export import as_page
     from habeas.store.boot import casebook

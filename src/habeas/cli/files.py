@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from habeas.model.errors import BadMetadata
+from habeas.store.address import Book
 
 if TYPE_CHECKING:
     from habeas.pipeline import Hints
@@ -39,13 +40,13 @@ class File:
         return self.path.read_bytes()
 
 
-def gather(paths: tuple[Path, ...], metadata: Path | None, casebook: Path) -> list[File]:
+def gather(paths: tuple[Path, ...], metadata: Path | None, casebook: Book) -> list[File]:
     """The files under the given paths in order of path, each once, with their metadata: `metadata` first, then the nearest sources.csv.
 
     Hidden files and the casebook itself are left out. Raises BadMetadata where `metadata` cannot be used.
     """
     given = _table(metadata) if metadata else {}
-    own = {casebook.resolve(), *(casebook.resolve().with_name(casebook.name + tail) for tail in ("-wal", "-shm"))}
+    own = {casebook.resolve().with_name(casebook.name + tail) for tail in ("", "-wal", "-shm")} if isinstance(casebook, Path) else set()
     found: dict[Path, File] = {}
     for path in paths:
         for file in _folder(path, given) if path.is_dir() else [File(path, given)]:

@@ -5,28 +5,51 @@ from __future__ import annotations
 import dataclasses
 import getpass
 import json
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
+
+from habeas.store.address import Book, Server, place
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class Where(click.ParamType[Any]):
+    """A casebook as a person names it: a file, or the address of a database."""
+
+    name = "casebook"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Book:
+        """The place that is meant. A password in an address that was typed is spoken of, since others on this machine can see it."""
+        where = place(value) if isinstance(value, str) else cast(Book, value)
+        if isinstance(where, Server) and where.holds_password and any(value in word for word in sys.argv):
+            click.echo(EXPOSED, err=True)
+        return where
+
+
+EXPOSED = (
+    "habeas: there is a password in the address. Everyone on this machine can see it in the list of programs that run, and the shell remembers it."
+    " Put it into ~/.pgpass (or a file that PGPASSFILE names) and leave it out of the address."
+)
+
+
 def casebook_option(command: F) -> F:
-    """`--casebook FILE`, which the environment variable HABEAS_CASEBOOK may give."""
+    """`--casebook FILE`, which the environment variable HABEAS_CASEBOOK may give; FILE may be the address of a database."""
     return click.option(
         "--casebook",
+        "--database",
         "path",
-        type=click.Path(path_type=Path),
+        type=Where(),
         default=Path("habeas.casebook"),
         envvar="HABEAS_CASEBOOK",
         show_default=True,
         show_envvar=True,
         metavar="FILE",
-        help="The casebook to work on.",
+        help="The casebook to work on: a file, or postgresql://USER@HOST/DATABASE.",
     )(command)
 
 

@@ -14,6 +14,7 @@ import click
 from habeas.cli.files import File, UnusableMetadata, gather
 from habeas.cli.options import casebook_option, counted, json_option, now, print_json
 from habeas.model.when import When
+from habeas.store.address import Book
 
 if TYPE_CHECKING:
     from habeas.actions.add_reports import Outcome
@@ -45,7 +46,7 @@ class Line:
 )
 @casebook_option
 @json_option
-def read(paths: tuple[Path, ...], metadata: Path | None, path: Path, as_json: bool) -> None:
+def read(paths: tuple[Path, ...], metadata: Path | None, path: Book, as_json: bool) -> None:
     """Read reports into the casebook: their text, who and what they speak of, and which other reports speak of the same.
 
     Each file is kept as it was received, and is in the casebook whole or not at all: a reading cut short keeps what was done.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
 from habeas.cli.options import casebook_option, json_option, print_json
+from habeas.store.address import Book
 
 EXAMPLES = """\b
 Examples:
@@ -22,7 +22,7 @@ Exit status: 0 something was found, 1 nothing.
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @casebook_option
 @json_option
-def search(words: tuple[str, ...], path: Path, as_json: bool) -> None:
+def search(words: tuple[str, ...], path: Book, as_json: bool) -> None:
     """Find reports, people, places, organisations and cases in which all of the words stand. Capitals and accents make no difference."""
     from habeas.actions.search import search as find
     from habeas.store.boot import casebook

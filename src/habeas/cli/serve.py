@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from habeas.cli.options import casebook_option, whoami
+from habeas.store.address import Book
 
 EXAMPLES = """\b
 Examples:
@@ -26,7 +25,7 @@ The link signs you in and works once. Only a browser on this machine is answered
     "--by", default=whoami, metavar="NAME", envvar="HABEAS_USER", help="Who decides at this desk.  [default: your name on this machine]"
 )
 @casebook_option
-def serve(port: int, no_browser: bool, by: str, path: Path) -> None:
+def serve(port: int, no_browser: bool, by: str, path: Book) -> None:
     """Open the review desk: pages in which people read reports beside what was found in them, and decide."""
     from habeas.store.boot import casebook, django_ready
     from habeas.web.port import listening

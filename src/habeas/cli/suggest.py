@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from habeas.cli.options import casebook_option, counted, json_option, now, print_json
+from habeas.store.address import Book
 
 if TYPE_CHECKING:
     from habeas.actions.suggest import Suggested
@@ -40,7 +40,7 @@ No model comes with habeas, and none is asked unless you name its address. Propo
 )
 @casebook_option
 @json_option
-def suggest(report: str, model_at: str, model: str | None, seconds: float, beyond_this_machine: bool, path: Path, as_json: bool) -> None:
+def suggest(report: str, model_at: str, model: str | None, seconds: float, beyond_this_machine: bool, path: Book, as_json: bool) -> None:
     """Ask a language model what a report says, passage by passage. REPORT is a file name or the id of a report in the casebook.
 
     Every quote must stand in the report word for word, and so must what is said to happen, who says it, and about whom; anything else is refused and

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from habeas.cli.options import casebook_option, counted, json_option, print_json
-from habeas.model.errors import BadInput
+from habeas.model.errors import BadInput, NotFound
+from habeas.store.address import Book
 
 MARKS = {"good": "ok", "absent": "-", "old": "old", "bad": "BAD"}
 
@@ -29,7 +30,7 @@ Exit status: 0 all is well, 1 there are faults.
 @click.argument("bundle", type=click.Path(path_type=Path), required=False)
 @casebook_option
 @json_option
-def verify(bundle: Path | None, path: Path, as_json: bool) -> None:
+def verify(bundle: Path | None, path: Book, as_json: bool) -> None:
     """Check that originals, texts, quotes and decisions are what they were; or that a published BUNDLE is. Every fault is listed; nothing is changed."""
     from habeas.actions.bundles import is_bundle, verify_bundle
 
@@ -44,7 +45,7 @@ def verify(bundle: Path | None, path: Path, as_json: bool) -> None:
         _tell(list(check()), bundle or path, "originals, texts, quotes and decisions are what they were", as_json)
 
 
-def _tell(faults: Sequence[Any], what: Path, well: str, as_json: bool) -> None:
+def _tell(faults: Sequence[Any], what: Book, well: str, as_json: bool) -> None:
     if as_json:
         print_json(faults)
     else:
@@ -57,7 +58,7 @@ def _tell(faults: Sequence[Any], what: Path, well: str, as_json: bool) -> None:
 @click.command(epilog="\b\nExamples:\n  habeas rebuild        after an upgrade of habeas, or when verify asks for it")
 @casebook_option
 @json_option
-def rebuild(path: Path, as_json: bool) -> None:
+def rebuild(path: Book, as_json: bool) -> None:
     """Throw away all that was derived and make it again from the originals and the decisions. Decisions are kept."""
     from habeas.actions.rebuild import rebuild as make
     from habeas.store.boot import casebook
@@ -82,20 +83,22 @@ def rebuild(path: Path, as_json: bool) -> None:
 @click.command(epilog="\b\nExamples:\n  habeas doctor\n\b\nExit status: 0 nothing is broken, 1 something is.")
 @casebook_option
 @json_option
-def doctor(path: Path, as_json: bool) -> None:
+def doctor(path: Book, as_json: bool) -> None:
     """Look this machine and the casebook over: what is there, what is missing, and how to get it."""
     from habeas.actions import doctor as action
     from habeas.store.boot import casebook
 
-    checked = list(action.machine())
-    if path.exists():
+    checked, absent = list(action.machine()), ""
+    try:
         with casebook(path):
             checked += action.casebook()
+    except NotFound:
+        absent = f"there is none at {path} yet; `habeas read PATH` makes one"
     if as_json:
         print_json(checked)
     else:
         for one in checked:
             click.echo(f"{MARKS[one.state]:<4} {one.name:<16} {one.said}")
-        if not path.exists():
-            click.echo(f"-    {'casebook':<16} there is none at {path} yet; `habeas read PATH` makes one")
+        if absent:
+            click.echo(f"-    {'casebook':<16} {absent}")
     sys.exit(1 if any(one.state == "bad" for one in checked) else 0)

@@ -53,7 +53,11 @@ def set_mark(name: str, value: str) -> None:
 
 def changed() -> None:
     """Note that a report or a decision came, so that the casebook is assembled anew when next asked; call inside the transaction."""
-    set_mark("changes", str(int(mark("changes") or 0) + 1))
+    MarkRow.objects.bulk_create([MarkRow(name="changes", value="0")], ignore_conflicts=True)
+    # where others write at the same time the row is held until this transaction ends: no change is counted over another
+    row = MarkRow.objects.select_for_update().get(pk="changes")
+    row.value = str(int(row.value) + 1)
+    row.save(update_fields=["value"])
 
 
 def clear() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from habeas.model.cases import Casebook, CaseFile
@@ -13,11 +12,12 @@ from habeas.model.claims import Claim
 from habeas.model.errors import NotFound
 from habeas.model.plain import from_plain
 from habeas.model.source import Source
-from habeas.store import assembled
+from habeas.store import assembled, fulltext
 from habeas.store.facts import token, years
+from habeas.store.fulltext import Narrowed, Term
 from habeas.store.models import CaseRow, ClaimFactRow, NounRow
 from habeas.store.rows import stored_text
-from habeas.store.search import folded, query
+from habeas.store.search import asked, folded
 
 RANKED = 200
 """Up to so many finds the best stand first; more are given as they stand in the casebook, for nobody reads them all."""
@@ -182,31 +182,30 @@ def source(ident: str) -> SourcePage:
 
 def search(wanted: Claims, page: int = 0, size: int = 50) -> tuple[Found, ...]:
     """A page of the claims that are wanted; of few the best first, of many as they stand in the casebook, the newest parts first."""
-    asked = matching(wanted)
-    if not asked:
+    wants = matching(wanted)
+    if not wants:
         rows = narrowed(ClaimFactRow.objects.order_by("-id"), wanted)
         return tuple(in_list(row) for row in rows[page * size : (page + 1) * size])
-    ids = _ids(asked, wanted, page, size)
+    ids = _ids(wants, wanted, page, size)
     rows_of = ClaimFactRow.objects.in_bulk(ids)
     return tuple(in_list(rows_of[ident]) for ident in ids if ident in rows_of)
 
 
-def matching(wanted: Claims) -> str:
+def matching(wanted: Claims) -> list[tuple[Term, ...]]:
     """What to ask the index for: the words, and every filter that it knows."""
     told = {"k": wanted.kind, "s": wanted.stance, "t": wanted.state, "v": wanted.speaker_kind, "e": wanted.event_kind, "c": wanted.country}
     tokens = [token(sort, value) for sort, value in told.items() if value]
     tokens += [token("p", wanted.predicate)] if wanted.predicate else []
     tokens += [token("i", thing) for thing in (wanted.thing, wanted.source) if thing]
-    parts = [f'facets : "{one}"' for one in tokens]
+    parts: list[tuple[Term, ...]] = [(Term("facets", one),) for one in tokens]
     if wanted.since or wanted.until:
         span = years(wanted.since or f"{FIRST_YEAR}", wanted.until or f"{LAST_YEAR}")
         if span and span != [token("y", "open")]:
-            parts.append("(" + " OR ".join(f'facets : "{one}"' for one in (*span, token("y", "open"))) + ")")
-    words = query(wanted.words)
-    return " AND ".join([*parts, words] if words else parts)
+            parts.append(tuple(Term("facets", one) for one in (*span, token("y", "open"))))
+    return [*parts, *((term,) for term in asked(wanted.words))]
 
 
-def _ids(asked: str, wanted: Claims, page: int, size: int) -> list[int]:
+def _ids(wants: list[tuple[Term, ...]], wanted: Claims, page: int, size: int) -> list[int]:
     """Numbers of a page of the claims that the index gives and that the columns let through."""
     where, values = "", []
     for column, sign, value in (("latest", ">=", wanted.since), ("earliest", "<=", wanted.until)):
@@ -218,14 +217,10 @@ def _ids(asked: str, wanted: Claims, page: int, size: int) -> list[int]:
     if wanted.surer:
         where += " AND f.confidence >= %s"
         values.append(str(wanted.surer))
-    joined = f"JOIN claim_facts f ON f.id = w.rowid WHERE claim_words MATCH %s{where}" if where else "WHERE claim_words MATCH %s"
-    with connection.cursor() as cursor:
-        most = max(RANKED + 1, (page + 1) * size)
-        cursor.execute(f"SELECT w.rowid FROM claim_words w {joined} ORDER BY w.rowid DESC LIMIT %s", (asked, *values, most))
-        found = [number for (number,) in cursor.fetchall()]
-        if len(found) <= RANKED and query(wanted.words):
-            cursor.execute(f"SELECT w.rowid FROM claim_words w {joined} ORDER BY rank, w.rowid", (asked, *values))
-            found = [number for (number,) in cursor.fetchall()]
+    narrowed, index = Narrowed(where, tuple(values)), fulltext.index()
+    found = index.claims(wants, narrowed, max(RANKED + 1, (page + 1) * size))
+    if len(found) <= RANKED and asked(wanted.words):
+        found = index.best_claims(wants, narrowed)
     return found[page * size : (page + 1) * size]
 
 

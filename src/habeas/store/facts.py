@@ -6,11 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db import connection
-
+from habeas.store import fulltext
 from habeas.store.models import ClaimFactRow
 from habeas.store.rows import BATCH
-from habeas.store.search import folded, grams
 
 OTHER = re.compile("[^0-9a-z]")
 LONGEST_TOKEN = 120
@@ -82,9 +80,8 @@ def save(facts: Iterable[tuple[str, Fact]]) -> None:
 def _insert(facts: Collection[tuple[str, Fact]]) -> None:
     rows = ClaimFactRow.objects.bulk_create(_row(part, fact) for part, fact in facts)
     texts = ("\n".join(dict.fromkeys((fact.words, *fact.named, fact.speaker))) for _, fact in facts)
-    entries = [(row.pk, folded(text), grams(text), " ".join(facets(fact))) for row, text, (_, fact) in zip(rows, texts, facts, strict=True)]
-    with connection.cursor() as cursor:
-        cursor.executemany("INSERT INTO claim_words (rowid, words, grams, facets) VALUES (%s, %s, %s, %s)", entries)
+    entries = [(row.pk, text, list(facets(fact))) for row, text, (_, fact) in zip(rows, texts, facts, strict=True)]
+    fulltext.index().add_claims(entries)
 
 
 def _row(part: str, fact: Fact) -> ClaimFactRow:
@@ -115,14 +112,11 @@ def _row(part: str, fact: Fact) -> ClaimFactRow:
 def forget(parts: Collection[str]) -> None:
     """Take the claims of these parts out."""
     rows = ClaimFactRow.objects.filter(part__in=list(parts))
-    numbers = [(number,) for number in rows.values_list("pk", flat=True)]
-    with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM claim_words WHERE rowid = %s", numbers)
+    fulltext.index().drop_claims(list(rows.values_list("pk", flat=True)))
     rows.delete()
 
 
 def forget_every() -> None:
     """Take all claims out."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM claim_words")
+    fulltext.index().clear_claims()
     ClaimFactRow.objects.all().delete()

@@ -10,9 +10,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from habeas.model.plain import from_plain
 from habeas.model.source import Source
+from habeas.store import health
 from habeas.store.desk import CaseLine, CasePage, Cases, Claims, Found, SourcePage, case, case_rows, search, source
 from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, JudgementRow, KeyRow, OriginalRow, ReceiptRow, SourceRow
 from habeas.store.rows import Receipt
+from habeas.store.rules import names
 from habeas.store.waiting import among, fact, queue, waiting
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "receipt",
     "receipts",
     "rows",
+    "rules",
     "search",
     "sharing_keys",
     "sizes",
@@ -183,17 +186,15 @@ def sizes() -> dict[str, int]:
 
 
 def integrity() -> tuple[str, ...]:
-    """What SQLite itself finds wrong with the file."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA integrity_check")
-        lines = [str(line) for (line,) in cursor.fetchall()]
-        cursor.execute("PRAGMA foreign_key_check")
-        orphans = [f"a row of {row[0]} refers to a row of {row[2]} that is not there" for row in cursor.fetchall()]
-    return tuple(line for line in lines if line != "ok") + tuple(orphans)
+    """What the database itself finds wrong with the casebook."""
+    return health.integrity()
 
 
 def triggers() -> frozenset[str]:
     """Names of the rules that the database enforces by itself."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        return frozenset(name for (name,) in cursor.fetchall())
+    return health.triggers()
+
+
+def rules() -> frozenset[str]:
+    """Names of the rules that it must enforce."""
+    return names(connection.vendor)

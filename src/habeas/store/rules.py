@@ -1,9 +1,13 @@
 """What a column type cannot say: quotes stand in their text, originals and decisions never change, words of two letters are found.
 
-SQL for SQLite. Each rule refuses with words that say what was wrong.
+SQL for SQLite; `rules_postgresql` says the same for PostgreSQL. Each rule refuses with words that say what was wrong.
 """
 
-PIECE = 4096
+from __future__ import annotations
+
+from habeas.store import rules_postgresql
+
+PIECE = rules_postgresql.PIECE
 """Code points in a piece of stored text. The check of a quote reads only the pieces under it."""
 
 _QUOTED = f"""
@@ -47,14 +51,15 @@ CLAIM_WORDS = [
 
 
 def claim_index(vendor: str) -> list[str]:
-    """The SQL that makes the search index of claims in a database of this vendor. Raises NotImplementedError where it was not written yet."""
-    if vendor != "sqlite":
-        raise NotImplementedError(f"the search index of claims is not written for {vendor} yet; keep the casebook in a SQLite file")
-    return CLAIM_WORDS
+    """The SQL that makes the search index of claims in a database of this vendor."""
+    return CLAIM_WORDS if vendor == "sqlite" else rules_postgresql.CLAIM_WORDS
 
 
 def statements(vendor: str) -> list[str]:
-    """The SQL that makes the rules in a database of this vendor. Raises NotImplementedError where they were not written yet."""
-    if vendor != "sqlite":
-        raise NotImplementedError(f"the rules of a casebook are not written for {vendor} yet; keep it in a SQLite file")
-    return SQLITE
+    """The SQL that makes the rules in a database of this vendor."""
+    return SQLITE if vendor == "sqlite" else rules_postgresql.STATEMENTS
+
+
+def names(vendor: str) -> frozenset[str]:
+    """The names of the rules that a casebook in a database of this vendor must have; each is named after its table and what it refuses."""
+    return frozenset(name for name in rules_postgresql.RULES if vendor != "sqlite" or not name.endswith("_truncate"))

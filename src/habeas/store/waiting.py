@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
+from habeas.store import fulltext
 from habeas.store.desk import Claims, Found, in_list, matching, narrowed
 from habeas.store.models import ClaimFactRow
 
@@ -20,7 +20,7 @@ def queue(wanted: Claims = EVERY, decided: Collection[str] = (), after: str = ""
     `after`: the id of the claim to go on from."""
     rows = narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed").order_by("-worth", "id"), wanted)
     if wanted.words or wanted.thing or wanted.predicate:
-        rows = rows.filter(pk__in=_all_ids(matching(wanted)))
+        rows = rows.filter(pk__in=fulltext.index().claims(matching(wanted)))
     last = _place(after)
     while True:
         here = rows if last is None else _past(rows, last)
@@ -46,7 +46,7 @@ def among(idents: Collection[str], wanted: Claims = EVERY, after: str = "") -> l
     ids = sorted(idents)
     rows = narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed"), wanted)
     if ids and (wanted.words or wanted.thing or wanted.predicate):
-        rows = rows.filter(pk__in=_all_ids(matching(wanted)))
+        rows = rows.filter(pk__in=fulltext.index().claims(matching(wanted)))
     last = _place(after)
     if last is not None:
         rows = _past(rows, last)
@@ -60,15 +60,9 @@ def fact(ident: str) -> Found | None:
     return in_list(row) if row else None
 
 
-def _all_ids(asked: str) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT rowid FROM claim_words WHERE claim_words MATCH %s", (asked,))
-        return [number for (number,) in cursor.fetchall()]
-
-
 def waiting(wanted: Claims = EVERY) -> int:
     """How many proposed claims are wanted, as the casebook was last assembled."""
     rows = narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed"), wanted)
     if wanted.words or wanted.thing or wanted.predicate:
-        rows = rows.filter(pk__in=_all_ids(matching(wanted)))
+        rows = rows.filter(pk__in=fulltext.index().claims(matching(wanted)))
     return rows.count()

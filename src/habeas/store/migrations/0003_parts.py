@@ -17,6 +17,8 @@ def start_anew(apps: Any, schema: BaseDatabaseSchemaEditor) -> None:
     schema.execute("DELETE FROM marks WHERE name IN ('assembled', 'shared keys')")
     schema.execute(f"DELETE FROM lookups WHERE NOT ({FOUND_IN_TEXT})")
     schema.execute("INSERT INTO lookup_rows (id, kind, ident) SELECT min(rowid), kind, ident FROM lookups GROUP BY kind, ident")
+    if schema.connection.vendor == "postgresql":  # numbers that were given by hand are not given again
+        schema.execute("SELECT setval(pg_get_serial_sequence('lookup_rows', 'id'), coalesce(max(id), 0) + 1, false) FROM lookup_rows")
 
 
 def _part() -> "models.CharField[str, str]":
