@@ -42,8 +42,9 @@ def read_once(keeping: Keeping, tmp_path_factory: pytest.TempPathFactory, folder
 
 
 @pytest.fixture
-def book(keeping: Keeping, read_once: Book, tmp_path: Path) -> Iterator[Book]:
+def book(keeping: Keeping, read_once: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
     """A copy of that casebook, opened."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))  # where files wait that are to be read into a database
     path = keeping.copy(read_once, tmp_path)
     with casebook(path):
         INBOX.open(path)

@@ -15,6 +15,7 @@ from habeas.actions.assemble import refresh
 from habeas.actions.inbox import INBOX, Inbox
 from habeas.actions.who import Who
 from habeas.store import assembled
+from habeas.store.address import beside
 
 
 def case() -> str:
@@ -105,7 +106,7 @@ def test_dropped_files_are_read_in_the_background(desk: Client, book: Path, fold
 def test_what_was_waiting_is_read_after_a_restart(book: Path) -> None:
     """Files that were put aside when the desk stopped are read when it starts again."""
     stopped = Inbox()
-    stopped._folder = book.with_name(book.name + "-inbox")
+    stopped._folder = beside(book)
     stopped._wake = lambda: None  # type: ignore[method-assign]  # the desk stops before it reads
     stopped.drop([("late.txt", b"Ostwick, 4 May 2018. Police arrested Ilse Brandvik in Ostwick.")], Who("Aino"), AT)
     assert [job.state for job in stopped.jobs()] == ["waiting"]
