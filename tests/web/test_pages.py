@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.web.conftest import AT, words
 
+from habeas.actions.add_reports import add_report
 from habeas.actions.assemble import refresh
 from habeas.actions.inbox import INBOX, Inbox
 from habeas.actions.who import Who
@@ -139,3 +140,25 @@ def test_many_words_on_a_point_are_shown_when_asked_for(desk: Client, book: Path
     assert "?every#" not in every
     assert few.count('class="said') < every.count('class="said')
     assert re.findall(r"the words: \d+", few) == re.findall(r"the words: \d+", every)
+
+
+def test_the_original_stands_beside_the_text(desk: Client, book: Path) -> None:
+    """A web page is shown still, in a frame that may do nothing; a PDF page by page; what is neither has no such address."""
+    from tests.reading.files import pdf
+
+    page = b"<html><body><h1>Raid in Ostwick</h1><p>Police took Mira Dellen on 4 May 2019.</p><script>x()</script></body></html>"
+    paper = pdf([["Police took Mira Dellen from her home in Ostwick on 4 May 2019."]])
+    reports = {name: add_report(name, body, {}, AT).reports[0].source.id for name, body in (("raid.html", page), ("raid.pdf", paper))}
+    refresh()
+    html, drawn = reports["raid.html"], reports["raid.pdf"]
+    assert f'src="/sources/{html}/received" sandbox' in words(desk.get(f"/sources/{html}"))
+    shown = desk.get(f"/sources/{html}/received")
+    assert "Raid in Ostwick" in words(shown)
+    assert "script" not in words(shown)
+    assert shown.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "sandbox" in shown.headers["Content-Security-Policy"]
+    assert f"/sources/{drawn}/pages/1" in words(desk.get(f"/sources/{drawn}"))
+    assert desk.get(f"/sources/{drawn}/pages/1").content[:4] == b"\x89PNG"
+    plain = next(source.id for source in assembled.nouns("sources") if source.media_type.startswith("text/plain"))
+    assert desk.get(f"/sources/{plain}/received").status_code == desk.get(f"/sources/{plain}/pages/1").status_code == 404
+    assert desk.get(f"/sources/{drawn}/pages/9").status_code == 400

@@ -84,14 +84,6 @@ def _states(claims: Sequence[Claim]) -> dict[str, str]:
     return {claim.id: state_of(claim, made.last(claim.id), made.seen(claim.id)) for claim in claims}
 
 
-def original(ident: str) -> tuple[str, bytes]:
-    """The name and the bytes of a source as it was received."""
-    row = queries.source_row(ident)
-    if row is None:
-        raise NotFound("There is no such source in the casebook.")
-    return row.name.rsplit("/", 1)[-1], rows.original(row.sha256)
-
-
 @dataclass(frozen=True, slots=True)
 class Meant:
     """What a form says a claim means, as words; "" or an empty tuple where it says nothing. `people`: ids."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        *(f"{kind} 'self'" for kind in ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")),
+        *(f"{kind} 'self'" for kind in ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action", "frame-src")),
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )

@@ -24,6 +24,8 @@ urlpatterns = [
     path("sources/<str:ident>", source.show),
     path("sources/<str:ident>/at/<int:place>", source.at),
     path("sources/<str:ident>/original", source.original),
+    path("sources/<str:ident>/received", source.received),
+    path("sources/<str:ident>/pages/<int:number>", source.picture),
     path("sources/<str:ident>/add", source.add),
     path("claims/<str:ident>", source.claim),
     path("claims/<str:ident>/decide", source.decide),

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from habeas.actions import beside, review
+from habeas.actions import beside, originals, review
 from habeas.actions.beside import Beside
 from habeas.actions.review import Answer
 from habeas.model.claims import Claim
@@ -24,6 +24,8 @@ from habeas.web.forms import choices, said
 from habeas.web.freshness import FRESHNESS
 from habeas.web.pages.queue import now
 
+MOST_PICTURES = 60
+"""Pages of a PDF that are shown beside its text; a browser asks for each when it comes into sight."""
 DEEPEST = 3
 """Claims over one another that a mark tells apart by its look; more look alike."""
 
@@ -52,6 +54,7 @@ def show(request: HttpRequest, ident: str) -> HttpResponse:
     fresh = FRESHNESS.ensure()
     found = beside.open_source(ident)
     span = _span(request.GET)
+    kind, count = FRESHNESS.kept(("look", ident), lambda: originals.look(ident))
     opened = request.GET.get("claim", "")
     shown = {
         "title": found.text.source.title or found.text.source.name,
@@ -59,6 +62,9 @@ def show(request: HttpRequest, ident: str) -> HttpResponse:
         "found": found,
         "pieces": _pieces(found, span),
         "name": report(found.text.source),
+        "look": kind,
+        "pictures": range(1, min(count, MOST_PICTURES) + 1),
+        "unshown": max(0, count - MOST_PICTURES),
         "panel": _panel(opened) if opened else None,
         "opened": opened,
         "fresh": fresh,
@@ -176,9 +182,26 @@ def add(request: HttpRequest, ident: str) -> HttpResponse:
 @require_GET
 def original(request: HttpRequest, ident: str) -> HttpResponse:
     """The file as it was received, to be kept and never shown here: it could be made to harm whoever opens it."""
-    name, body = beside.original(ident)
+    name, body = originals.original(ident)
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
     return HttpResponse(body, content_type="application/octet-stream", headers=headers)
+
+
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+"""The policy of a page as received, shown in a frame of ours: nothing runs, nothing loads, and it can do nothing to the page around it."""
+
+
+@require_GET
+def received(request: HttpRequest, ident: str) -> HttpResponse:
+    """A web page as it was received, still: its words and their layout."""
+    headers = {"Content-Security-Policy": ALONE, "X-Frame-Options": "SAMEORIGIN"}
+    return HttpResponse(originals.page_as_received(ident), headers=headers)
+
+
+@require_GET
+def picture(request: HttpRequest, ident: str, number: int) -> HttpResponse:
+    """A page of a PDF, or an image, as a picture made anew."""
+    return HttpResponse(originals.picture_as_received(ident, number), content_type="image/png")
