@@ -12,11 +12,10 @@ from typing import Any, Literal
 from habeas.model.cases import Casebook, CaseFile
 from habeas.model.errors import BadInput
 from habeas.model.plain import to_plain
+from habeas.publishing.chosen import HIDDEN
 from habeas.publishing.site.speech import Speech
 
 Sort = Literal["case_new", "case_gone", "status", "person", "event", "event_gone", "report", "report_gone", "differ", "details"]
-HIDDEN = frozenset({"protection"})
-"""Fields of disagreement that are never published: which outlet printed a name that another withheld shows where to look for it."""
 FORM = "habeas-site/1"
 MOST = 8
 """Changes of one sort told one by one at a time; what is more is "details"."""

@@ -7,18 +7,15 @@ from collections.abc import Mapping, Sequence
 from habeas.model.cases import CaseFile
 from habeas.model.events import VIOLATIONS
 from habeas.publishing.case_view import CaseView
+from habeas.publishing.chosen import ASKED, HIDDEN
 from habeas.publishing.drawings import Mark, timeline
 from habeas.publishing.page import esc
 from habeas.publishing.site import said
-from habeas.publishing.site.changes import HIDDEN, Change, told
+from habeas.publishing.site.changes import Change, told
 from habeas.publishing.site.frame import Settings, framed, path, slug
 from habeas.publishing.site.people import people, tag
 from habeas.publishing.site.speech import Speech
 
-ASKED = frozenset(
-    "at_risk escaping missing detained imprisoned forcibly_returned abducted_not_returned unknown claimed_dead dead afterwards".split()
-) | {"day", "where", "exactly", "day where", "day exactly", "by whom", "how many", "one of"}
-"""Questions that may be asked in public. Who an unnamed source is, and what a nameless victim is called, is never asked where all can hear."""
 STATES = 4
 """People whose state the list of cases shows for each."""
 

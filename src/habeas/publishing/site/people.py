@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from habeas.model.cases import Status
 from habeas.model.events import VIOLATIONS
-from habeas.model.people import Person
+from habeas.model.people import Kin, Person
 from habeas.publishing.case_view import CaseView
 from habeas.publishing.drawings import relations
 from habeas.publishing.page import CALM, esc
@@ -44,17 +44,23 @@ def people(v: CaseView, speech: Speech) -> str:
 def _card(v: CaseView, speech: Speech, p: Person, told: Sequence[Status]) -> str:
     also = speech.also(p)
     facts = [speech.say("also", names=", ".join(also))] if also else []
-    facts += [speech.say("kin", relation=speech.relation(k.relation), to=speech.names[k.to]) for k in p.kin if k.to in speech.names]
+    facts += [speech.say("kin", relation=speech.relation(k.relation), to=speech.names[k.to]) for k in p.kin if _tells(v, p, k)]
     facts += [speech.say("age", age=speech.number(p.age))] if p.age and p.age.known else []
     facts += [speech.persons(p.count)] if p.count and p.count.known else []
     facts += [speech.sex(p)] if p.sex != "unknown" else []
-    facts = [x for x in dict.fromkeys(facts) if x != speech.names[p.id]]
+    facts = [x for x in dict.fromkeys(facts) if not speech.names[p.id].startswith(x)]
     about = f'<p class="small" dir="auto">{esc("; ".join(facts))}</p>' if facts else ""
     now = _status(v, speech, told[-1]) if told else f'<p class="small">{esc(speech.say("no_status"))}</p>'
     before = [s for s, after in itertools.pairwise(told) if s.status != after.status]
     past = "".join(f"<li>{_status(v, speech, s)}</li>" for s in reversed(before))
     earlier = f'<p class="small label">{esc(speech.say("earlier"))}</p><ul class="earlier">{past}</ul>' if past else ""
     return f'<li><h3 dir="auto">{esc(speech.heading(p.id))}</h3>{about}{now}{earlier}</li>'
+
+
+def _tells(v: CaseView, p: Person, k: Kin) -> bool:
+    """Whether a tie says something: that somebody is the husband of "wife of Lee" is said by her name already."""
+    to = v.people.get(k.to)
+    return to is not None and not (p.names and not to.names and any(back.to == p.id for back in to.kin))
 
 
 def _status(v: CaseView, speech: Speech, s: Status) -> str:

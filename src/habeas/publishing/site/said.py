@@ -8,9 +8,9 @@ from habeas.model.claims import Claim, Figure
 from habeas.model.events import Event
 from habeas.model.quote import Quote
 from habeas.publishing.case_view import CaseView
+from habeas.publishing.chosen import HIDDEN
 from habeas.publishing.page import esc
 from habeas.publishing.passages import passage
-from habeas.publishing.site.changes import HIDDEN
 from habeas.publishing.site.speech import Speech, upper
 
 SHOWN = 4
