@@ -1,0 +1,203 @@
+"""Whether pieces that harm nobody alone give somebody away together: each combination of what is shown that singles out a protected person.
+
+The people of the whole casebook are the crowd (k-anonymity: Sweeney 2002). What is counted is known; that somebody is not said to be a teacher
+does not make them one, so that a class is rather too small than too large.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from habeas.model.cases import Casebook
+from habeas.protecting.echoes import Echoes
+from habeas.protecting.facets import EVENT_FACETS, Facet, Shows, coarser
+from habeas.protecting.jigsaw_words import named_kin, told
+from habeas.protecting.population import MOST_FACETS, Population
+
+MOST_TOGETHER = 4
+"""Facets in one combination: what one search or one reader puts together."""
+FEW = 5
+"""People among whom somebody is lost enough: k."""
+MOST_TOLD = 6
+"""Combinations told of one person; when these are mended the check runs again and tells the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A publication that is out: what it showed, and the id in the whole casebook of each protected person in it."""
+
+    name: str
+    book: Casebook
+    people: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Something to say less exactly, in words, and how many people are alike then."""
+
+    words: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One way in which what is shown leads to a protected person. `id` is the same as long as it is the same finding, to accept it by.
+
+    `person`: id in the whole casebook. `size`: people whom it fits (1: nobody else). `parts`: what is put together, kinds of facets.
+    """
+
+    id: str
+    person: str
+    words: str
+    parts: tuple[str, ...]
+    size: int = 1
+    mends: tuple[Mend, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a protected person stands in the crowd. `smallest`: size of the smallest class; `below`: combinations shared by fewer than k people."""
+
+    person: str
+    smallest: int
+    below: int
+    untold: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the check found. `crowd`: people in the whole casebook."""
+
+    findings: tuple[Finding, ...]
+    people: tuple[Standing, ...]
+    crowd: int
+    few: int = FEW
+
+    @property
+    def smallest(self) -> int | None:
+        """The smallest class that any protected person stands in; None where nobody protected is shown."""
+        return min((p.smallest for p in self.people), default=None)
+
+    @property
+    def below(self) -> int:
+        """How many protected people share some combination with fewer than k."""
+        return sum(p.smallest < self.few for p in self.people)
+
+
+def findings(whole: Casebook, shown: Casebook, people: Mapping[str, str], earlier: Sequence[Shown] = ()) -> Report:
+    """Everything in `shown` that singles out a protected person of `whole`. `people`: id in `shown` of each protected person to the id in `whole`."""
+    return _Check(whole, shown, people, earlier).report()
+
+
+class _Check:
+    def __init__(self, whole: Casebook, shown: Casebook, people: Mapping[str, str], earlier: Sequence[Shown]) -> None:
+        self.crowd = Population(whole)
+        self.whole, self.people = whole, dict(sorted(people.items(), key=lambda pair: pair[1]))
+        self.by_id = {p.id: p for p in whole.people}
+        self.facets: dict[str, list[Facet]] = {}
+        for book, ids, name in ((shown, people, ""), *((e.book, dict(e.people), e.name) for e in earlier)):
+            shows = Shows(book, ids, name)
+            for person in book.people:
+                if person.id in ids and ids[person.id] in self.crowd.number:
+                    known = self.facets.setdefault(ids[person.id], [])
+                    said = {(f.kind, f.value) for f in known}
+                    known += [f for f in shows.of(person) if not name or (f.kind, f.value) not in said]
+        self.kin = named_kin(whole)
+        self.echoes = Echoes(whole, shown, people)
+
+    def report(self) -> Report:
+        """All findings, person by person."""
+        found: list[Finding] = []
+        standings = []
+        for ident in dict.fromkeys(self.people.values()):
+            combos, standing = self._person(ident)
+            found += [self._finding(ident, parts) for parts in combos]
+            found += [Finding(_id(ident, kind, words), ident, words, (kind,)) for kind, words in self.echoes.of(ident)]
+            standings.append(standing)
+        return Report(tuple(found), tuple(standings), self.crowd.size)
+
+    def _person(self, ident: str) -> tuple[list[tuple[Facet, ...]], Standing]:
+        """The smallest combinations that single a person out, and how they stand in the crowd."""
+        combos: dict[tuple[Facet, ...], None] = {}
+        smallest, below = self.crowd.size, 0
+        for facets in _views(self.facets.get(ident, [])):
+            fit, shared = self._shared(ident, facets)
+            if not fit:
+                continue
+            sizes = self.crowd.sizes(self.crowd.number[ident], shared).tolist()
+            for parts, bits in _together(fit):
+                smallest, below = min(smallest, sizes[bits]), below + (sizes[bits] < FEW)
+                if sizes[bits] == 1 and not any(set(known) <= set(parts) for known in combos):
+                    combos[parts] = None
+        told_of = self._least(ident, list(combos))
+        return told_of[:MOST_TOLD], Standing(ident, smallest, below, max(0, len(told_of) - MOST_TOLD))
+
+    def _least(self, ident: str, combos: list[tuple[Facet, ...]]) -> list[tuple[Facet, ...]]:
+        """Those that hold no other one, small ones first; what earlier publications show without this one is out already, and not told."""
+        whole = {parts: {x for f in parts for x in _unpacked(f, self.facets[ident])} for parts in combos}
+        kept: list[tuple[Facet, ...]] = []
+        for parts in sorted(combos, key=lambda parts: (len(whole[parts]), len(parts))):
+            if not any(whole[known] <= whole[parts] for known in kept):
+                kept.append(parts)
+        return sorted((parts for parts in kept if not all(f.where for f in parts)), key=len)
+
+    def _shared(self, ident: str, facets: list[Facet]) -> tuple[list[Facet], list[Any]]:
+        """The facets that fit the person as they are known, the rarest first, with the rows that share each."""
+        own = np.array(self.crowd.rows_of[self.crowd.number[ident]])
+        found = []
+        for facet in facets:
+            rows = self.crowd.elsewhere(_unpacked(facet, self.facets[ident])) if facet.kind == "also" else self.crowd.rows(facet)
+            if len(rows) and (rows[np.minimum(rows.searchsorted(own), len(rows) - 1)] == own).any():
+                found.append((len(rows), facet, rows))
+        found.sort(key=lambda row: (row[0], row[1]))
+        return [f for _, f, _ in found[:MOST_FACETS]], [rows for *_, rows in found[:MOST_FACETS]]
+
+    def _finding(self, ident: str, parts: tuple[Facet, ...]) -> Finding:
+        person = self.by_id[ident]
+        opened = {f: _unpacked(f, self.facets[ident]) for f in parts if f.kind == "also"}
+        plain = [x for f in parts for x in opened.get(f, [f])]
+        mends = {}
+        for facet in plain:
+            rest = [f for f in plain if f is not facet]
+            for words, less in coarser(facet, self.whole.places):
+                size = self.crowd.people_sharing([*rest, less] if less else rest)
+                if size > 1 and words not in mends:
+                    mends[words] = Mend(words, size)
+                if size >= FEW:
+                    break
+        best = sorted(mends.values(), key=lambda m: (m.size < FEW, m.words.startswith("without"), -m.size))[:3]
+        words = told(parts, opened, person, self.kin.get(ident, ()), self.crowd.size, [(m.words, m.size) for m in best])
+        key = "; ".join(f"{f.kind} {'/'.join(f.value)} {f.where}" for f in sorted(plain))
+        return Finding(_id(ident, key), ident, words, tuple(f.kind for f in parts), 1, tuple(best))
+
+
+def _together(facets: Sequence[Facet]) -> Iterator[tuple[tuple[Facet, ...], int]]:
+    """Combinations of facets, the small ones first, with their bits."""
+    for count in range(1, min(MOST_TOGETHER, len(facets)) + 1):
+        for chosen in combinations(range(len(facets)), count):
+            yield tuple(facets[n] for n in chosen), sum(1 << n for n in chosen)
+
+
+def _views(facets: list[Facet]) -> Iterator[list[Facet]]:
+    """A person's own facets with those of one event after another; each other event stands beside them as one piece."""
+    own = [f for f in facets if f.kind not in EVENT_FACETS]
+    events = list(dict.fromkeys(f.event for f in facets if f.kind in EVENT_FACETS))
+    also = {e: next(f for f in facets if f.event == e) for e in events}
+    for event in events or [""]:
+        here = [f for f in facets if f.event == event and f.kind in EVENT_FACETS]
+        others = [Facet("also", (e,), e, "", also[e].where) for e in events if e != event]
+        yield [*own, *here, *others[:4]]
+
+
+def _unpacked(facet: Facet, facets: list[Facet]) -> list[Facet]:
+    return [f for f in facets if f.event == facet.event and f.kind in EVENT_FACETS] if facet.kind == "also" else [facet]
+
+
+def _id(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
