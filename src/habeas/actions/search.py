@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, cast
 
 from habeas.actions.assemble import refresh
+from habeas.model.errors import BadInput
 from habeas.model.quote import Quote, Span
 from habeas.model.wording import called
 from habeas.store import assembled, queries
+from habeas.store.queries import Claims, Found
 from habeas.store.rows import stored_text
 from habeas.store.search import folded, lookup
 
@@ -40,6 +43,21 @@ def search(words: str) -> tuple[Hit, ...]:
     order = ("case", "person", "organisation", "place", "source")
     found = sorted(lookup(words), key=lambda hit: order.index(hit[0]))
     return tuple(_hit(cast(HitKind, kind), ident, words) for kind, ident in found)
+
+
+def said(wanted: Claims, page: int = 0, size: int = 50) -> tuple[Found, ...]:
+    """A page of the claims that are wanted, each with its words and where they stand."""
+    for day in (wanted.since, wanted.until):
+        try:
+            date.fromisoformat(day or "2000-01-01")
+        except ValueError as error:
+            raise BadInput(f"{day!r} is no day: write it as 2017-11-04.") from error
+    return queries.search(wanted, page, size)
+
+
+def countries() -> tuple[str, ...]:
+    """Codes of the countries in which claims of the casebook are placed."""
+    return queries.countries()
 
 
 def _hit(kind: HitKind, ident: str, words: str) -> Hit:

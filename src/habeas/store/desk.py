@@ -241,3 +241,8 @@ NAMES = tuple(field.name for field in fields(Found))
 def in_list(row: ClaimFactRow) -> Found:
     """A claim's row as a list shows it."""
     return Found(row.ident, *(getattr(row, name) for name in NAMES[1:]))
+
+
+def countries() -> tuple[str, ...]:
+    """Codes of the countries in which claims are placed."""
+    return tuple(ClaimFactRow.objects.exclude(country="").order_by("country").values_list("country", flat=True).distinct())

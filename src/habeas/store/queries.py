@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from habeas.model.plain import from_plain
 from habeas.model.source import Source
 from habeas.store import health
-from habeas.store.desk import CaseLine, CasePage, Cases, Claims, Found, SourcePage, case, case_rows, search, source
+from habeas.store.desk import CaseLine, CasePage, Cases, Claims, Found, SourcePage, case, case_rows, countries, search, source
 from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, JudgementRow, KeyRow, OriginalRow, ReceiptRow, SourceRow
 from habeas.store.rows import Receipt
 from habeas.store.rules import names
@@ -29,6 +29,7 @@ __all__ = [
     "case",
     "case_rows",
     "compared_with",
+    "countries",
     "dated_findings",
     "fact",
     "findings_row",
