@@ -162,3 +162,18 @@ def test_the_original_stands_beside_the_text(desk: Client, book: Path) -> None:
     plain = next(source.id for source in assembled.nouns("sources") if source.media_type.startswith("text/plain"))
     assert desk.get(f"/sources/{plain}/received").status_code == desk.get(f"/sources/{plain}/pages/1").status_code == 404
     assert desk.get(f"/sources/{drawn}/pages/9").status_code == 400
+
+
+def test_what_is_said_is_found_by_kind_speaker_country_and_time(desk: Client, book: Path) -> None:
+    """Claims are narrowed by what they are about, who says so, where and when; each opens at its passage; a day that is none is refused."""
+    claims = [c for c in assembled.nouns("claims") if c.when.earliest and c.when.latest]
+    one = claims[0]
+    query = f"about={one.kind}&near={one.speaker.kind}&since={one.when.earliest}&until={one.when.latest}"
+    page = words(desk.get(f"/search/?{query}"))
+    first = one.quotes[0]
+    assert f"/sources/{first.source}?from={first.start}&amp;to={first.end}#found" in page
+    assert "No claim fits." in words(desk.get(f"/search/?{query}&q=zzzz"))
+    later = words(desk.get("/search/?since=2090-01-01"))
+    assert f"from={first.start}&amp;to={first.end}#found" not in later
+    assert desk.get("/search/?since=yesterday").status_code == 400
+    assert "What is said" in words(desk.get(f"/search/?q={first.text.split()[0]}&kind=claim"))

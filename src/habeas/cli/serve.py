@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from habeas.cli.options import casebook_option, whoami
+from habeas.cli.options import casebook_option, now, whoami
 from habeas.store.address import Book
 
 EXAMPLES = """\b
 Examples:
   habeas serve                             the desk for habeas.casebook, opened in your browser
   habeas serve --no-browser --port 8123    print the link and wait
+  habeas serve --watch reports             also add what anybody puts into this folder
 \b
 The link signs you in and works once. Only a browser on this machine is answered, and nothing leaves the machine. Ctrl+C ends the desk.
 """
@@ -24,8 +27,14 @@ The link signs you in and works once. Only a browser on this machine is answered
 @click.option(
     "--by", default=whoami, metavar="NAME", envvar="HABEAS_USER", help="Who decides at this desk.  [default: your name on this machine]"
 )
+@click.option(
+    "--watch",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Add every report that is put into this folder; the files stay there.",
+)
 @casebook_option
-def serve(port: int, no_browser: bool, by: str, path: Book) -> None:
+def serve(port: int, no_browser: bool, by: str, watch: Path | None, path: Book) -> None:
     """Open the review desk: pages in which people read reports beside what was found in them, and decide."""
     from habeas.store.boot import casebook, django_ready
     from habeas.web.port import listening
@@ -34,12 +43,19 @@ def serve(port: int, no_browser: bool, by: str, path: Book) -> None:
     with listening(port) as bound:
         django_ready(desk(LOOPBACK, bound.getsockname()[1]))
         from habeas.actions.inbox import INBOX
+        from habeas.actions.watch import Watch
         from habeas.actions.who import Who
         from habeas.web.server import serve as answer
 
         with casebook(path, create=True):
             INBOX.open(path)
-            answer(bound, Who(by or "someone"), browser=not no_browser, say=_say)
+            who = Who(by or "someone")
+            watching = Watch(watch, INBOX, who, now) if watch else None
+            if watching:
+                watching.begin()
+            answer(bound, who, browser=not no_browser, say=_say)
+            if watching:
+                watching.end()
 
 
 def _say(link: str) -> None:

@@ -112,6 +112,7 @@ HITS = {
     "organisation": later("organisation"),
     "place": later("place"),
     "source": later("source"),
+    "claim": later("what is said"),
 }
 JOBS = {
     "waiting": later("waiting"),
