@@ -128,3 +128,20 @@ def test_an_arrest_without_a_fact_of_its_own_is_no_bridge() -> None:
     a.event("detention", [a.someone(sex="male")])
     b.event("detention", [b.someone("Sabri Nagat", sex="male")], When.month(2016, 1), CHINA)
     assert not same(a.done(), b.done())
+
+
+def of_many(source: str, more: int) -> Findings:
+    """A report of a man killed in Cairo, with a list of other events ("and in 2011 ...") beside it."""
+    r = Report(source, When.day("2016-01-29"), text="The ferry Almasa, 23 boxes, 4711 leaflets and the Sabri archive.")
+    r.event("killing", [r.someone(sex="male")], When.year(2015), ("Cairo", "EG", "Cairo"))
+    for n in range(more):
+        r.event("torture", [r.someone(sex="male")], When.day(f"20{10 + n}-02-03"), ("Giza", "EG", "Giza"))
+    return r.done()
+
+
+def test_round_ups_that_share_their_background_are_not_glued_by_it() -> None:
+    """Two long lists name the same days and towns: that makes none of their events one, as it would for two short reports."""
+    assert ("a:e000", "b:e000") in {(k.left, k.right) for k in compare(of_many("a", 1), of_many("b", 1)) if k.kind == "event"}
+    short = {k.left + k.right: k.score for k in compare(of_many("a", 2), of_many("b", 2)) if k.kind == "event"}
+    long = {k.left + k.right: k.score for k in compare(of_many("a", 15), of_many("b", 15)) if k.kind == "event"}
+    assert long["a:e000b:e000"] < short["a:e000b:e000"]

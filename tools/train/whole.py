@@ -119,7 +119,7 @@ def _fitted(
     scores = np.zeros(len(y))
     for seen, unseen in fit.folds(groups):
         scores[unseen] = trees(x[seen], y[seen], None if weight is None else weight[seen]).decision_function(x[unseen])
-    arrays = fit.packed_trees(trees(x, y, weight), features)
+    arrays = fit.packed_trees([trees(x, y, weight)], features)
     arrays["slope"], arrays["offset"] = fit.calibrated(scores, y)
     return scores, arrays | {"threshold": -99.0}
 

@@ -145,7 +145,7 @@ def _once(
 
 
 def _renamed(e: Event, to: Renaming) -> Event:
-    return replace(e, place=to.maybe(e.place), roles=tuple(replace(r, entity=to.id(r.entity)) for r in e.roles))
+    return replace(e, place=to.maybe(e.place), scene=to.maybe(e.scene), roles=tuple(replace(r, entity=to.id(r.entity)) for r in e.roles))
 
 
 def _between(links: Iterable[Link], to: Renaming) -> tuple[Link, ...]:

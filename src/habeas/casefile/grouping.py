@@ -11,6 +11,7 @@ from habeas.casefile.alone import lone_reports
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.happening import days_between
 from habeas.casefile.incidents import APART_TAKING, incidents
+from habeas.casefile.leading import lend
 from habeas.casefile.mentioned import also_told
 from habeas.casefile.nearer import in_town
 from habeas.casefile.status import FROM_DOING, stated
@@ -49,6 +50,7 @@ def outlines(d: Dossier) -> list[Outline]:
     kept += _others(d, told)
     for n, more in lone_reports(d, kept).items():
         kept[n].sources = tuple(sorted({*kept[n].sources, *more}))
+    lend(d, kept, main_event, lambda o, source: _weight_in(d, o, source))
     for o in kept:
         _place(d, o)
         _complete(d, o)

@@ -42,8 +42,8 @@ def merge_event(
         id=id_,
         kind=kind,
         roles=roles([Role(r.role, to.id(r.entity)) for p in parts for r in p.roles]),
-        when=_around(when, [p.around for p in parts if p.around.known]),
-        place=_scene(place, [to.id(p.scene) for p in parts if p.scene], places),
+        when=about_then(when, [p.around for p in parts if p.around.known]),
+        place=about_there(place, [to.id(p.scene) for p in parts if p.scene], places),
         count=likeliest([p.count or _heads(p, people) for p in parts]),
         happened=happened([p.happened for p in parts]),
         claims=tuple(sorted({c for p in parts for c in p.claims})),
@@ -54,7 +54,7 @@ def merge_event(
     )
 
 
-def _scene(place: str | None, scenes: Sequence[str], places: Mapping[str, Place]) -> str | None:
+def about_there(place: str | None, scenes: Sequence[str], places: Mapping[str, Place]) -> str | None:
     """The place of an event; where no clause says one, or only a land or region, the town in it that the reports as wholes suggest."""
     scene = most_precise(scenes, places)
     here, there = places.get(place or ""), places.get(scene or "")
@@ -64,7 +64,7 @@ def _scene(place: str | None, scenes: Sequence[str], places: Mapping[str, Place]
     return scene if wider and here.country_name == there.country_name else place
 
 
-def _around(when: When, around: Sequence[When]) -> When:
+def about_then(when: When, around: Sequence[When]) -> When:
     """The time of an event; where no clause says one, or only a wider one, that which the reports as wholes suggest."""
     fits = [a for a in around if a.days is not None and a.meets(when) and (when.days is None or a.within(when))]
     best = min(fits, key=lambda a: (a.days or 0, str(a)), default=when)

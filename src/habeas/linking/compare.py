@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from habeas.linking import incidents, people
 from habeas.linking.alike import compare_reports
 from habeas.linking.keys import name_keys
@@ -20,6 +22,10 @@ ONE_EVENT = 0.85
 Events = dict[tuple[int, int], float]
 ONLY_VICTIM = 0.6
 """What that is worth at most: names come together first."""
+COMMON = 0.5
+"""Score of people from which two events have a victim in common."""
+ROUND_UP = 5
+"""Grave events from which on a report is a round-up: what it has in common with another as a whole says less and less of any one of them."""
 Found = dict[tuple[str, str], tuple[float, tuple[Reason, ...]]]
 
 
@@ -234,7 +240,9 @@ def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scor
         incidents.told(x, y, a, b),
     ]
     cast, plain, counted, words = about
-    found += [cast, words, plain if any(r.name == "count" and r.score > 0 for r in found) else counted]
+    whole = [cast, words, plain if any(r.name == "count" and r.score > 0 for r in found) else counted]
+    share = 1.0 if found[4].score >= COMMON else min(1.0, ROUND_UP / max(len(a.incidents), len(b.incidents)))
+    found += [r if share == 1.0 else replace(r, score=r.score * share) for r in whole]
     return [*found, incidents.thin(found, incidents.bare(x) or incidents.bare(y))]
 
 
