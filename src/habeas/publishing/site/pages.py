@@ -97,7 +97,7 @@ def _timeline(speech: Speech, v: CaseView) -> str:
     here = [(s, n) for n, s in enumerate(v.case.sources, 1) if s in v.sources and any(m.lane == s and m.when.known for m in marks)]
     lanes = [(s, f"{n}. {speech.report(v.sources[s], n)}") for s, n in here]
     svg = timeline(speech.say("timeline_of", title=speech.title(v.case)), lanes, marks, speech.calendar)
-    drawing = f"<figure>{svg}<figcaption>{esc(speech.say('timeline_note'))}</figcaption></figure>" if svg else ""
+    drawing = f'<figure tabindex="0">{svg}<figcaption>{esc(speech.say("timeline_note"))}</figcaption></figure>' if svg else ""
     rows = "".join(
         f'<li value="{n}"><a href="#e-{n}" dir="auto">{esc(speech.event(e))}</a> <span class="small">{esc(speech.time(e.when) or speech.say("no_date"))}</span></li>'
         for n, e in enumerate(v.events, 1)

@@ -80,4 +80,4 @@ def _drawing(speech: Speech, shown: Sequence[Person]) -> str:
         return ""
     title = speech.say("relations")
     svg = relations(title, [(p.id, speech.names[p.id]) for p in shown if p.id in tied], ties)
-    return f"<figure>{svg}<figcaption>{esc(title)}</figcaption></figure>"
+    return f'<figure tabindex="0">{svg}<figcaption>{esc(title)}</figcaption></figure>'
