@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,11 +39,13 @@ def amount_value(a: Amount) -> Value:
     return tuple("" if n is None else f"{n:g}" for n in (a.low, a.high))
 
 
+@functools.lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """A word as it is compared."""
     return re.sub(r"\W+", " ", text.casefold()).strip()
 
 
+@functools.lru_cache(maxsize=20_000)
 def place_keys(place: Place) -> frozenset[Value]:
     """Everything that a place lies in or is called."""
     names = {place.name, *place.names, place.city or "", place.region or ""} - {""}
@@ -52,6 +55,15 @@ def place_keys(place: Place) -> frozenset[Value]:
 def place_value(place: Place) -> Value:
     """What is shown of a place."""
     return ("country", place.country) if place.kind == "country" and place.country else ("name", folded(place.name))
+
+
+def by_name(places: Iterable[Place]) -> dict[str, Place]:
+    """The place that each name means, folded; what is called so before what lies in it."""
+    found: dict[str, Place] = {}
+    for place in places:
+        for name in (place.name, *place.names):
+            found.setdefault(folded(name), place)
+    return found
 
 
 class Shows:
@@ -119,8 +131,8 @@ class Shows:
         return Facet(kind, value, f"{self._where}|{event}" if event and self._where else event, said, self._where)
 
 
-def coarser(facet: Facet, places: Iterable[Place]) -> Iterator[tuple[str, Facet | None]]:
-    """(in words, the facet) for each way to say less, from the mildest; None: not to say it at all."""
+def coarser(facet: Facet, places: Mapping[str, Place]) -> Iterator[tuple[str, Facet | None]]:
+    """(in words, the facet) for each way to say less, from the mildest; None: not to say it at all. `places`: by folded name."""
     if facet.kind == "time":
         first, last = facet.value
         if first[:7] != last[:7] or first == last:
@@ -136,7 +148,7 @@ def coarser(facet: Facet, places: Iterable[Place]) -> Iterator[tuple[str, Facet 
         if float(facet.value[1]) - float(facet.value[0]) < 9 and float(facet.value[1]) < low + 10:
             yield f"with an age of {low} to {low + 9}", _with(facet, (f"{low}", f"{low + 9}"))
     if facet.kind == "place" and facet.value[0] == "name":
-        here = next((p for p in places if ("name", facet.value[1]) in place_keys(p)), None)
+        here = places.get(facet.value[1])
         if here is not None and here.region and folded(here.region) != facet.value[1]:
             yield f"with {here.region} instead of {facet.said}", _with(facet, ("name", folded(here.region)), here.region)
         if here is not None and here.country:

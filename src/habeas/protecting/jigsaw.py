@@ -16,9 +16,9 @@ import numpy as np
 
 from habeas.model.cases import Casebook
 from habeas.protecting.echoes import Echoes
-from habeas.protecting.facets import EVENT_FACETS, Facet, Shows, coarser
+from habeas.protecting.facets import EVENT_FACETS, Facet, Shows, by_name, coarser
 from habeas.protecting.jigsaw_words import named_kin, told
-from habeas.protecting.population import MOST_FACETS, Population
+from habeas.protecting.population import MOST_FACETS, Population, among
 
 MOST_TOGETHER = 4
 """Facets in one combination: what one search or one reader puts together."""
@@ -98,7 +98,7 @@ def findings(whole: Casebook, shown: Casebook, people: Mapping[str, str], earlie
 class _Check:
     def __init__(self, whole: Casebook, shown: Casebook, people: Mapping[str, str], earlier: Sequence[Shown]) -> None:
         self.crowd = Population(whole)
-        self.whole, self.people = whole, dict(sorted(people.items(), key=lambda pair: pair[1]))
+        self.places, self.people = by_name(whole.places), dict(sorted(people.items(), key=lambda pair: pair[1]))
         self.by_id = {p.id: p for p in whole.people}
         self.facets: dict[str, list[Facet]] = {}
         for book, ids, name in ((shown, people, ""), *((e.book, dict(e.people), e.name) for e in earlier)):
@@ -153,7 +153,7 @@ class _Check:
         found = []
         for facet in facets:
             rows = self.crowd.elsewhere(_unpacked(facet, self.facets[ident])) if facet.kind == "also" else self.crowd.rows(facet)
-            if len(rows) and (rows[np.minimum(rows.searchsorted(own), len(rows) - 1)] == own).any():
+            if among(own, rows).any():
                 found.append((len(rows), facet, rows))
         found.sort(key=lambda row: (row[0], row[1]))
         return [f for _, f, _ in found[:MOST_FACETS]], [rows for *_, rows in found[:MOST_FACETS]]
@@ -165,7 +165,7 @@ class _Check:
         mends = {}
         for facet in plain:
             rest = [f for f in plain if f is not facet]
-            for words, less in coarser(facet, self.whole.places):
+            for words, less in coarser(facet, self.places):
                 size = self.crowd.people_sharing([*rest, less] if less else rest)
                 if size > 1 and words not in mends:
                     mends[words] = Mend(words, size)

@@ -82,18 +82,18 @@ class Population:
         found = sorted((self.rows(f) for f in facets), key=len)
         common = found[0]
         for more in found[1:]:
-            common = np.intersect1d(common, more, assume_unique=True)
+            common = common[among(common, more)]
         return common
 
     def people_sharing(self, facets: Sequence[Facet]) -> int:
         """How many people share all of these facets, those of one event in one event of theirs."""
-        groups = [[f for f in facets if f.kind not in EVENT_FACETS]]
-        groups += [[f for f in facets if f.event == event] for event in dict.fromkeys(f.event for f in facets if f.kind in EVENT_FACETS)]
-        sets = [np.unique(self.owner[self.sharing(group)]) for group in groups if group]
-        common = sets[0] if sets else np.arange(self.size)
-        for more in sets[1:]:
-            common = np.intersect1d(common, more, assume_unique=True)
-        return len(common)
+        own = [f for f in facets if f.kind not in EVENT_FACETS]
+        events = dict.fromkeys(f.event for f in facets if f.kind in EVENT_FACETS)
+        if not facets:
+            return self.size
+        # what is a person's own stands in each of their rows, so that it narrows every event
+        sets = [set(self.owner[self.sharing([*own, *(f for f in facets if f.event == e)])].tolist()) for e in events or [None]]
+        return len(set.intersection(*sets))
 
     def sizes(self, person: int, shared: Sequence[Any]) -> Any:
         """For every set of facets (its bits) how many people share it, the person counted once. `shared`: the rows that share each facet."""
@@ -110,6 +110,13 @@ class Population:
             counts[:, 0] += counts[:, 1]
             counts = counts.reshape(-1)
         return counts + 1
+
+
+def among(some: Any, many: Any) -> Any:
+    """For each of some row numbers whether it is among many; both in order."""
+    if not len(many):
+        return np.zeros(len(some), dtype=bool)
+    return many[np.minimum(many.searchsorted(some), len(many) - 1)] == some
 
 
 def _bounds(kind: str, value: Value) -> tuple[float, float]:
