@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
+import codecs
+import contextlib
 import html
 import re
 import urllib.parse
@@ -24,6 +26,17 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]{4,})*")
 _PROSE = re.compile(r"[A-Za-z]?[a-z-]+")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ :,]?){4,}")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ONE_SCRIPT = tuple(
+    (encoding, re.compile(row, re.DOTALL))
+    for encoding, row in (
+        ("utf-16-le", rb"(?:.[\xac-\xd6]|[ -~]\x00)+"),
+        ("utf-16-be", rb"(?:[\xac-\xd6].|\x00[ -~])+"),
+        ("utf-16-le", rb"(?:.[\x4e-\x9f]|[ -~]\x00)+"),
+        ("utf-16-be", rb"(?:[\x4e-\x9f].|\x00[ -~])+"),
+    )
+)
+"""Hangul or Chinese in two bytes a letter: bytes by chance make letters of many scripts."""
 _LEGACY = ("utf-8", "cp949", "gb18030", "big5", "shift_jis", "cp1251", "latin-1")
 
 
@@ -127,12 +140,12 @@ def words_of(data: bytes) -> str | None:
     if data.count(0) * 3 >= len(data):
         read = (_printable(data[skip:], encoding) or "" for encoding in ("utf-16-le", "utf-16-be") for skip in (0, 1))
         return max(read, key=lambda text: sum(c < "\u0250" for c in text)) or None
-    for skip in range(4):
-        for cut in range(4):
-            found = _printable(data[skip : len(data) - cut], "utf-8")
-            if found:
-                return found
-    return next((found for encoding in ("utf-16-le", "utf-16-be") if (found := _one_script(data, encoding))), None)
+    if not _CONTROL_BYTES.search(data):
+        head = next((n for n in range(4) if not 0x80 <= data[n : n + 1][0] < 0xC0), 4) if len(data) > 4 else 0
+        with contextlib.suppress(UnicodeDecodeError):
+            text, _ = codecs.utf_8_decode(data[head:], "strict", False)
+            return None if not text or _UNPRINTABLE.search(text) else text
+    return next((data.decode(encoding) for encoding, row in _ONE_SCRIPT if row.fullmatch(data)), None)
 
 
 def _printable(data: bytes, encoding: str) -> str | None:
@@ -141,12 +154,3 @@ def _printable(data: bytes, encoding: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return None if not text or _UNPRINTABLE.search(text) else text
-
-
-def _one_script(data: bytes, encoding: str) -> str | None:
-    """Text of Hangul or of Chinese in two bytes a letter; bytes by chance make letters of many scripts."""
-    text = _printable(data, encoding)
-    letters = [c for c in text or "" if c.isalpha()]
-    if text and letters and all("가" <= c <= "힣" for c in letters):
-        return text
-    return text if text and letters and all("\u4e00" <= c <= "\u9fff" for c in letters) else None
