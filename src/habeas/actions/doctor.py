@@ -18,6 +18,8 @@ from habeas.store import assembled, ledger, queries
 OPTIONAL = {
     "ocr": ("rapidocr", "reads scanned pages and images", "pip install 'habeas[ocr]'"),
     "korean": ("kiwipiepy", "finer Korean words", "pip install 'habeas[korean]'"),
+    "pdf": ("typst", "makes PDFs", "pip install 'habeas[pdf]'"),
+    "faces": ("onnxruntime", "finds faces in pictures", "pip install 'habeas[faces]'"),
     "ftm": ("followthemoney", "checks the FollowTheMoney export", "pip install 'habeas[ftm]'"),
 }
 """Optional parts: the module that shows they are there, what they are for, and the command that installs them."""

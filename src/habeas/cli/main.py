@@ -45,6 +45,7 @@ class Commands(click.Group):
         "search": ("search", "Find words in reports, names and titles."),
         "export": ("export", "Write the casebook as JSON, CSV or FollowTheMoney."),
         "page": ("export", "Write one case as a page for the browser."),
+        "faces": ("faces", "Copy a picture with faces covered and nothing else of the file left."),
         "redact": ("redact", "Copy a document with names replaced and nothing else of the file left."),
         "accept": ("decisions", "Accept a claim."),
         "reject": ("decisions", "Reject a claim."),
