@@ -28,6 +28,8 @@ def contents(parse: Parse, cue: Cue) -> Iterator[Span]:
         clauses = [
             c for c in kids(parse, v, "parataxis", "advcl", "dep") if kids(parse, c, "nsubj", "nsubjpass") and _no_conjunction(parse, c)
         ]
+    if not clauses and cue.source is not None:
+        clauses = _behind_source(parse, cue.source)
     marked = [c for c in clauses if c > v and parse.tokens[min(parse.subtree(c))].text.lower() == "that"]
     spans = sorted((_content(parse, v, c) for c in marked or clauses), key=lambda x: (x.start, x.end))
     if len(spans) > 1 and all(a.end + 2 >= b.start for a, b in itertools.pairwise(spans)):
@@ -39,6 +41,19 @@ def contents(parse: Parse, cue: Cue) -> Iterator[Span]:
         spans = [_with_contrast(parse, v, clauses[-1], spans[0])]
     for span in spans:
         yield _from_told(parse, v, _to_last_that(parse, v, span) if marked else span)
+
+
+def _behind_source(parse: Parse, source: int) -> list[int]:
+    """ "She heard from an inmate that her son was ill": what was heard, which grammar hangs on the inmate."""
+    found = []
+    for c in kids(parse, source, "relcl", "acl"):
+        first = min(parse.subtree(c))
+        told = [
+            w for w in kids(parse, c, "nsubj", "nsubjpass") if parse.tokens[w].lemma.lower() not in known("persons", "relative_pronouns")
+        ]
+        if told and parse.tokens[first].text.lower() == "that":
+            found.append(c)
+    return found
 
 
 def _to_last_that(parse: Parse, v: int, span: Span) -> Span:
@@ -143,7 +158,8 @@ def _content(parse: Parse, v: int, c: int) -> Span:
     if inside[0] < v < inside[-1]:  # "the men, she said, were beaten"
         return parse.span(inside[0], inside[-1])
     while len(inside) > 1 and (
-        parse.tokens[inside[0]].pos == "PUNCT" or (parse.tokens[inside[0]].dep == "mark" and parse.tokens[inside[0]].lemma == "that")
+        parse.tokens[inside[0]].pos == "PUNCT"
+        or (parse.tokens[inside[0]].dep in ("mark", "dobj") and parse.tokens[inside[0]].lemma == "that")
     ):
         inside = inside[1:]
     while len(inside) > 1 and parse.tokens[inside[-1]].pos == "PUNCT" and parse.tokens[inside[-1]].text in ",;:-–—":

@@ -14,9 +14,9 @@ from habeas.finding.descriptions import FIRST, kin
 from habeas.finding.drafts import SPEECH, Draft, bystanders, describable, same_noun
 from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
-from habeas.finding.names_found import COURTESY, surnames
+from habeas.finding.names_found import COURTESY
 from habeas.finding.nearby import Nearby
-from habeas.finding.roll import Roll, names_meet
+from habeas.finding.roll import Roll, another_full_name, clash, names_meet, surname_first
 from habeas.model.quote import Span
 
 QUOTED = re.compile(r"[“\"][^“”\"]{2,600}[”\"]")
@@ -137,7 +137,7 @@ class Resolver:
     def _name(self, c: Candidate) -> Draft:
         known = self._by_name(c)
         beside = self.resolve(c.apposed) if c.apposed in self.at else None
-        if beside is not None and not beside.group and known is not beside and not _clash(beside, c):
+        if beside is not None and not beside.group and known is not beside and not clash(beside, c):
             if known is None:
                 return beside
             if not (len(known.full_name) > 1 and len(beside.full_name) > 1):
@@ -153,12 +153,12 @@ class Resolver:
         if len(folded) == 1 and self._one_of(c):
             return None
         if len(folded) > 1:
-            fitting = [d for d in fitting if not _another_full_name(d, folded)]
+            fitting = [d for d in fitting if not another_full_name(d, folded)]
         if c.title in COURTESY:
             fitting = [d for d in fitting if not d.is_child]
         full = [d for d in fitting if len(d.full_name) > 1]
         if len(folded) > 1:
-            return next(iter(full), None) or next((d for d in fitting if len(d.full_name) == 1 and _surname_first(d, c)), None)
+            return next(iter(full), None) or next((d for d in fitting if len(d.full_name) == 1 and surname_first(d, c)), None)
         return next(iter(fitting), None)
 
     def _one_of(self, c: Candidate) -> bool:
@@ -211,6 +211,8 @@ class Resolver:
             speaker = self.voices.get(c.head)
             who = self.resolve(speaker) if speaker is not None else None
             return who if who is not None and who.group == c.plural else None
+        if (c.noun or "") == "it":
+            return self._subject_before(c)
         return self._they(c) if c.plural else self._he_or_she(c)
 
     def _they(self, c: Candidate) -> Draft | None:
@@ -243,9 +245,14 @@ class Resolver:
         missed = self._missed(c)
         if missed is not None:
             return missed
+        # a translation from a language without "she" writes "he" for anyone, but "she" only where it knew, or knew nobody
+        loose = self.parse.text.source.machine_translated
+        return self._likeliest(c, loose and c.sex == "male") or (self._likeliest(c, True) if loose else None)
+
+    def _likeliest(self, c: Candidate, loose: bool) -> Draft | None:
+        """Who draws a pronoun most: subjects, those with names, those met often and lately. `loose`: whatever the sex."""
         barred = self._barred(c)
-        # a translation from a language without "she" writes "he" for anyone, but "she" only where it knew
-        loose = self.parse.text.source.machine_translated and c.sex == "male"
+        above = self._subject_before(c) if loose else None
         scored = []
         for n, d in enumerate(self.living()):
             gap = c.sentence - d.sentence
@@ -259,11 +266,21 @@ class Resolver:
                 + 2 * (d.sex == c.sex and not loose)
                 + min(3, len(d.mentions))
                 + 1.5 * (gap == 0 and d.weight >= 3)
+                + 3 * (d is above)
                 - 2 * gap
                 - 0.5 * n
             )
             scored.append((score, -n, d))
         return max(scored, key=lambda s: s[:2])[2] if scored else None
+
+    def _subject_before(self, c: Candidate) -> Draft | None:
+        """Who the sentence before tells of, where a sentence begins with the pronoun: with wrong sexes, the story says more than they do."""
+        if c.sentence == 0 or c.head != self.parse.sentences[c.sentence].first:
+            return None
+        before = self.parse.sentences[c.sentence - 1]
+        heads = [i for i in range(before.first, before.last) if i in self.done and self.parse.tokens[i].dep in SUBJECT]
+        who = self.done[heads[0]].now() if heads else None
+        return who if who is not None and not who.group else None
 
     def _barred(self, c: Candidate) -> list[Draft]:
         """Those a pronoun cannot mean: the other parts of its own clause ("he told him"), and the head it owns ("his wife")."""
@@ -281,19 +298,3 @@ class Resolver:
             for k in self.parse.children[verb]
             if k in self.done and k != c.head and self.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")
         ]
-
-
-def _another_full_name(d: Draft, folded: list[str]) -> bool:
-    """Whether somebody already bears a full name that this one cannot be: Irma Vance is not the Vance who is Elio Vance."""
-    full = [[x.casefold() for x in n] for n in d.names if len(n) > 1]
-    return bool(full) and not any(names_meet(folded, n) for n in full)
-
-
-def _surname_first(d: Draft, c: Candidate) -> bool:
-    name = d.full_name[0]
-    return name in (c.names[0], c.names[-1]) or name in surnames()
-
-
-def _clash(d: Draft, c: Candidate) -> bool:
-    """Whether a draft already has a full name that this one is not."""
-    return len(d.full_name) > 1 and not names_meet([n.casefold() for n in d.full_name], [n.casefold() for n in c.names])

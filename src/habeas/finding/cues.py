@@ -126,8 +126,38 @@ def cue_at(parse: Parse, v: int, direct: bool = False) -> Cue | None:
         return Cue(v, agent if agent is not None else subject_of(parse, v), stance or "asserted")
     if any(parse.tokens[a].lemma.lower() in known("persons", "duties") for a in kids(parse, v, "aux")):
         return None  # "the minister must say whether": he has not
+    quoted = _quoted_as(parse, v)
+    if quoted is not None:
+        return quoted
     who = next((w for find in (subject_of, inverted, _just_before) if (w := find(parse, v)) is not None), None)
+    cited = _cited(parse, v, who)
+    if cited is not None and who is not None and not direct:
+        return Cue(v, who, stance or "asserted", hearsay=True, source=cited)
     return Cue(v, who, stance or "asserted", _addressee(parse, v))
+
+
+def _quoted_as(parse: Parse, v: int) -> Cue | None:
+    """ "The paper quoted a witness as saying that": the witness says it, and the paper passes it on."""
+    t = parse.tokens[v]
+    upper = parse.tokens[parse.tokens[t.head].head]
+    if t.dep != "pcomp" or parse.tokens[t.head].text.lower() != "as" or upper.lemma.lower() not in known("hearsay", "quoting"):
+        return None
+    said = next(iter(kids(parse, upper.i, "dobj")), None)
+    if said is None:  # "was quoted as saying"
+        who = subject_of(parse, upper.i)
+        return Cue(v, who) if who is not None and kids(parse, upper.i, "auxpass") else None
+    return Cue(v, subject_of(parse, upper.i), hearsay=True, source=said)
+
+
+def _cited(parse: Parse, v: int, who: int | None) -> int | None:
+    """Whom a speaker cites beside the verb: "citing a guard, the paper reported", "the paper, citing a guard, said"."""
+    beside = kids(parse, v, "advcl") + (kids(parse, who, "acl") if who is not None else [])
+    citing = [c for c in beside if parse.tokens[c].tag == "VBG" and parse.tokens[c].lemma.lower() in known("hearsay", "quoting")]
+    papers = (
+        known("documents", "nouns") | known("documents", "rumours") | known("documents", "showing")
+    )  # what is read out is said by who reads it
+    people = (d for c in citing for d in kids(parse, c, "dobj") if parse.tokens[d].pos in ("NOUN", "PROPN"))
+    return next((d for d in people if parse.tokens[d].lemma.lower() not in papers), None)
 
 
 def _seen(parse: Parse, v: int, lemma: str) -> Cue | None:

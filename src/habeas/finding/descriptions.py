@@ -51,6 +51,12 @@ def fresh_words() -> frozenset[str]:
     return frozenset(words("en", "people")["other"]["new"])
 
 
+@functools.cache
+def lives() -> frozenset[str]:
+    """Verbs of what only people do."""
+    return frozenset(words("en", "people")["other"]["lives"])
+
+
 class Describer:
     """Finds descriptions and pronouns over one parse; names found before are left alone."""
 
@@ -84,11 +90,18 @@ class Describer:
         if low in PRONOUNS and t.pos in ("PRON", "DET"):
             sex, plural = PRONOUNS[low]
             return Candidate(Span(t.start, t.end), t.i, "pronoun", t.sentence, noun=low, sex=sex, plural=plural, definite=True)
+        if low == "it" and self.parse.text.source.machine_translated and self._acts(t):
+            return Candidate(Span(t.start, t.end), t.i, "pronoun", t.sentence, noun=low, definite=True)
         if t.pos == "NUM" or (t.tag in ("CD",)):
             return self._bare_number(t)
         if t.pos not in ("NOUN", "PROPN", "ADJ") or t.dep in ("compound",):
             return None
         return self._noun(t)
+
+    def _acts(self, t: Token) -> bool:
+        """Whether "it" opens a translated sentence and does what people do: "it cried", "it asked for asylum"."""
+        verb = self.tokens[t.head]
+        return t.dep == "nsubj" and t.i == self.parse.sentences[t.sentence].first and verb.pos == "VERB" and verb.lemma.lower() in lives()
 
     def _noun(self, t: Token) -> Candidate | None:
         lemma, low = t.lemma.lower(), t.text.lower()
@@ -127,6 +140,8 @@ class Describer:
             c.owner = self._owner(t)
             if c.owner is not None or lemma not in nouns():
                 c.kin = lemma
+            if c.owner is not None and c.sex == "unknown":
+                c.sex = relation[1]  # a sister of somebody is no nun
         return c
 
     def _plural(self, t: Token, lemma: str) -> Candidate | None:
@@ -217,7 +232,7 @@ class Describer:
         """Token number of whose relative this is: "his", "Lee's", the head of "of ...", or the owner of the noun it is joined to."""
         for k in self.parse.children[t.i]:
             if self.tokens[k].dep == "poss":
-                return k
+                return self._antecedent(t) if self.tokens[k].tag == "WP$" else k
             if self.tokens[k].text == "of" and k > t.i:
                 inner = [j for j in self.parse.children[k] if self.tokens[j].dep == "pobj"]
                 if inner:
@@ -228,6 +243,11 @@ class Describer:
         if t.dep == "dobj" and head.lemma in ("have", "bear", "raise", "adopt", "lose"):
             return self._subject(head)
         return None
+
+    def _antecedent(self, t: Token) -> int | None:
+        """Whom "whose" stands for: what the clause it opens is told of."""
+        clause = next((a for a in self.parse.ancestors(t.i) if self.tokens[a].dep == "relcl"), None)
+        return self.tokens[clause].head if clause is not None else None
 
     def _subject(self, verb: Token) -> int | None:
         """The subject of a verb, its own or that of the verb it is joined to."""

@@ -45,7 +45,15 @@ class Kinship:
             found = self.r.new(c)
         if owner is not None and found is not owner:
             self._anchor(found, c.kin or "", cls, owner)
+        elif owner is None and c.owner is None and self._words(c) and not found.kin:
+            for w, o in self._of_several(cls):
+                self._anchor(found, c.kin or w, cls, o)
         return found
+
+    def _of_several(self, cls: str) -> list[tuple[str, Draft]]:
+        """Whose several relatives of a kind were told of last: "she has two sons. The older son was killed"."""
+        several = next((d for d in self.r.living(group=True) if any(w in kin() and kin()[w][0] == cls for w, _ in d.kin)), None)
+        return [(w, o.now()) for w, o in several.kin if w in kin() and kin()[w][0] == cls] if several is not None else []
 
     def tie(self, person: Draft, c: Candidate) -> None:
         """Record that a person, already known, is the relative this description names ("his mother – Lee's wife")."""

@@ -233,7 +233,7 @@ def _kindred(parse: Parse, run: list[int]) -> bool:
     """Whether the name is somebody's relative by what stands around it: "wife of X", "her husband, X"."""
     if len(run) < 2:
         return False
-    before = [t.text.lower() for t in parse.tokens[max(0, run[0] - 3) : run[0]]]
+    before = [t.lemma.lower() if t.tag == "NNS" else t.text.lower() for t in parse.tokens[max(0, run[0] - 3) : run[0]]]
     return any(w in kin() for w in before) and all(
         w in kin() or w in ("of", "'s", ",", "his", "her", "my", "their", "the", "named", "called") for w in before[-2:]
     )

@@ -6,7 +6,9 @@ import bisect
 from collections.abc import Callable
 from math import inf
 
+from habeas.finding.candidates import Candidate
 from habeas.finding.drafts import Draft
+from habeas.finding.names_found import surnames
 
 HORIZON = 400
 """Sentences after which only a name still reaches back: a report of hundreds of cases does not mean the man of the first by the last "the man"."""
@@ -77,3 +79,20 @@ def names_meet(left: list[str], right: list[str]) -> bool:
     short, long_ = sorted((left, right), key=len)
     parts = {p for w in long_ for p in (w, *w.split("-"))}
     return len(short) < len(long_) and all(w in parts for w in short)
+
+
+def another_full_name(d: Draft, folded: list[str]) -> bool:
+    """Whether somebody already bears a full name that this one cannot be: Irma Vance is not the Vance who is Elio Vance."""
+    full = [[x.casefold() for x in n] for n in d.names if len(n) > 1]
+    return bool(full) and not any(names_meet(folded, n) for n in full)
+
+
+def surname_first(d: Draft, c: Candidate) -> bool:
+    """Whether the one word by which somebody is known is a family name that this full name can hold."""
+    name = d.full_name[0]
+    return name in (c.names[0], c.names[-1]) or name in surnames()
+
+
+def clash(d: Draft, c: Candidate) -> bool:
+    """Whether a draft already has a full name that this one is not."""
+    return len(d.full_name) > 1 and not names_meet([n.casefold() for n in d.full_name], [n.casefold() for n in c.names])

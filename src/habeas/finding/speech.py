@@ -204,7 +204,12 @@ def _document(parse: Parse, cast: Cast, i: int) -> Voice:
         *kids(parse, i, "poss"),
         *(q for p in kids(parse, i, "prep", "agent") if parse.tokens[p].lemma in ("by", "from", "of") for q in kids(parse, p, "pobj")),
     ]
-    owners += [q for c in kids(parse, i, "acl") for a in kids(parse, c, "agent") for q in kids(parse, a, "pobj")]
+    by = [(c, q) for c in kids(parse, i, "acl") for a in kids(parse, c, "agent") for q in kids(parse, a, "pobj")]
+    seen = [q for c, q in by if parse.tokens[c].lemma.lower() in known("documents", "seen_by")]
+    if seen and not owners:  # whoever saw a paper passes on what it says
+        relay = voice(parse, cast, seen[0]).name
+        return replace(voice(parse, cast, i), relay=(relay,) if relay else ())
+    owners += [q for c, q in by]
     owners += [c for c in kids(parse, i, "compound", "nmod") if cast.headed(c)]
     for o in owners:
         found = voice(parse, cast, o)
