@@ -164,3 +164,17 @@ def test_a_fault_is_one_clear_line(read: Run, words: tuple[str, ...], said: str)
     assert said in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert "Traceback" not in result.stderr
+
+
+def test_protection_on_the_command_line(run: Run, folder: Path) -> None:
+    """Protecting, consent, the list and the names outside, as a person types them."""
+    assert run("read", str(folder)).exit_code == 0
+    assert run("protect", "Tomas Verriden", "--reason", "asked", "--why", "he wrote to us", "--by", "Aino").exit_code == 0
+    found = run("protections")
+    assert "Tomas Verriden" in found.output
+    assert "he wrote to us" in found.output
+    assert "--dismiss" in found.output
+    assert run("consent", "Tomas Verriden", "refused", "--given-by", "himself", "--why", "called", "--by", "Aino").exit_code == 0
+    assert "refused" in run("protections").output
+    assert "stands for  Tomas Verriden" in run("pseudonyms").output
+    assert run("protect", "Nobody Atall", "--why", "x", "--by", "Aino").exit_code == 2

@@ -193,7 +193,7 @@ def disguised(name: str, how: int) -> str:
     return ways[how % len(ways)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.sampled_from(NAMES),
     st.lists(st.tuples(st.integers(0, 11), st.sampled_from(["met", "사람", "и", "، ", "saw the", ""])), min_size=1, max_size=6),

@@ -5,8 +5,15 @@ from __future__ import annotations
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import open_case
 from habeas.casefile.corroboration import Independence
+from habeas.model.cases import Casebook
 from habeas.publishing import case_page, casebook_json, ftm_json, tables_csv
 from habeas.store import assembled
+
+
+def whole() -> Casebook:
+    """The casebook as it stands, put together anew where something changed."""
+    refresh()
+    return assembled.whole()
 
 
 def as_json(*, with_text: bool = True) -> bytes:

@@ -31,13 +31,15 @@ def deciding_options(command: F) -> F:
     return by(why(casebook_option(command)))
 
 
-def _deciding(by: str, why: str) -> Deciding:
+def deciding(by: str, why: str) -> Deciding:
+    """The decision that options tell of, made now."""
     from habeas.actions.decide import Deciding
 
     return Deciding(by, now(), why)
 
 
-def _decide(path: Book, act: Callable[[], Judgement]) -> None:
+def decide(path: Book, act: Callable[[], Judgement]) -> None:
+    """Decide, and say how to take it back."""
     from habeas.store.boot import casebook
 
     with casebook(path):
@@ -53,10 +55,10 @@ def _pair_command(name: str, verdict: str, about: Literal["people", "incidents"]
     @click.argument("other", metavar="B")
     @deciding_options
     def command(one: str, other: str, by: str, why: str, path: Book) -> None:
-        from habeas.actions import decide
+        from habeas.actions.decide import on_incidents, on_people
 
-        act: Any = decide.on_people if about == "people" else decide.on_incidents
-        _decide(path, lambda: act(verdict, one, other, _deciding(by, why)))
+        act: Any = on_people if about == "people" else on_incidents
+        decide(path, lambda: act(verdict, one, other, deciding(by, why)))
 
     return command
 
@@ -98,7 +100,7 @@ def _claim_command(name: Literal["accept", "reject"], said: str) -> click.Comman
     def command(claim: str, by: str, why: str, path: Book) -> None:
         from habeas.actions.decide import on_claim
 
-        _decide(path, lambda: on_claim(name, claim, _deciding(by, why)))
+        decide(path, lambda: on_claim(name, claim, deciding(by, why)))
 
     return command
 
@@ -123,7 +125,7 @@ def correct(claim: str, values: tuple[str, ...], by: str, why: str, path: Book) 
     from habeas.actions.decide import on_claim
 
     said = dict(_value(value) for value in values)
-    _decide(path, lambda: on_claim("correct", claim, _deciding(by, why), said))
+    decide(path, lambda: on_claim("correct", claim, deciding(by, why), said))
 
 
 def _value(given: str) -> tuple[str, Any]:
@@ -136,16 +138,6 @@ def _value(given: str) -> tuple[str, Any]:
         return name, value
 
 
-@click.command(epilog=IDS + '  habeas protect "Lee Tae-won" --why "his wife is still in custody"')
-@click.argument("person")
-@deciding_options
-def protect(person: str, by: str, why: str, path: Book) -> None:
-    """Say that a person must be protected; the reason stands with the person wherever the case is shown."""
-    from habeas.actions.decide import protect as act
-
-    _decide(path, lambda: act(person, _deciding(by, why)))
-
-
 @click.command(epilog='\b\nExamples:\n  habeas undo 3 --why "mistook one Kim for another"')
 @click.argument("number", type=int)
 @deciding_options
@@ -153,7 +145,7 @@ def undo(number: int, by: str, why: str, path: Book) -> None:
     """Take a decision back. Its row stays in the ledger; a new row says that it no longer holds."""
     from habeas.actions.decide import withdraw
 
-    _decide(path, lambda: withdraw(number, _deciding(by, why)))
+    decide(path, lambda: withdraw(number, deciding(by, why)))
 
 
 @click.command(epilog="\b\nExamples:\n  habeas ledger\n  habeas ledger --json")

@@ -13,7 +13,7 @@ from habeas.model.people import Person
 from habeas.model.protection import ProtectionReason
 from habeas.model.quote import Quote, Span
 from habeas.protecting.disguise import Names, names_of
-from habeas.protecting.measures import Measure, Measures, Wider, widened
+from habeas.protecting.measures import FINENESS, Measure, Measures, Wider, widened
 from habeas.protecting.spelling import bare, script, tokens
 from habeas.protecting.standing import Shield
 
@@ -81,6 +81,38 @@ class Hidden:
         """The measure for a claim or an event; None where it tells of nobody protected."""
         people = self.related.get(ident)
         return self.measures.of(people) if people else None
+
+    def dates(self, noun: Claim | Event) -> str | None:
+        """How fine the time of a claim or an event may be; None for as fine as it is.
+
+        What else happened on a protected person's very day, by the same reports, tells that day: it is as coarse.
+        """
+        measure = self.measure(noun.id)
+        if measure is not None:
+            return measure.dates
+        found = [self._days.get((source, noun.when.earliest, noun.when.latest), "day") for source in self.sources_of(noun)]
+        less = max(found, key=FINENESS.index, default="day")
+        return None if less == "day" or not noun.when.known else less
+
+    def sources_of(self, noun: Claim | Event) -> frozenset[str]:
+        """The reports that a claim or an event rests on."""
+        return self._told_in.get(noun.id, frozenset())
+
+    @functools.cached_property
+    def _told_in(self) -> Mapping[str, frozenset[str]]:
+        claims = {c.id: frozenset(q.source for q in c.quotes) for c in self.book.claims}
+        return {e.id: frozenset(s for c in e.claims for s in claims.get(c, ())) for e in self.book.events} | claims
+
+    @functools.cached_property
+    def _days(self) -> Mapping[tuple[str, str | None, str | None], str]:
+        found: dict[tuple[str, str | None, str | None], str] = {}
+        nouns: tuple[Claim | Event, ...] = (*self.book.events, *self.book.claims)
+        for noun in nouns:
+            measure = self.measure(noun.id)
+            for source in self.sources_of(noun) if measure is not None and noun.when.known else ():
+                key = (source, noun.when.earliest, noun.when.latest)
+                found[key] = max(found.get(key, "day"), measure.dates if measure else "day", key=FINENESS.index)
+        return found
 
     @functools.cached_property
     def mentions(self) -> Mapping[str, list[tuple[Span, str]]]:

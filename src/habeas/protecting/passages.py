@@ -101,6 +101,7 @@ def _person(hidden: Hidden, subs: Substitutes, person: Person, source: str, text
     """What a text says of one protected person beside the name: whole mentions that single out, the age, the occupation."""
     measure = hidden.measures.of([person.id])
     drops = any(hidden.drops_kin(person.id, kin.to) for kin in person.kin)
+    telling = () if measure.occupations else nouns(person, subs)
     for mention in (q for q in person.mentions if q.source == source):
         whole = subs.names.hits(mention.text)
         long = len(mention.text.split()) > 1 or len(mention.text) > 2 * PRONOUN
@@ -112,7 +113,23 @@ def _person(hidden: Hidden, subs: Substitutes, person: Person, source: str, text
         if measure.ages == "band" and person.age is not None and person.kind != "group":
             yield from _near(text, around, ages(person.age), f"[{getattr(banded(person.age), 'words', None) or 'age'}]")
         if not measure.occupations:
-            yield from _near(text, around, person.occupations, put("occupation"))
+            yield from _near(text, around, telling, put("occupation"))
+
+
+def nouns(person: Person, subs: Substitutes) -> Sequence[str]:
+    """What a report calls somebody beside the name: occupations, and nouns that say more than "the man"."""
+    generic = set(words("veil")["generic"]["words"].split())
+    said = [mention.text.split() for mention in person.mentions if person.kind != "group" and not subs.names.hits(mention.text)]
+    left = [
+        [w for w in re.findall(r"[^\W\d_][\w-]*", " ".join(mention)) if w.casefold() not in generic]
+        for mention in said
+        if len(mention) <= 3
+    ]
+    return list(
+        dict.fromkeys(
+            (*person.occupations, *(" ".join(few) for few in left if few and min(map(len, few)) > 2 and all(w.isascii() for w in few)))
+        )
+    )
 
 
 def ages(age: Amount) -> Sequence[str]:

@@ -15,8 +15,8 @@ from habeas.model.quote import Quote
 from habeas.model.when import When
 from habeas.model.wording import number
 from habeas.protecting.hidden import Hidden
-from habeas.protecting.measures import Wider, banded, coarse
-from habeas.protecting.passages import label, literals
+from habeas.protecting.measures import FINENESS, Wider, banded, coarse
+from habeas.protecting.passages import label, literals, nouns
 from habeas.protecting.redacted import Redacted
 from habeas.protecting.substitutes import Substitutes, put
 
@@ -51,7 +51,11 @@ class Rewriting:
 
     def __post_init__(self) -> None:
         self.less = {was.casefold(): now.strip("[]") for said in literals(self.hidden).values() for was, now in said.items()}
+        for ident in self.hidden.people:
+            if not self.hidden.measures.of([ident]).occupations:
+                self.less |= {noun.casefold(): put("occupation") for noun in nouns(self.hidden.by_id[ident], self.subs)}
         self.coarser = [said_again(w for w in self.less if w.isascii() is plain) for plain in (True, False)]
+        self.dates_of_claim = {c.id: self.hidden.dates(c) for c in self.hidden.book.claims}
         self.claims_left = frozenset(c.id for c in self.hidden.book.claims if self.quotes(c.quotes) and not self._names_kin(c))
 
     def said(self, text: str, *, related: bool = False) -> str:
@@ -172,7 +176,7 @@ class Rewriting:
             "predicate": c.predicate if c.kind == "status" else self.said(c.predicate, related=measure is not None),
             "objects": self.objects(c.objects, measure is not None),
             "event": self.ident(c.event),
-            "when": self.when(c.when, measure.dates if measure else None),
+            "when": self.when(c.when, self.hidden.dates(c)),
             "place": self.ident(c.place),
             "amount": banded(c.amount) if about_age else self.generic(c.amount),
             "why": "" if measure is not None or c.finder.name == "a person" else self.subs.say(c.why),
@@ -194,8 +198,7 @@ class Rewriting:
 
     def event(self, e: Event) -> Event:
         """Something that happened."""
-        measure = self.hidden.measure(e.id)
-        dates = measure.dates if measure else None
+        dates = self.hidden.dates(e)
         roles = tuple(dataclasses.replace(r, entity=self.ids[r.entity]) for r in e.roles if r.entity in self.ids)
         claims = self.idents(c for c in e.claims if c in self.claims_left)
         told: Row = {
@@ -232,6 +235,7 @@ class Rewriting:
     def case(self, c: CaseFile) -> CaseFile:
         """A case file."""
         related = any(i in self.hidden.people for i in c.people) or any(i in self.hidden.related for i in c.events)
+        related = related or not self.hidden.related_sources.isdisjoint(c.sources)
         title = self.said(c.title, related=related)
         for ident in c.people:
             p = self.hidden.by_id.get(ident)
@@ -253,7 +257,9 @@ class Rewriting:
 
     def status(self, s: Status) -> Status:
         """What is said of somebody from some time on."""
-        dates = self.hidden.measures.of([s.person]).dates if s.person in self.hidden.people else None
+        found = [dates for c in s.claims if (dates := self.dates_of_claim.get(c))]
+        own = [self.hidden.measures.of([s.person]).dates] if s.person in self.hidden.people else []
+        dates = max((*own, *found), key=FINENESS.index, default=None)
         reported = self.when(s.reported, dates) if s.reported is not None else None
         claims = self.idents(c for c in s.claims if c in self.claims_left)
         return Status(self.ids.get(s.person, ""), s.status, self.when(s.since, dates), reported, claims)

@@ -1,0 +1,125 @@
+"""Pseudonyms of the stored casebook: drawn once, kept apart, taken out only on purpose and encrypted; and what the veil asks of other stages."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+
+from habeas.actions.assemble import refresh
+from habeas.actions.decide import first_words
+from habeas.model.cases import Casebook
+from habeas.model.errors import BadInput, MissingPart
+from habeas.model.people import Place
+from habeas.model.protection import Pseudonym
+from habeas.model.quote import Quote
+from habeas.protecting.decided import meant
+from habeas.protecting.measures import Wider
+from habeas.protecting.pseudonyms import pseudonyms
+from habeas.protecting.spelling import bare, tokens
+from habeas.store import assembled
+from habeas.store import pseudonyms as table
+
+MANY = 3000
+"""People above which spellings are looked for only among names that share a word."""
+PASSPHRASE = 12
+"""Characters that a passphrase has at least."""
+
+
+def secret() -> bytes:
+    """The casebook's secret, made when it is first asked for."""
+    with transaction.atomic():
+        return table.secret()
+
+
+def held(book: Casebook) -> dict[str, str]:
+    """The pseudonyms given before, by the id that their bearer has now. Of two for one person the older one holds."""
+    from habeas.pipeline import moved
+
+    texts = dict(book.texts)
+    found: dict[str, str] = {}
+    for words, name in table.kept():
+        for ident in meant(book.people, [moved(quote, texts) for quote in words]):
+            found.setdefault(ident, name)
+    return found
+
+
+def draw(book: Casebook, people: Sequence[str], at: str) -> tuple[Pseudonym, ...]:
+    """The pseudonyms of these people; new ones are kept. `at`: ISO time with zone."""
+    from habeas.linking.names import POSSIBLE, compare_names
+
+    with transaction.atomic():
+        before = held(book)
+        key = table.secret()
+        drawn = pseudonyms(book, people, key, before, lambda a, b: compare_names(a, b)[0] >= POSSIBLE)
+        fresh = [(_words(book, p.person), p.text) for p in drawn if p.person not in before]
+        kept = {name for _, name in table.kept()}
+        table.keep([(words, name) for words, name in fresh if name not in kept], at)
+    return drawn
+
+
+def _words(book: Casebook, ident: str) -> tuple[Quote, ...]:
+    words = first_words(assembled.locals_of(ident))
+    return words or next(person.mentions[:3] for person in book.people if person.id == ident)
+
+
+def spellings(book: Casebook, people: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Names of other people in the casebook that may be a protected person's in another spelling or script: they are hidden with it."""
+    from habeas.linking.names import SAME, compare_names, is_partial
+
+    chosen = set(people)
+    others = sorted({n.text for p in book.people if p.id not in chosen for n in p.names if not is_partial(n.text)})
+    words = {name: {bare(part) for part in tokens(name)} for name in others} if len(others) > MANY else {}
+    found: dict[str, tuple[str, ...]] = {}
+    for person in book.people:
+        if person.id in chosen:
+            own = [name.text for name in person.names if not is_partial(name.text)]
+            mine = {bare(part) for name in own for part in tokens(name)}
+            near = [name for name in others if not words or words[name] & mine]
+            alike = tuple(name for name in near if any(compare_names(name, one)[0] >= SAME for one in own))
+            if alike:
+                found[person.id] = alike
+    return found
+
+
+def wider(book: Casebook) -> Mapping[str, tuple[Wider, ...]]:
+    """For each place the towns that it is or lies in, with their inhabitants; provinces and countries follow from the place itself."""
+    return {place.id: _towns(place) for place in book.places if place.kind not in ("country", "region")}
+
+
+def _towns(place: Place) -> tuple[Wider, ...]:
+    from habeas.finding.gazetteer import fold, lookup
+
+    found = []
+    for name in dict.fromkeys(n for n in (place.name, place.city) if n):
+        fits = [e for e in lookup(fold(name)) if e.kind == "city" and e.country == place.country and place.region in (None, e.region)]
+        # of several towns of one name the smallest counts: the place is shown only where each of them is large enough
+        found += [Wider(e.name, "city", e.country, e.population) for e in sorted(fits, key=lambda e: e.population)[:1]]
+    return tuple(dict.fromkeys(found))
+
+
+def table_of(book: Casebook) -> list[tuple[str, str]]:
+    """(pseudonym, real name or what the person is called) of everyone who has one."""
+    names = {person.id: "; ".join(name.text for name in person.names) for person in book.people}
+    return sorted((name, names.get(ident, "")) for ident, name in held(book).items())
+
+
+def encrypted(passphrase: str) -> bytes:
+    """The map of pseudonyms as a CSV table, encrypted with age: whoever has the passphrase opens it with any program that reads age files."""
+    if len(passphrase) < PASSPHRASE:
+        raise BadInput(f"The passphrase is too short: {PASSPHRASE} characters or more. Five words drawn by dice do well.")
+    try:
+        from pyrage import passphrase as age
+    except ImportError as error:
+        raise MissingPart(
+            "Pseudonyms leave the casebook only encrypted, which needs a part that is not here: pip install 'habeas[secure]'"
+        ) from error
+    refresh()
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["pseudonym", "names"])
+    writer.writerows(table_of(assembled.whole()))
+    sealed: bytes = age.encrypt(out.getvalue().encode(), passphrase)
+    return sealed
