@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from habeas.cli.decisions import IDS, decide, deciding, deciding_options
-from habeas.cli.options import Book, casebook_option, counted, json_option, now, print_json
+from habeas.cli.options import casebook_option, counted, json_option, now, print_json
 from habeas.model.errors import BadInput
+from habeas.store.address import Book
 
 if TYPE_CHECKING:
     from habeas.actions.protect import Line
