@@ -6,8 +6,6 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-from django.db import transaction
-
 from habeas.actions.assemble import refresh
 from habeas.actions.decide import first_words
 from habeas.model.cases import Casebook
@@ -21,6 +19,7 @@ from habeas.protecting.pseudonyms import pseudonyms
 from habeas.protecting.spelling import bare, tokens
 from habeas.store import assembled
 from habeas.store import pseudonyms as table
+from habeas.store.writing import writing
 
 MANY = 3000
 """People above which spellings are looked for only among names that share a word."""
@@ -30,7 +29,7 @@ PASSPHRASE = 12
 
 def secret() -> bytes:
     """The casebook's secret, made when it is first asked for."""
-    with transaction.atomic():
+    with writing():
         return table.secret()
 
 
@@ -50,7 +49,7 @@ def draw(book: Casebook, people: Sequence[str], at: str) -> tuple[Pseudonym, ...
     """The pseudonyms of these people; new ones are kept. `at`: ISO time with zone."""
     from habeas.linking.names import POSSIBLE, compare_names
 
-    with transaction.atomic():
+    with writing():
         before = held(book)
         key = table.secret()
         drawn = pseudonyms(book, people, key, before, lambda a, b: compare_names(a, b)[0] >= POSSIBLE)
