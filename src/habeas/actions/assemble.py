@@ -55,11 +55,15 @@ def refresh() -> None:
 
 
 def _attempt() -> bool:
-    """Assemble what changed and save it; False where the casebook changed under our hands. The stages are imported only when they are needed."""
+    """Assemble what changed and save it; False where reports changed under our hands. The stages are imported only when they are needed.
+
+    A decision that comes meanwhile is taken up the next time: where many decide at once there is always one.
+    """
     from habeas.actions.dates import dated_rows
 
     state = _state()
     bonds.renew()
+    reports = parts.own_rows()
     tied, stale = dated_rows()
     decided = standing(ledger.judgements())
     shared = bonds.shared(tied.found, kept_apart(decided))
@@ -69,7 +73,7 @@ def _attempt() -> bool:
     changed = [wanted[name] for name, now in prints.items() if name not in known or known[name][0] != now]
     made = [_assemble(part, prints[part.name], shared) for part in changed]
     with writing():
-        if _state() != state:
+        if parts.own_rows() != reports:
             return False
         FindingsRow.objects.filter(pk__in=stale).delete()
         parts.save(made, [name for name in known if name not in wanted], merged)

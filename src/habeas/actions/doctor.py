@@ -20,6 +20,7 @@ OPTIONAL = {
     "korean": ("kiwipiepy", "finer Korean words", "pip install 'habeas[korean]'"),
     "pdf": ("typst", "makes PDFs", "pip install 'habeas[pdf]'"),
     "faces": ("onnxruntime", "finds faces in pictures", "pip install 'habeas[faces]'"),
+    "team": ("psycopg", "keeps a casebook in PostgreSQL, for several people", "pip install 'habeas[team]'"),
     "ftm": ("followthemoney", "checks the FollowTheMoney export", "pip install 'habeas[ftm]'"),
 }
 """Optional parts: the module that shows they are there, what they are for, and the command that installs them."""

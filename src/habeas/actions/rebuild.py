@@ -29,7 +29,7 @@ def rebuild(tell: Callable[[str, int, int], None] = lambda name, done, total: No
     """Make the casebook again, in one transaction: cut short, it stays as it was. `tell` hears the name, how many are done, and how many there are."""
     before = _said_before()
     with writing():
-        reasons = _make_again(tell)
+        reasons = make_again(tell)
     refresh()
     return Rebuilt(queries.sizes()["files"], assembled.mark("digest") == before, reasons)
 
@@ -42,7 +42,8 @@ def _said_before() -> str | None:
     return assembled.mark("digest")
 
 
-def _make_again(tell: Callable[[str, int, int], None]) -> tuple[Reason, ...]:
+def make_again(tell: Callable[[str, int, int], None]) -> tuple[Reason, ...]:
+    """Make all that is derived from the originals again; gives what could not be read. Call inside a transaction."""
     assembled.clear()
     search.forget(["source"])
     for table in (QuoteRow, ClaimRow, KeyRow, SharedKeyRow, ComparisonRow, FindingsRow, TextRow, SourceRow):

@@ -63,6 +63,7 @@ class Commands(click.Group):
         "verify": ("upkeep", "Check the casebook, or a bundle that was published."),
         "timestamp": ("bundles", "Ask for and keep a time stamp on a bundle."),
         "rebuild": ("upkeep", "Throw away what was derived and make it again."),
+        "move": ("upkeep", "Move the casebook from a file to a database, or back."),
         "doctor": ("upkeep", "Look this machine and the casebook over."),
     }
     """For each command the module that has it, and the line that `habeas --help` prints."""

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from habeas.cli.options import casebook_option, now, whoami
-from habeas.store.address import Book
+from habeas.store.address import Book, Server
 
 EXAMPLES = """\b
 Examples:
   habeas serve                             the desk for habeas.casebook, opened in your browser
   habeas serve --no-browser --port 8123    print the link and wait
   habeas serve --watch reports             also add what anybody puts into this folder
+  habeas serve --database postgresql://aino@archive.example.org/casebook
 \b
 The link signs you in and works once. Only a browser on this machine is answered, and nothing leaves the machine. Ctrl+C ends the desk.
 """
@@ -45,6 +46,7 @@ def serve(port: int, no_browser: bool, by: str, watch: Path | None, path: Book) 
         from habeas.actions.inbox import INBOX
         from habeas.actions.watch import Watch
         from habeas.actions.who import Who
+        from habeas.web.server import TEAM, THREADS
         from habeas.web.server import serve as answer
 
         with casebook(path, create=True):
@@ -53,7 +55,7 @@ def serve(port: int, no_browser: bool, by: str, watch: Path | None, path: Book) 
             watching = Watch(watch, INBOX, who, now) if watch else None
             if watching:
                 watching.begin()
-            answer(bound, who, browser=not no_browser, say=_say)
+            answer(bound, who, browser=not no_browser, say=_say, threads=TEAM if isinstance(path, Server) else THREADS)
             if watching:
                 watching.end()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from habeas.cli.options import casebook_option, counted, json_option, print_json
+from habeas.cli.options import Where, casebook_option, counted, json_option, print_json
 from habeas.model.errors import BadInput, NotFound
 from habeas.store.address import Book
 
@@ -55,6 +55,16 @@ def _tell(faults: Sequence[Any], what: Book, well: str, as_json: bool) -> None:
     sys.exit(1 if faults else 0)
 
 
+def _progress(name: str, done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{done + 1}/{total} {name}", nl=False, err=True)
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
 @click.command(epilog="\b\nExamples:\n  habeas rebuild        after an upgrade of habeas, or when verify asks for it")
 @casebook_option
 @json_option
@@ -63,14 +73,9 @@ def rebuild(path: Book, as_json: bool) -> None:
     from habeas.actions.rebuild import rebuild as make
     from habeas.store.boot import casebook
 
-    def tell(name: str, done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r\x1b[K{done + 1}/{total} {name}", nl=False, err=True)
-
     with casebook(path):
-        made = make(tell)
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", nl=False, err=True)
+        made = make(_progress)
+    _clear()
     if as_json:
         print_json(made)
         return
@@ -78,6 +83,36 @@ def rebuild(path: Book, as_json: bool) -> None:
         click.echo(f"refused  {reason.name}  {reason.message}")
     says = "the case files say the same as before" if made.same else "the case files say something else than before"
     click.echo(f"{counted(made.files, 'file')} read again; {says}.")
+
+
+MOVE = """\b
+Examples:
+  habeas move habeas.casebook postgresql://aino@archive.example.org/casebook
+  habeas move postgresql://aino@archive.example.org/casebook copy.casebook
+\b
+Nobody should write to FROM meanwhile: what comes after it began is not moved. FROM stays as it is.
+"""
+
+
+@click.command(epilog=MOVE)
+@click.argument("source", metavar="FROM", type=Where())
+@click.argument("target", metavar="TO", type=Where())
+@json_option
+def move(source: Book, target: Book, as_json: bool) -> None:
+    """Put all that is kept for good (originals, decisions, proposals, pseudonyms) into the new casebook TO, and make the rest again from it.
+
+    TO must be a file that is not there yet, or an empty database. The same reports and decisions give the same export, byte for byte.
+    """
+    from habeas.actions.move import move as act
+
+    made = act(source, target, _progress)
+    _clear()
+    if as_json:
+        print_json(made)
+        return
+    for reason in made.reasons:
+        click.echo(f"refused  {reason.name}  {reason.message}")
+    click.echo(f"{counted(made.rows['receipts'], 'file')} and {counted(made.rows['judgements'], 'decision')} are in {target} now.")
 
 
 @click.command(epilog="\b\nExamples:\n  habeas doctor\n\b\nExit status: 0 nothing is broken, 1 something is.")

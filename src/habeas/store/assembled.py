@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from habeas.model.cases import Casebook, CaseFile
@@ -53,11 +54,12 @@ def set_mark(name: str, value: str) -> None:
 
 def changed() -> None:
     """Note that a report or a decision came, so that the casebook is assembled anew when next asked; call inside the transaction."""
-    MarkRow.objects.bulk_create([MarkRow(name="changes", value="0")], ignore_conflicts=True)
-    # where others write at the same time the row is held until this transaction ends: no change is counted over another
-    row = MarkRow.objects.select_for_update().get(pk="changes")
-    row.value = str(int(row.value) + 1)
-    row.save(update_fields=["value"])
+    # in one statement: where others write at the same time no change is counted over another
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO marks (name, value) VALUES ('changes', '1')"
+            " ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(marks.value AS bigint) + 1 AS text)"
+        )
 
 
 def clear() -> None:

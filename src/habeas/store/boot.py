@@ -86,10 +86,3 @@ def _plain(where: Book, error: Exception) -> CasebookError:
     if isinstance(error, OperationalError | sqlite3.OperationalError):
         return file.plain(where, error)
     return CasebookError(f"{where} cannot be used: {error}. Run `habeas verify --casebook {where}`.")
-
-
-def busy(error: BaseException) -> bool:
-    """Whether a database could not do something only because another is writing."""
-    from habeas.store import file, server
-
-    return isinstance(error, OperationalError) and (any(words in str(error) for words in file.BUSY) or server.busy(error))

@@ -12,15 +12,15 @@ from django.core.management import call_command
 from django.db import connection
 
 from habeas.model.errors import CasebookBusy, CasebookError, NotFound
+from habeas.store.writing import busy
 
 APPLICATION = 0x68616265
 """What SQLite's `application_id` says in a casebook: "habe"."""
-BUSY = ("database is locked", "database table is locked", "database schema is locked")
 
 
 def plain(path: Path, error: Exception) -> CasebookError:
     """What SQLite could not do, in words that say what to do."""
-    if any(words in str(error) for words in BUSY):
+    if busy(error):
         return CasebookBusy(f"another habeas is writing to {path}. Wait until it is done and give the same command again; nothing is lost.")
     if "readonly" in str(error) or "unable to open" in str(error):
         return CasebookError(f"{path} cannot be written. Copy it to a folder of your own, or ask for the right to write there.")

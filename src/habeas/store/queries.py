@@ -16,6 +16,7 @@ from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, JudgementR
 from habeas.store.rows import Receipt
 from habeas.store.rules import names
 from habeas.store.waiting import among, fact, queue, waiting
+from habeas.store.writing import busy
 
 __all__ = [
     "CaseLine",
@@ -26,6 +27,7 @@ __all__ = [
     "SourcePage",
     "all_findings",
     "among",
+    "busy",
     "case",
     "case_rows",
     "compared_with",

@@ -13,10 +13,8 @@ from django.db import connection, transaction
 from habeas.model.errors import CasebookBusy, CasebookError, MissingPart, NotFound
 from habeas.store.address import HERE, Server
 from habeas.store.settings import SERVER
-from habeas.store.writing import FAMILY, LOST, MIGRATING, sqlstate
+from habeas.store.writing import FAMILY, MIGRATING, busy
 
-NOT_NOW = {"55P03", *LOST}
-"""PostgreSQL's codes for a write that waited too long for another, or met it."""
 FAULTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("password authentication failed",), "the password is wrong, or there is no such user. Put the right one into ~/.pgpass."),
     (("no password supplied",), "a password is needed. Put it into ~/.pgpass (or a file that PGPASSFILE names), one line: HOST:PORT:DATABASE:USER:PASSWORD."),
@@ -144,11 +142,6 @@ def _settle() -> None:
         cursor.execute("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND indexname LIKE %s", (r"%\_like",))
         for (name,) in cursor.fetchall():
             cursor.execute(f'DROP INDEX "{name}"')
-
-
-def busy(error: BaseException) -> bool:
-    """Whether a write waited too long for another, or met it."""
-    return sqlstate(error) in NOT_NOW
 
 
 def plain(where: Server, error: Exception) -> CasebookError:

@@ -18,7 +18,11 @@ FAMILY = 0x68616265
 MIGRATING, DERIVED, LEDGER = 1, 2, 3
 TRIES = 4
 LOST = ("40001", "40P01")
-"""PostgreSQL's words for a transaction that met another and was given up: it may be done again."""
+"""PostgreSQL's codes for a transaction that met another and was given up: it may be done again."""
+NOT_NOW = ("55P03", *LOST)
+"""The same, and one that waited too long for another."""
+LOCKED = ("database is locked", "database table is locked", "database schema is locked")
+"""What SQLite says of it."""
 
 
 @contextlib.contextmanager
@@ -32,7 +36,8 @@ def writing() -> Iterator[None]:
 def deciding(act: Callable[[], T]) -> T:
     """Do something that ends in decisions, in a transaction of its own that waits for other decisions; given up by the database, it is done again."""
     if connection.in_atomic_block:
-        return _decided(act)
+        _lock(LEDGER)
+        return act()
     for _ in range(TRIES - 1):
         try:
             return _decided(act)
@@ -53,6 +58,11 @@ def _lock(number: int) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", (FAMILY, number))
+
+
+def busy(error: BaseException) -> bool:
+    """Whether a database could not do something only because another is writing."""
+    return sqlstate(error) in NOT_NOW or any(words in str(error) for words in LOCKED)
 
 
 def sqlstate(error: BaseException) -> str:

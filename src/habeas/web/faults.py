@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from habeas.model.errors import BadInput, CasebookBusy, HabeasError, NotFound
+from habeas.store.queries import busy
 
 
 def told(request: HttpRequest, fault: str, status: int, detail: str = "") -> HttpResponse:
@@ -57,7 +58,7 @@ class Plainly:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for an error that a view let through; None for one that is nobody's intention."""
-        if isinstance(error, CasebookBusy) or (isinstance(error, OperationalError) and "locked" in str(error)):
+        if isinstance(error, CasebookBusy) or (isinstance(error, OperationalError) and busy(error)):
             return told(request, "busy", 503)
         if isinstance(error, NotFound):
             return told(request, "not_found", 404, str(error))

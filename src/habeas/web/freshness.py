@@ -28,6 +28,7 @@ class Freshness:
         self._running: threading.Thread | None = None
         self._kept: dict[Hashable, object] = {}
         self._stamp = ""
+        self.patience = PATIENCE
 
     def begin(self) -> None:
         """Start bringing the case files up to date, without waiting."""
@@ -38,7 +39,7 @@ class Freshness:
         if running := self._running:
             running.join(30)
 
-    def ensure(self, patience: float = PATIENCE) -> bool:
+    def ensure(self, patience: float | None = None) -> bool:
         """Whether the case files are up to date, after waiting for so many seconds at most."""
         if current():
             return True
@@ -47,7 +48,7 @@ class Freshness:
                 self._running = threading.Thread(target=self._assemble, name="assembling", daemon=True)
                 self._running.start()
             running = self._running
-        running.join(patience)
+        running.join(self.patience if patience is None else patience)
         return current()
 
     def _assemble(self) -> None:
