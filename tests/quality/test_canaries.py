@@ -10,8 +10,8 @@ from eval.canaries import FORMS, built, published
 from habeas.protecting.sweep import leaks
 from habeas.publishing import casebook_json
 
-SEEDS = (1, 5, 6, 7, 17, 105)
-"""5, 6 and 105 once let a name through, percent-encoded in an address inside a text."""
+SEEDS = (1, 5, 6, 105, 1004, 1035)
+"""5, 6 and 105 once let a name through, percent-encoded in an address inside a text; 1004 and 1035 a family name behind its article ("al-")."""
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -21,6 +21,7 @@ ANY_CASE = 4
 LONGEST_GAP = 8
 BROKEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’ʼ‘`´\\-‐‑]*(?:[ \t]*\r?\n\\s*)?")
 """What may stand inside one word: hyphens, apostrophes, marks that nobody sees, the end of a line."""
+_ARTICLE = re.compile(r"[^\W\d_]{2,4}[-‐‑’'](.{3,})")
 OWNER = "\0"
 
 
@@ -114,6 +115,8 @@ def _parts(name: str) -> Iterator[str]:
     words_of = tokens(name)
     if len(words_of) > 1:
         yield from (part for part in words_of if len(bare(part)) > 1 and bare(part) not in common())
+        # "al-Halabi" begins with a small letter: what follows the article is the part that begins as a name does
+        yield from (m[1] for part in words_of if (m := _ARTICLE.fullmatch(part)) and bare(part[: m.start(1)]) in common())
     elif (HANGUL.match(name) or HAN.match(name)) and len(name) == 3:
         yield name[1:]
 
