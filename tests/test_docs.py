@@ -65,6 +65,10 @@ def test_every_command_and_option_stands_in_the_reference(name: str) -> None:
     headings = [line for line in text.splitlines() if line.startswith("### ") and re.search(rf"`habeas {name}(?![\w-])", line)]
     assert len(headings) == 1
     called = command(name)
+    inner = called.commands.values() if isinstance(called, click.Group) else ()
+    for one in inner:
+        assert f"`habeas {name} {one.name}" in text
+        assert all(f"`{spelled}" in text for option in one.params if isinstance(option, click.Option) for spelled in option.opts), one.name
     for option in called.params:
         if isinstance(option, click.Option):
             assert all(f"`{spelled}" in text for spelled in option.opts), option.opts
@@ -75,7 +79,9 @@ def test_every_command_and_option_stands_in_the_reference(name: str) -> None:
 def test_every_option_in_the_reference_exists() -> None:
     """The reference names no option that no command has."""
     text = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
-    known = {spelled for name in main.list_commands(click.Context(main)) for option in command(name).params for spelled in option.opts}
+    commands = [command(name) for name in main.list_commands(click.Context(main))]
+    commands += [inner for outer in commands if isinstance(outer, click.Group) for inner in outer.commands.values()]
+    known = {spelled for one in commands for option in one.params for spelled in option.opts}
     assert set(re.findall(r"`(--[a-z-]+)", text)) - known == {"--help"}
 
 

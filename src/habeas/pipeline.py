@@ -19,8 +19,9 @@ from habeas.linking.decisions import decided as decisions
 from habeas.linking.parts import FIGURE, everywhere, parts, shared_ids, shared_keys, tied_by_decision, tied_by_key, ties, united
 from habeas.model.cases import Casebook
 from habeas.model.findings import Findings, Identities, Link
-from habeas.model.judgement import Judgement, standing
+from habeas.model.judgement import Judgement
 from habeas.model.quote import Quote
+from habeas.model.signing import settled
 from habeas.model.source import Text
 from habeas.model.when import When
 from habeas.reading import Hints, Reading, parse_metadata, read
@@ -91,7 +92,7 @@ def conclude(
 ) -> tuple[Casebook, Identities]:
     """Put together what is the same and assemble the case files, part by part; decisions are held against the words as they stand now."""
     by_id = {found.source.id: found for found in findings}
-    decided = [anchored(judgement, texts) for judgement in standing(tuple(judgements))]
+    decided = [anchored(judgement, texts) for judgement in settled(tuple(judgements))]
     figures = {ident for found in by_id.values() for ident in figures_of(found)}
     home = {x: ident for ident, found in by_id.items() for x in (ident, *(n.id for n in found.people), *(n.id for n in found.events))}
     tied = [(home[link.left], home[link.right]) for link in links if ties(link, figures)]

@@ -99,7 +99,7 @@ def served(browser: Browser, casebook: Path, language: str = "en-GB") -> Iterato
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as process:
         try:
             link = _link(process)
-            base = link.split("/enter/")[0]
+            base = "/".join(link.split("/")[:3])
             context = browser.new_context(locale=language, viewport={"width": 1280, "height": 860})
             page = context.new_page()
             watch = Watch(base)
@@ -119,7 +119,7 @@ def _link(process: subprocess.Popen[str]) -> str:
     assert process.stdout
     until = time.monotonic() + 60
     while time.monotonic() < until:
-        found = re.search(r"http://\S+/enter/\S+", process.stdout.readline())
+        found = re.search(r"http://\S+/(?:enter/\S+|sign-in)", process.stdout.readline())
         if found:
             return found[0]
     raise AssertionError("the desk printed no link")

@@ -19,9 +19,10 @@ from habeas.actions.needed import needed
 from habeas.edition import edition
 from habeas.model.cases import Casebook, CaseFile
 from habeas.model.findings import Identities, Link
-from habeas.model.judgement import Judgement, standing
+from habeas.model.judgement import Judgement
 from habeas.model.plain import from_plain, to_plain
-from habeas.store import assembled, ledger, parts, queries, rows
+from habeas.model.signing import settled
+from habeas.store import assembled, ledger, parts, queries, rows, seen
 from habeas.store.models import FindingsRow
 from habeas.store.writing import writing
 
@@ -45,13 +46,14 @@ def _state() -> str:
 
 def refresh() -> None:
     """Assemble the casebook if a report or a decision came since it was last assembled; others may write meanwhile."""
-    for _ in range(TRIES):
-        if current():
-            return
-        if _attempt():
-            return
-    with writing():
-        _attempt()
+    with seen.everything():
+        for _ in range(TRIES):
+            if current():
+                return
+            if _attempt():
+                return
+        with writing():
+            _attempt()
 
 
 def _attempt() -> bool:
@@ -65,7 +67,7 @@ def _attempt() -> bool:
     bonds.renew()
     reports = parts.own_rows()
     tied, stale = dated_rows()
-    decided = standing(ledger.judgements())
+    decided = settled(ledger.judgements())
     shared = bonds.shared(tied.found, kept_apart(decided))
     known = parts.known("cases")
     wanted = {part.name: part for part in bonds.split(tied, shared, decided)}

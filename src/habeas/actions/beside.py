@@ -205,6 +205,7 @@ def _people(idents: Sequence[str]) -> tuple[list[int], tuple[Quote, ...]]:
 
 def add_claim(who: Who, source: str, span: Span, words: str, said: Meant, at: str, why: str) -> Judgement:
     """Add a claim that no finder saw, on words a person marked. Raises BadInput where the words do not stand there."""
+    who.must("decide")
     row = queries.source_row(source)
     if row is None:
         raise NotFound("There is no such source in the casebook.")
@@ -231,6 +232,7 @@ def add_claim(who: Who, source: str, span: Span, words: str, said: Meant, at: st
 
 def protect_words(who: Who, source: str, span: Span, words: str, at: str, why: str) -> Judgement:
     """Say that those whom these words name must be protected. Raises BadInput where the words do not stand there."""
+    who.must("protect")
     text = rows.stored_text(source)
     if span.of(text) != words or not words.strip():
         raise BadInput("The marked words are not the words of the source at this place. Mark them again.")

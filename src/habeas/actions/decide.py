@@ -82,6 +82,8 @@ def withdraw(number: int, deciding: Deciding) -> Judgement:
         if number not in made:
             raise NotFound(f"the ledger has no decision {number}. `habeas ledger` lists the {len(made)} there are.")
         holds = {judgement.number for judgement in standing(tuple(made.values()))}
+        if made[number].verdict == "team":
+            raise BadInput("What was done about those who work here is changed on their page, or with `habeas team`.")
         if number not in holds and made[number].verdict != "withdraw":
             raise BadInput(f"decision {number} was taken back already.")
         return append("withdraw", deciding, made[number].on, made[number].other, withdraws=number)

@@ -15,7 +15,7 @@ from habeas.actions.add_reports import Outcome, add_report
 from habeas.actions.who import Who
 from habeas.model.errors import BadMetadata, CasebookBusy, NotFound
 from habeas.pipeline import Hints, parse_metadata
-from habeas.store import boot
+from habeas.store import boot, queries
 from habeas.store.address import Book, beside
 
 SIDE_FILE = "sources.csv"
@@ -78,6 +78,7 @@ class Inbox:
 
     def drop(self, files: Sequence[tuple[str, bytes]], who: Who, at: str) -> tuple[Job, ...]:
         """Put files aside and have them read. A sources.csv among them says what the others do not."""
+        who.must("add")
         batch = secrets.token_hex(8)
         side = next((body for name, body in files if name.casefold() == SIDE_FILE), None)
         if side is not None:
@@ -98,10 +99,16 @@ class Inbox:
             return ()
         return tuple(_job(json.loads(path.read_text(encoding="utf-8"))) for path in sorted(self._folder.glob("*.json"), reverse=True))
 
-    def clear(self) -> None:
-        """Take what is done off the list. The reports stay in the casebook."""
+    def jobs_for(self, who: Who) -> tuple[Job, ...]:
+        """The files that somebody may know of: every file, or their own; of these not whether the casebook had them, nor what they were linked with."""
+        if who.every:
+            return self.jobs()
+        return tuple(_as_told(job) for job in self.jobs() if job.by == who.name)
+
+    def clear(self, who: Who) -> None:
+        """Take what is done off somebody's list. The reports stay in the casebook."""
         for job in self.jobs():
-            if job.state not in ("waiting", "reading"):
+            if (who.every or job.by == who.name) and job.state not in ("waiting", "reading"):
                 (self.folder / f"{job.id}.json").unlink(missing_ok=True)
 
     def wait(self, seconds: float) -> bool:
@@ -166,6 +173,12 @@ def _done(job: Job, outcome: Outcome) -> Job:
         for r in outcome.reports
     )
     return replace(job, state=outcome.state, reports=reports, reasons=tuple(reason.message for reason in outcome.reasons))
+
+
+def _as_told(job: Job) -> Job:
+    shown = queries.visible_sources([found.source for found in job.reports])
+    reports = tuple(replace(found, linked=0) for found in job.reports if found.source in shown)
+    return replace(job, state="added" if job.state in ("known", "updated") else job.state, reports=reports)
 
 
 def _job(plain: dict[str, Any]) -> Job:

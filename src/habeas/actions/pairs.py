@@ -22,7 +22,7 @@ from habeas.model.plain import from_plain
 from habeas.model.quote import Quote
 from habeas.model.source import Source
 from habeas.model.wording import HAPPENED
-from habeas.store import assembled, queries
+from habeas.store import assembled, queries, seen
 from habeas.store.decided import decided, pair
 from habeas.store.search import folded
 from habeas.store.writing import deciding
@@ -62,7 +62,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two persons or incidents side by side. `seen`: number of the last decision on this pair, which a new one must name."""
+    """Two persons or incidents side by side. `seen`: how many decisions touched this pair, which a new one must name."""
 
     about: About
     one: Side
@@ -87,7 +87,7 @@ def doubts(about: About, state: str = "") -> list[Doubt]:
     """Pairs nobody decided on yet, the least certain first. `state`: "decided" for those that were, "together" or "apart" for those that stand so."""
     global _KEPT
     with _LOCK:
-        now = stamp()
+        now = f"{stamp()} {seen.key()}"
         if _KEPT[0] != now:
             _KEPT = (now, tuple(_doubts()))
         pairs = _KEPT[1]
@@ -235,6 +235,7 @@ def _facts(noun: Any) -> tuple[tuple[str, str], ...]:
 
 def decide(who: Who, one: str, other: str, same: bool, seen: int, at: str, why: str) -> Judgement:
     """Say that two are the same, or are not. Raises Changed where someone decided on this pair since it was shown."""
+    who.must("merge")
     shown = compare(one, other)
     on, about = (_words(side) for side in (shown.one, shown.other))
     if not on or not about:

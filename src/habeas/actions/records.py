@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.model.judgement import Judgement, standing
-from habeas.store import ledger
+from habeas.actions.decide import withdraw
+from habeas.actions.who import Who
+from habeas.model.errors import NotAllowed, NotFound
+from habeas.model.judgement import Judgement, Verdict, standing
+from habeas.model.signing import person_key
+from habeas.protecting.access import Act
+from habeas.store import ledger, seen
+from habeas.store.decided import decided
 from habeas.store.search import folded
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A decision, and whether it still holds."""
+    """A decision, whether it still holds, and whether it waits for a second hand."""
 
     row: Judgement
     holds: bool
+    awaits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ def entries(verdict: str = "", by: str = "", words: str = "", since: str = "", u
     """The decisions that fit, the latest first. `since`, `until`: days; "" asks for everything."""
     made = ledger.judgements()
     holds = {row.number for row in standing(made)} | {row.number for row in made if row.verdict == "withdraw" and not _withdrawn(row, made)}
-    wanted = folded(words).split()
+    wanted, waiting = folded(words).split(), decided().hands.waiting
     found = []
     for row in reversed(made):
         said = folded(" ".join((row.why, *(quote.text for quote in (*row.on, *row.other)), row.value)))
@@ -42,7 +49,7 @@ def entries(verdict: str = "", by: str = "", words: str = "", since: str = "", u
             and (not until or day <= until)
             and all(word in said for word in wanted)
         ):
-            found.append(Entry(row, row.number in holds))
+            found.append(Entry(row, row.number in holds, row.number in waiting))
     return found
 
 
@@ -51,6 +58,33 @@ def _withdrawn(row: Judgement, made: tuple[Judgement, ...]) -> bool:
 
 
 def chain() -> Chain:
-    """Go through every row and its seal."""
+    """Go through every row and its seal. Somebody who does not see every row hears only whether all is whole."""
+    if seen.view() is not None:
+        return Chain(0, "", tuple("?" for _fault in ledger.faults())[:1])
     made = ledger.judgements()
     return Chain(len(made), made[-1].hash if made else "", tuple(ledger.faults()))
+
+
+UNDOES: dict[Verdict, Act] = {
+    "same_person": "merge",
+    "different_person": "merge",
+    "same_incident": "merge",
+    "different_incident": "merge",
+    "protect": "overrule",
+    "consent": "overrule",
+    "publish": "publish",
+}
+"""What one must be allowed to do in order to take such a decision back; all others need no more than deciding does."""
+
+
+def take_back(who: Who, handle: str, at: str, why: str) -> Judgement:
+    """Take a decision back, named by its number or its seal. Somebody else's is taken back by those who may overrule."""
+    row = next((one for one in ledger.judgements() if handle in (str(one.number), one.hash)), None)
+    if row is None:
+        raise NotFound("The ledger has no such decision.")
+    who.must(UNDOES.get(row.verdict, "decide"))
+    if person_key(row.by) != person_key(who.name):
+        who.must("overrule")
+    if row.verdict == "team":
+        raise NotAllowed("What was done about those who work here is changed on their page.")
+    return withdraw(row.number, who.decides(at, why))

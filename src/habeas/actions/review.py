@@ -9,13 +9,14 @@ from typing import Any, Literal
 from habeas.actions.assemble import stamp
 from habeas.actions.decide import about_claim, append
 from habeas.actions.passages import Passage, known, labels, passages
+from habeas.actions.signing import sign
 from habeas.actions.who import Who
 from habeas.model.claims import Claim
 from habeas.model.errors import BadInput, Changed, NotFound
 from habeas.model.judgement import Judgement
 from habeas.model.quote import Quote
 from habeas.model.source import Source
-from habeas.store import assembled, queries
+from habeas.store import assembled, ledger, queries, seen
 from habeas.store.decided import about, decided
 from habeas.store.queries import Claims, Found
 from habeas.store.writing import deciding
@@ -27,7 +28,8 @@ STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "u
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which claims of the queue are wanted; "" wants all. `state`: "" those nobody decided, "unsure" those that someone was not sure of."""
+    """Which claims of the queue are wanted; "" wants all. `state`: "" those nobody decided, "unsure" those that someone was not sure of, "sign" those
+    that one of two has signed."""
 
     source: str = ""
     kind: str = ""
@@ -43,7 +45,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A claim with all that is needed to decide on it. `seen`: number of the last decision that touched it, which a new one must name."""
+    """A claim with all that is needed to decide on it. `seen`: how many decisions touched it, which a new one must name;
+    `awaits`: whether the last one counts only when a second person has signed it."""
 
     claim: Claim
     source: Source
@@ -57,14 +60,22 @@ class Card:
     seen: int
     state: str
     last: Judgement | None
+    awaits: bool = False
 
 
 def waiting(asked: Asked, after: str = "") -> Iterator[Found]:
     """The claims of the queue that are wanted, the most helpful first. `after`: the id of the claim to go on from."""
     holding = decided().holding
+    if asked.state == "sign":
+        return iter(queries.among(awaiting(), asked.claims(), after))
     if asked.state:
         return iter(queries.among({ident for ident, verdict in holding.items() if verdict == asked.state}, asked.claims(), after))
     return queries.queue(asked.claims(), holding, after)
+
+
+def awaiting() -> set[str]:
+    """Ids of the claims on which one person decided where two must."""
+    return {ident for row in decided().hands.waiting.values() if ledger.visible(row) for ident in about(row)}
 
 
 class _Settled:
@@ -81,7 +92,8 @@ def _decided_but_proposed(holding: Collection[str], wanted: Claims) -> int:
     """How many of the wanted claims that the assembled casebook calls proposed were decided since."""
     now = stamp()
     if _SETTLED.stamp != now:
-        still = {one.id for one in queries.among(holding)}
+        with seen.everything():
+            still = {one.id for one in queries.among(holding)}
         _SETTLED.stamp, _SETTLED.claims = now, frozenset(holding) - still
     return len(queries.among(set(holding) - _SETTLED.claims, wanted))
 
@@ -126,6 +138,7 @@ def card(ident: str) -> Card:
         index.seen(ident),
         state_of(claim, last, index.seen(ident)),
         last,
+        bool(_awaited(ident)),
     )
 
 
@@ -155,7 +168,8 @@ def decide(
     value: Mapping[str, Any] | None = None,
     other: tuple[Quote, ...] = (),
 ) -> Judgement:
-    """Write a decision about a claim that was shown when `seen` was the last one on it. Raises Changed where someone decided since."""
+    """Write a decision about a claim that was shown when so many (`seen`) had touched it. Raises Changed where someone decided since."""
+    who.must("decide")
     said = who.decides(at, why)
     claim = claim_of(ident)
     if answer == "correct" and not value:
@@ -163,16 +177,26 @@ def decide(
 
     def write() -> Judgement:
         unchanged(ident, seen)
+        if answer == "accept" and (number := _awaited(ident)):
+            return sign(who, number, at, why)
         return append(answer, said, claim.quotes, other, about_claim(claim, value))
 
     return deciding(write)
+
+
+def _awaited(ident: str) -> int:
+    """The number of the decision on a claim that waits for a second hand, or 0."""
+    last = decided().last(ident)
+    return last.number if last is not None and last.number in decided().hands.waiting else 0
 
 
 def unchanged(key: str, seen: int) -> None:
     """Raise Changed where something was decided about this since it was shown; call inside the transaction that decides."""
     index = decided()
     if index.seen(key) != seen:
-        row = index.rows[index.seen(key)]
+        row = index.rows[index.about[key][-1]] if key in index.about else None
+        if row is None:
+            raise Changed("What was decided on this is not in the ledger any more. Look at it again; nothing was written.")
         raise Changed(
             f"{row.by} decided on this at {row.at} ({row.verdict.replace('_', ' ')}: {row.why}). Look at it again; nothing was written."
         )
@@ -180,6 +204,7 @@ def unchanged(key: str, seen: int) -> None:
 
 def decide_all(who: Who, asked: Asked, shown: int, answer: Answer, at: str, why: str) -> int:
     """Decide alike on every claim that is wanted, in one transaction; `shown`: how many the preview said there are. Gives how many."""
+    who.must("decide")
     said = who.decides(at, why)
 
     def write() -> int:
@@ -187,8 +212,11 @@ def decide_all(who: Who, asked: Asked, shown: int, answer: Answer, at: str, why:
         if len(found) != shown:
             raise Changed(f"There are {len(found)} such claims now and not {shown}. Look at the preview again; nothing was written.")
         for ident in found:
-            claim = claim_of(ident)
-            append(answer, said, claim.quotes, (), about_claim(claim))
+            if answer == "accept" and (number := _awaited(ident)):
+                sign(who, number, at, why)
+            else:
+                claim = claim_of(ident)
+                append(answer, said, claim.quotes, (), about_claim(claim))
         return len(found)
 
     return deciding(write)
@@ -199,7 +227,7 @@ def take_back_last(who: Who, at: str, why: str) -> str:
 
     def write() -> str:
         for row in decided().by(who.name):
-            if row.verdict in ("accept", "reject", "correct", "unsure"):
+            if row.verdict in ("accept", "reject", "correct", "unsure") and ledger.visible(row):
                 ident = next(iter(about(row)), "")
                 append("withdraw", who.decides(at, why), row.on, row.other, withdraws=row.number)
                 return ident

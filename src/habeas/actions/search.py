@@ -41,7 +41,7 @@ def search(words: str) -> tuple[Hit, ...]:
     """Everything in which all of the words stand, cases first, then people and places, then reports."""
     refresh()
     order = ("case", "person", "organisation", "place", "source")
-    found = sorted(lookup(words), key=lambda hit: order.index(hit[0]))
+    found = sorted(assembled.shown(lookup(words), words), key=lambda hit: order.index(hit[0]))
     return tuple(_hit(cast(HitKind, kind), ident, words) for kind, ident in found)
 
 

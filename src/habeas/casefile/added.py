@@ -46,7 +46,7 @@ def added(j: Judgement, people: Mapping[str, Person], places: dict[str, Place]) 
         amount=from_plain(Amount, value["amount"]) if "amount" in value else None,
         finder=Finder("a person", ""),
         confidence=1.0,
-        state="accepted",
+        state="proposed" if value.get("state") == "proposed" else "accepted",  # one of two has signed it so far
         why=j.why,
     )
     return claim, _event(claim, happened) if happened else None

@@ -42,6 +42,7 @@ class Commands(click.Group):
         "cases": ("cases", "List the case files."),
         "show": ("cases", "Show one case file: people, timeline, who says so, what is open."),
         "serve": ("serve", "Open the review desk in the browser."),
+        "team": ("team", "Say who works here and what each may do."),
         "search": ("search", "Find words in reports, names and titles."),
         "export": ("export", "Write the casebook as JSON, CSV or FollowTheMoney."),
         "page": ("export", "Write one case as a page for the browser."),

@@ -61,4 +61,7 @@ def serve(port: int, no_browser: bool, by: str, watch: Path | None, path: Book) 
 
 
 def _say(link: str) -> None:
+    if link.endswith("/sign-in"):
+        click.echo(f"The desk is open. Those who work here sign in at\n\n  {link}\n\nCtrl+C ends it.")
+        return
     click.echo(f"The desk is open. This link signs you in and works once:\n\n  {link}\n\nCtrl+C ends it.")

@@ -4,6 +4,7 @@ HabeasError
 ├── BadInput            a file or a value given to us cannot be used
 │   ├── Unreadable      a report could not be turned into text (one file; the others go on)
 │   └── BadMetadata     the side file sources.csv cannot be used
+├── NotAllowed          this person may not do this
 ├── MissingPart         an optional part of habeas is not installed
 ├── CasebookError       the stored casebook
 │   ├── NotFound        no case, person or source has that name
@@ -32,6 +33,10 @@ class Unreadable(BadInput):
 
 class BadMetadata(BadInput):
     """The side file with what the reports do not say cannot be used."""
+
+
+class NotAllowed(HabeasError):
+    """This person may not do this; the message says who may."""
 
 
 class MissingPart(HabeasError):

@@ -24,13 +24,16 @@ Verdict = Literal[
     "protect",
     "consent",
     "publish",
+    "sign",
+    "team",
     "withdraw",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. "unsure" changes nothing and tells others that someone looked; "add" says what the words mean that no finder saw.
+    """One decision. "unsure" changes nothing and tells others that someone looked; "add" says what the words mean that no finder saw; "sign" is a second
+    person's hand under another row; "team" says who works here and by which rules.
 
     It names what it is about by the words (`on`, and `other` for a pair), so that it survives a better finder's re-reading.
 

@@ -16,8 +16,9 @@ from habeas.model.people import Organisation, Person, Place
 from habeas.model.plain import from_plain
 from habeas.model.source import Source
 from habeas.store import facts, search
-from habeas.store.models import CaseRow, IdentityRow, LinkRow, MarkRow, NounRow, PartRow, VersionRow
+from habeas.store.models import CaseRow, IdentityRow, LinkRow, MarkRow, NounRow, PartRow, SourceRow, VersionRow
 from habeas.store.rows import BATCH, stored_texts
+from habeas.store.seen import trimmed, view
 
 KINDS: Mapping[str, type[Any]] = {
     "sources": Source,
@@ -89,31 +90,56 @@ def part(case: str, *, with_text: bool = True) -> Casebook:
 def _casebook(found: Iterable[tuple[str, str, Any]], *, with_text: bool) -> Casebook:
     """A casebook of (id, kind, noun as plain data)."""
     lists: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for _, kind, plain in sorted(found, key=lambda row: row[0]):
-        lists[kind].append(from_plain(KINDS[kind], plain))
+    for ident, kind, plain in sorted(found, key=lambda row: row[0]):
+        lists[kind].append(_noun(ident, kind, plain))
     texts = tuple(stored_texts([source.id for source in lists["sources"]]).items()) if with_text else ()
     return Casebook(**{kind: tuple(nouns) for kind, nouns in lists.items()}, texts=texts)
+
+
+def _noun(ident: str, kind: str, plain: Any) -> Any:
+    """A row's noun, as much of it as may be seen."""
+    return from_plain(KINDS[kind], trimmed(kind, ident, plain))
+
+
+def shown(found: Iterable[tuple[str, str]], words: str) -> Iterator[tuple[str, str]]:
+    """Those of (kind, id) in the index that may be seen; a name that many reports share only where a report that may be seen has all the words."""
+    if view() is None:
+        yield from found
+        return
+    hits = list(found)
+    seen = set(SourceRow.objects.filter(pk__in=[ident for kind, ident in hits if kind == "source"]).values_list("pk", flat=True))
+    nouns_ = NounRow.objects.in_bulk([ident for kind, ident in hits if kind != "source"])
+    seen |= {row.ident for row in nouns_.values() if ":" in row.ident or row.kind == "cases" or _has(row, words)}
+    yield from (hit for hit in hits if hit[1] in seen)
+
+
+def _has(row: NounRow, words: str) -> bool:
+    plain = trimmed(row.kind, row.ident, row.noun)
+    names = [name if isinstance(name, str) else name["text"] for name in plain.get("names", ())]
+    said = search.folded("\n".join([*names, plain.get("name", "")]))
+    return all(word in said for word in search.folded(words).split())
 
 
 def noun(ident: str) -> tuple[str, Any] | None:
     """The kind and the noun that has this id in the assembled casebook, or None."""
     row = NounRow.objects.filter(pk=ident).first()
-    return (row.kind, from_plain(KINDS[row.kind], row.noun)) if row else None
+    return (row.kind, _noun(row.ident, row.kind, row.noun)) if row else None
 
 
 def nouns(kind: str) -> tuple[Any, ...]:
     """Every noun of one list of the casebook ("people", "cases" ...), by id."""
-    return tuple(from_plain(KINDS[kind], row.noun) for row in NounRow.objects.filter(kind=kind).order_by("ident"))
+    return tuple(_noun(row.ident, kind, row.noun) for row in NounRow.objects.filter(kind=kind).order_by("ident"))
 
 
 def plain(kind: str) -> list[tuple[str, Any]]:
     """Id and plain data of every noun of one list, by id: quicker than nouns where a few fields are wanted of many."""
-    return list(NounRow.objects.filter(kind=kind).order_by("ident").values_list("ident", "noun"))
+    found = NounRow.objects.filter(kind=kind).order_by("ident").values_list("ident", "noun")
+    return [(ident, trimmed(kind, ident, noun)) for ident, noun in found]
 
 
 def some(idents: Collection[str]) -> dict[str, Any]:
     """The nouns with these ids, by id; those that are not there are left out."""
-    return {row.ident: from_plain(KINDS[row.kind], row.noun) for row in NounRow.objects.in_bulk(list(set(idents))).values()}
+    return {row.ident: _noun(row.ident, row.kind, row.noun) for row in NounRow.objects.in_bulk(list(set(idents))).values()}
 
 
 def held(idents: Collection[str]) -> set[str]:
@@ -124,7 +150,7 @@ def held(idents: Collection[str]) -> set[str]:
 def starting(kind: str, prefix: str) -> tuple[Any, ...]:
     """The nouns of one list whose ids begin so, by id."""
     found = NounRow.objects.filter(kind=kind, ident__gte=prefix, ident__lt=prefix + "\uffff").order_by("ident")
-    return tuple(from_plain(KINDS[kind], row.noun) for row in found)
+    return tuple(_noun(row.ident, kind, row.noun) for row in found)
 
 
 def case_rows() -> tuple[tuple[int, str, str], ...]:

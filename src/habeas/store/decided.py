@@ -7,7 +7,8 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-from habeas.model.judgement import Judgement
+from habeas.model.judgement import Judgement, standing
+from habeas.model.signing import Hands
 from habeas.store.ledger import since
 
 
@@ -23,6 +24,7 @@ class Decided:
         self.gone: set[int] = set()
         self.holding: dict[str, str] = {}
         self.number, self.hash = 0, ""
+        self.hands = Hands()
 
     def follow(self) -> bool:
         """Take in what was added since; False where the ledger is another one than before."""
@@ -34,8 +36,10 @@ class Decided:
             self.rows[row.number] = row
             for key in about(self.rows.get(row.withdraws or 0, row)):
                 self.about.setdefault(key, []).append(row.number)
-                self.holding[key] = row.verdict
+                if row.verdict != "sign":  # another hand under the decision that holds
+                    self.holding[key] = row.verdict
             self.number, self.hash = row.number, row.hash
+            self.hands.take(row)
         if any(row.verdict == "withdraw" for row in new):
             self._take_back()
         return True
@@ -47,15 +51,16 @@ class Decided:
                 gone.add(row.withdraws)
         self.gone = gone
         self.holding = {key: last.verdict for key in self.about if (last := self.last(key)) is not None}
+        self.hands = Hands(standing(tuple(self.rows.values())))
 
     def last(self, key: str) -> Judgement | None:
         """The decision about a claim or a pair that holds now, or None."""
-        holding = [n for n in self.about.get(key, ()) if n not in self.gone and self.rows[n].verdict != "withdraw"]
+        holding = [n for n in self.about.get(key, ()) if n not in self.gone and self.rows[n].verdict not in ("withdraw", "sign")]
         return self.rows[holding[-1]] if holding else None
 
     def seen(self, key: str) -> int:
-        """The number of the last row that touched what is known about a claim or a pair: a decision, or one that was taken back; 0 for none."""
-        return max(self.about.get(key, ()), default=0)
+        """How many rows touched what is known about a claim or a pair: decisions, and those that took one back. It tells nothing of the rest of the ledger."""
+        return len(self.about.get(key, ()))
 
     def by(self, name: str) -> Iterator[Judgement]:
         """The decisions of a person that hold, the last first; those that take others back are left out."""

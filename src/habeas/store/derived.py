@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from habeas.store.seen import Seen
+
 
 class PartRow(models.Model):
     """Reports that are tied to one another, and what was put together of them: the casebook is assembled part by part.
@@ -32,6 +34,8 @@ class NounRow(models.Model):
     part = models.CharField(max_length=80, db_index=True, default="")
     noun = models.JSONField()
 
+    objects = Seen["NounRow"]("ident")
+
     class Meta:
         """Table name."""
 
@@ -45,6 +49,8 @@ class VersionRow(models.Model):
     ident = models.CharField(max_length=120, db_index=True)
     kind = models.CharField(max_length=20)
     noun = models.JSONField()
+
+    objects = Seen["VersionRow"]("ident")
 
     class Meta:
         """Table name; a part has one version of each."""
@@ -60,6 +66,8 @@ class IdentityRow(models.Model):
     cluster = models.CharField(max_length=120, db_index=True)
     part = models.CharField(max_length=80, db_index=True, default="")
 
+    objects = Seen["IdentityRow"]("local")
+
     class Meta:
         """Table name."""
 
@@ -74,6 +82,8 @@ class LinkRow(models.Model):
     refused = models.BooleanField()
     part = models.CharField(max_length=80, db_index=True, default="")
     noun = models.JSONField()
+
+    objects = Seen["LinkRow"]("left", "right")
 
     class Meta:
         """Table name."""
@@ -102,6 +112,8 @@ class CaseRow(models.Model):
     reports = models.IntegerField(default=0)
     questions = models.IntegerField(default=0)
     disagreements = models.IntegerField(default=0)
+
+    objects = Seen["CaseRow"]("ident")
 
     class Meta:
         """Table name; the order of listing."""
@@ -137,6 +149,8 @@ class ClaimFactRow(models.Model):
     end = models.BigIntegerField()
     confidence = models.FloatField()
     worth = models.FloatField()
+
+    objects = Seen["ClaimFactRow"]("source")
 
     class Meta:
         """Table name; what the desk asks for."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from habeas.model.judgement import Judgement, seal
 from habeas.model.plain import from_plain, to_plain
 from habeas.model.quote import Quote
+from habeas.store import seen
 from habeas.store.models import JudgementRow
 
 
@@ -26,8 +27,16 @@ def append(judgement: Judgement) -> Judgement:
 
 
 def judgements() -> tuple[Judgement, ...]:
-    """Every decision, withdrawn ones too, in ledger order."""
-    return tuple(_noun(row) for row in JudgementRow.objects.order_by("number"))
+    """Every decision that may be seen, withdrawn ones too, in ledger order: somebody with some cases sees those that stand on reports of these alone."""
+    made = tuple(_noun(row) for row in JudgementRow.objects.order_by("number"))
+    return made if seen.view() is None else tuple(row for row in made if visible(row))
+
+
+def visible(row: Judgement) -> bool:
+    """Whether a decision may be seen: all of its words may. One that is about no words is for those who see everything."""
+    now = seen.view()
+    quotes = (*row.on, *row.other)
+    return now is None or (bool(quotes) and all(quote.source in now.sources for quote in quotes))
 
 
 def since(number: int) -> tuple[Judgement, ...]:
@@ -37,8 +46,10 @@ def since(number: int) -> tuple[Judgement, ...]:
 
 def faults() -> Iterator[str]:
     """What is wrong with the ledger: a missing number, a broken chain, a row that is not what was sealed."""
+    with seen.everything():
+        made = judgements()
     previous = ""
-    for expected, judgement in enumerate(judgements(), 1):
+    for expected, judgement in enumerate(made, 1):
         if judgement.number != expected:
             yield f"decision {expected} is missing from the ledger"
             return

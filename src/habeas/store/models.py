@@ -9,13 +9,17 @@ from __future__ import annotations
 from django.db import models
 
 from habeas.store.derived import CaseRow, ClaimFactRow, IdentityRow, LinkRow, LookupRow, MarkRow, NounRow, PartRow, VersionRow
+from habeas.store.seen import Seen
+from habeas.store.staff import AccountRow, GrantRow, SeenRow, SessionRow, ThrottleRow
 
 __all__ = [
+    "AccountRow",
     "CaseRow",
     "ClaimFactRow",
     "ClaimRow",
     "ComparisonRow",
     "FindingsRow",
+    "GrantRow",
     "IdentityRow",
     "JudgementRow",
     "KeyRow",
@@ -29,9 +33,12 @@ __all__ = [
     "PseudonymSecretRow",
     "QuoteRow",
     "ReceiptRow",
+    "SeenRow",
+    "SessionRow",
     "SharedKeyRow",
     "SourceRow",
     "TextRow",
+    "ThrottleRow",
     "VersionRow",
 ]
 
@@ -81,6 +88,8 @@ class SourceRow(models.Model):
     segments = models.JSONField()
     length = models.BigIntegerField()
 
+    objects = Seen["SourceRow"]("id")
+
     class Meta:
         """Table name."""
 
@@ -93,6 +102,8 @@ class TextRow(models.Model):
     source = models.ForeignKey(SourceRow, on_delete=models.CASCADE, related_name="pieces")
     start = models.BigIntegerField()
     body = models.TextField()
+
+    objects = Seen["TextRow"]("source_id")
 
     class Meta:
         """Table name; one piece begins at a place."""
@@ -112,6 +123,8 @@ class FindingsRow(models.Model):
     version = models.CharField(max_length=80)
     loose = models.BooleanField(null=True)
     noun = models.JSONField()
+
+    objects = Seen["FindingsRow"]("source_id")
 
     class Meta:
         """Table name; a report is found once for each date it may have."""
@@ -133,6 +146,8 @@ class ClaimRow(models.Model):
     speaker_kind = models.CharField(max_length=20)
     confidence = models.FloatField()
 
+    objects = Seen["ClaimRow"]("findings__source_id")
+
     class Meta:
         """Table name; confidence lies between 0 and 1."""
 
@@ -149,6 +164,8 @@ class QuoteRow(models.Model):
     start = models.BigIntegerField()
     end = models.BigIntegerField()
     words = models.TextField()
+
+    objects = Seen["QuoteRow"]("source_id")
 
     class Meta:
         """Table name; a quote has words."""
@@ -179,6 +196,8 @@ class ComparisonRow(models.Model):
     right = models.ForeignKey(FindingsRow, on_delete=models.CASCADE, related_name="compared_left")
     links = models.JSONField()
     bond = models.SmallIntegerField(default=-1)
+
+    objects = Seen["ComparisonRow"]("left__source_id", "right__source_id")
 
     class Meta:
         """Table name; a pair is compared once."""
@@ -227,6 +246,8 @@ class ProposalRow(models.Model):
     source = models.CharField(max_length=80, db_index=True)
     received = models.CharField(max_length=40)
     noun = models.JSONField()
+
+    objects = Seen["ProposalRow"]("source")
 
     class Meta:
         """Table name."""

@@ -89,6 +89,11 @@ def source_row(ident: str) -> SourceRow | None:
     return SourceRow.objects.filter(pk=ident).first()
 
 
+def visible_sources(idents: Collection[str]) -> set[str]:
+    """Those of these reports that may be seen."""
+    return set(SourceRow.objects.filter(pk__in=list(idents)).values_list("pk", flat=True))
+
+
 def unfound() -> QuerySet[SourceRow]:
     """Sources in which nothing was looked for yet, or where looking failed."""
     return SourceRow.objects.exclude(Exists(FindingsRow.objects.filter(source=OuterRef("pk"), dated=""))).order_by("pk")

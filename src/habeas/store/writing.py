@@ -33,6 +33,14 @@ def writing() -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def in_line() -> Iterator[None]:
+    """A transaction that ends in rows of the ledger; it waits for other decisions. What may have to be done again is done by `deciding`."""
+    with transaction.atomic():
+        _lock(LEDGER)
+        yield
+
+
 def deciding(act: Callable[[], T]) -> T:
     """Do something that ends in decisions, in a transaction of its own that waits for other decisions; given up by the database, it is done again."""
     if connection.in_atomic_block:

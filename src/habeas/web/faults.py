@@ -11,8 +11,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from habeas.model.errors import BadInput, CasebookBusy, HabeasError, NotFound
+from habeas.actions.who import Who
+from habeas.model.errors import BadInput, CasebookBusy, HabeasError, NotAllowed, NotFound
+from habeas.protecting.access import Act
 from habeas.store.queries import busy
+from habeas.web.wording import word
 
 
 def told(request: HttpRequest, fault: str, status: int, detail: str = "") -> HttpResponse:
@@ -25,6 +28,9 @@ def told(request: HttpRequest, fault: str, status: int, detail: str = "") -> Htt
 def _words(fault: str) -> tuple[str, str]:
     words = {
         "closed": (_("You are not signed in"), _("Open the link that `habeas serve` printed in the terminal.")),
+        "closed_team": (_("You are not signed in"), _("Your session has ended. Load the page again and sign in.")),
+        "used_up": (_("This link does not hold any more"), _("It works once, for three days. Ask an administrator for another.")),
+        "not_yours": (_("This is not yours to do"), _("Nothing was changed. An administrator can give you another role.")),
         "used_link": (
             _("This link was used already"),
             _("Each link works once. Stop `habeas serve` in the terminal with Ctrl+C, start it again, and open the new link."),
@@ -46,6 +52,12 @@ def _words(fault: str) -> tuple[str, str]:
     return words[fault]
 
 
+def not_yours(request: HttpRequest, who: Who, act: Act) -> HttpResponse:
+    """The page for somebody whose role may not do this."""
+    said = _("As %(role)s you may not do this: %(act)s.") % {"role": word("role", who.role), "act": word("act", act)}
+    return told(request, "not_yours", 403, said)
+
+
 class Plainly:
     """Turns what was raised on purpose into a page that says so."""
 
@@ -64,6 +76,8 @@ class Plainly:
             return told(request, "not_found", 404, str(error))
         if isinstance(error, BadInput):
             return told(request, "refused", 400, str(error))
+        if isinstance(error, NotAllowed):
+            return told(request, "not_yours", 403, str(error))
         if isinstance(error, HabeasError):
             return told(request, "refused", 409, str(error))
         return None

@@ -9,6 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from habeas.protecting.access import MAY, Act
+
+NEEDS: dict[str, Act] = {"/queue/": "decide", "/add/": "add"}
+"""Pages that are named only to those who may work there."""
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Values for `base.html`; the pages are listed in the order of a day's work."""
@@ -22,11 +27,16 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         ("/add/", _("Add reports")),
         ("/ledger/", _("Ledger")),
     ]
+    if who is not None:
+        places = [(path, name) for path, name in places if who.may(NEEDS.get(path, "see"))]
+        if who.account is not None and who.may("manage"):
+            places.append(("/team/", _("People who work here")))
     here = max((path for path, _name in places if request.path.startswith(path)), key=len, default="")
     if here == "/" and request.path != "/":
         here = "/" if request.path.startswith("/cases/") else ""
     return {
         "who": who,
+        "may": MAY[who.role] if who else (),
         "places": [{"path": path, "name": name, "here": path == here} for path, name in places] if who else [],
         "languages": [get_language_info(code) for code, _name in settings.LANGUAGES],
     }

@@ -10,11 +10,12 @@ from typing import TypeVar, cast
 from django.db import connection
 
 from habeas.actions.assemble import current, refresh, stamp
+from habeas.actions.seeing import key as seen_by
 from habeas.model.errors import HabeasError
 
 PATIENCE = 3.0
 """Seconds that a page waits for the case files before it shows them as they were."""
-KEPT = 40
+KEPT = 80
 """Answers that are kept at hand until the case files change."""
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ class Freshness:
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for this key since the case files last changed."""
-        now = stamp()
+        now, key = stamp(), (seen_by(), key)
         with self._lock:
             if now != self._stamp or len(self._kept) > KEPT:
                 self._kept.clear()

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 
+from habeas.actions.team import teamed
 from habeas.actions.who import Who
 from habeas.web.entry import DOOR
 from habeas.web.freshness import FRESHNESS
@@ -30,7 +31,7 @@ TEAM_PATIENCE = 0.5
 
 
 def serve(bound: socket.socket, who: Who, *, browser: bool, say: Callable[[str], None], threads: int = THREADS) -> None:
-    """Answer until Ctrl+C. `say` is given the link that signs this person in, once."""
+    """Answer until Ctrl+C. `say` is given the link that signs this person in, once; where a team works, the address at which everybody signs in."""
     from waitress.server import create_server
     from waitress.task import ThreadedTaskDispatcher
 
@@ -53,7 +54,8 @@ def serve(bound: socket.socket, who: Who, *, browser: bool, say: Callable[[str],
     if threads > THREADS:
         sys.setswitchinterval(TURN)
         FRESHNESS.patience = TEAM_PATIENCE
-    link = f"http://{ADDRESS}:{bound.getsockname()[1]}/enter/{DOOR.link(who)}"
+    address = f"http://{ADDRESS}:{bound.getsockname()[1]}/"
+    link = f"{address}sign-in" if teamed() else f"{address}enter/{DOOR.link(who)}"
     say(link)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a machine that shuts down ends the desk as Ctrl+C does
     FRESHNESS.begin()

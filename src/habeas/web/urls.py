@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from habeas.web import entry, files
-from habeas.web.pages import add, case, cases, ledger, pairs, queue, search, source
+from habeas.web.pages import account, add, case, cases, ledger, pairs, queue, search, source, team
 
 handler400 = "habeas.web.faults.bad_request"
 handler403 = "habeas.web.faults.forged"
@@ -15,6 +15,10 @@ handler500 = "habeas.web.faults.defect"
 urlpatterns = [
     path("", cases.listing),
     path("enter/<str:secret>", entry.enter),
+    path("sign-in", account.sign_in),
+    path("sign-in/code", account.code),
+    path("sign-in/second", account.second),
+    path("welcome/<str:secret>", account.welcome),
     path("leave", entry.leave),
     path("language", cases.language),
     path("fresh", cases.fresh),
@@ -43,4 +47,9 @@ urlpatterns = [
     path("ledger/", ledger.show),
     path("ledger/check", ledger.check),
     path("ledger/undo", ledger.undo),
+    path("ledger/sign", ledger.sign),
+    path("account/", account.own),
+    path("team/", team.listing),
+    path("team/rules", team.rules),
+    path("team/<int:ident>", team.member),
 ]

@@ -12,6 +12,7 @@ from habeas.model import korean, wording
 from habeas.model.amount import Amount
 from habeas.model.cases import Casebook, CaseFile, Question
 from habeas.model.when import When
+from habeas.protecting.access import WORDS
 
 STANCES = {
     "asserted": later("says so"),
@@ -82,6 +83,8 @@ VERDICTS = {
     "protect": later("asked to protect someone"),
     "consent": later("noted a consent"),
     "publish": later("published"),
+    "sign": later("signed what another decided"),
+    "team": later("changed who works here"),
     "withdraw": later("took a decision back"),
 }
 FURNITURE = {
@@ -140,7 +143,8 @@ MONTHS = (
     later("January"), later("February"), later("March"), later("April"), later("May"), later("June"), later("July"), later("August"),
     later("September"), later("October"), later("November"), later("December"),
 )  # fmt: skip
-TABLES = {
+ROLES = {"administrator": later("administrator"), "editor": later("editor"), "reviewer": later("reviewer"), "reader": later("reader")}
+TABLES: dict[str, dict[str, str]] = {
     "status": wording.STATUSES,
     "happened": wording.HAPPENED,
     "stance": STANCES,
@@ -155,6 +159,8 @@ TABLES = {
     "hit": HITS,
     "job": JOBS,
     "fact": FACTS,
+    "role": ROLES,
+    "act": {str(act): words for act, words in WORDS.items()},
 }
 """Each table of words by the name that pages ask for it."""
 

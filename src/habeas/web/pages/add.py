@@ -25,22 +25,22 @@ def show(request: HttpRequest) -> HttpResponse:
         if request.headers.get("HX-Request"):
             return jobs(request)
         return HttpResponse(status=303, headers={"Location": "/add/"})
-    return render(request, "desk/add.html", {"title": _("Add reports"), **_listed()})
+    return render(request, "desk/add.html", {"title": _("Add reports"), **_listed(request)})
 
 
-def _listed() -> dict[str, object]:
-    found = INBOX.jobs()
+def _listed(request: HttpRequest) -> dict[str, object]:
+    found = INBOX.jobs_for(who(request))
     going = [job for job in found if job.state in ("waiting", "reading")]
     return {"jobs": found, "going": len(going), "done": len(found) - len(going), "all": len(found)}
 
 
 def jobs(request: HttpRequest) -> HttpResponse:
     """What became of each file so far."""
-    return render(request, "desk/_jobs.html", _listed())
+    return render(request, "desk/_jobs.html", _listed(request))
 
 
 @require_POST
 def clear(request: HttpRequest) -> HttpResponse:
     """Take what is done off the list."""
-    INBOX.clear()
+    INBOX.clear(who(request))
     return HttpResponse(status=303, headers={"Location": "/add/"})

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from habeas.actions.cases import CaseView, believed, see_case
 from habeas.actions.passages import Passage, passages
+from habeas.actions.review import awaiting
 from habeas.model.cases import Disagreement, Question, Status
 from habeas.model.claims import Claim
 from habeas.model.events import VIOLATIONS, Event
@@ -68,7 +69,14 @@ def show(request: HttpRequest, ident: str) -> HttpResponse:
     view = FRESHNESS.kept(("case", ident), lambda: see_case(ident))
     on, every = _day(request.GET.get("on", "")), "every" in request.GET
     page = FRESHNESS.kept(("case page", ident, on, every, request.LANGUAGE_CODE), lambda: Page(view, on, every).parts())
-    shown = {"title": wording.title(view.case, view.book), "view": view, "on": on or "", "fresh": fresh, "renews": True}
+    shown = {
+        "title": wording.title(view.case, view.book),
+        "view": view,
+        "on": on or "",
+        "fresh": fresh,
+        "renews": True,
+        "awaiting": awaiting(),
+    }
     return render(request, "desk/case.html", {**page, **shown})
 
 

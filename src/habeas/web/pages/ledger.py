@@ -10,8 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from habeas.actions.decide import withdraw
-from habeas.actions.records import chain, entries
+from habeas.actions import signing
+from habeas.actions.records import chain, entries, take_back
 from habeas.model.errors import BadInput
 from habeas.model.judgement import Verdict
 from habeas.web.entry import who
@@ -26,9 +26,11 @@ def show(request: HttpRequest) -> HttpResponse:
     """The decisions, the latest first."""
     asked = {name: request.GET.get(name, "").strip() for name in ("verdict", "by", "words", "since", "until", "from")}
     found = entries(asked["verdict"], asked["by"], asked["words"], asked["since"], asked["until"])
+    signable = {row.hash for row in signing.waiting() if signing.may_sign(who(request), row)}
     first = int(asked["from"]) if asked["from"].isdigit() else 0
     shown = {
         "title": _("Ledger"),
+        "signable": signable,
         "rows": found[first : first + PAGE],
         "count": len(found),
         "asked": asked,
@@ -49,8 +51,16 @@ def check(request: HttpRequest) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Take a decision back; a new row says so."""
     number, why = request.POST.get("number", ""), request.POST.get("why", "").strip()
-    if not number.isdigit():
+    if not number.isalnum():
         raise BadInput("The form is not whole. Load the page again.")
-    withdraw(int(number), who(request).decides(now(), why or "taken back in the ledger"))
+    take_back(who(request), number, now(), why or "taken back in the ledger")
     back = request.POST.get("back", "")
     return HttpResponse(status=303, headers={"Location": back if url_has_allowed_host_and_scheme(back, None) else "/ledger/"})
+
+
+@require_POST
+def sign(request: HttpRequest) -> HttpResponse:
+    """Sign what another decided, where two must."""
+    why = request.POST.get("why", "").strip() or "signed in the ledger"
+    signing.sign_by_seal(who(request), request.POST.get("row", ""), now(), why)
+    return HttpResponse(status=303, headers={"Location": "/ledger/"})

@@ -11,9 +11,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from habeas.actions import review
+from habeas.actions import review, signing
 from habeas.actions.beside import corrected, listed, meant, people_of
 from habeas.actions.review import Answer, Asked, Card
+from habeas.actions.who import Who
 from habeas.model.claims import ClaimKind, Stance
 from habeas.model.errors import BadInput, Changed
 from habeas.model.quote import Quote
@@ -40,7 +41,7 @@ def asked(given: Any) -> Asked:
         given.get("stance", ""),
         given.get("words", ""),
         float(surer) if surer in STEPS else 0.0,
-        given.get("state", "") if given.get("state") == "unsure" else "",
+        given.get("state", "") if given.get("state") in ("unsure", "sign") else "",
     )
 
 
@@ -59,13 +60,21 @@ def show(request: HttpRequest) -> HttpResponse:
         return _card(request, filter_, after=request.GET.get("after", ""), claim=request.GET.get("claim", ""))
     fresh = FRESHNESS.ensure()
     shown = _shown(filter_, request.GET.get("after", ""), request.GET.get("claim", ""))
-    return render(request, "desk/queue.html", {**shown, **_around(filter_), "fresh": fresh})
+    return render(request, "desk/queue.html", {**shown, **_around(who(request), filter_), "fresh": fresh})
 
 
-def _around(filter_: Asked) -> dict[str, Any]:
+def _around(me: Who, filter_: Asked) -> dict[str, Any]:
     """What stands around the card: the filter and what can be chosen in it."""
     steps = [{"value": step, "percent": f"{float(step):.0%}", "chosen": filter_.surer == float(step)} for step in STEPS]
-    return {"title": _("Queue"), "kinds": get_args(ClaimKind), "stances": get_args(Stance), "sources": _sources(), "steps": steps}
+    unsigned = sum(signing.may_sign(me, row) for row in signing.waiting("claims"))
+    return {
+        "unsigned": unsigned,
+        "title": _("Queue"),
+        "kinds": get_args(ClaimKind),
+        "stances": get_args(Stance),
+        "sources": _sources(),
+        "steps": steps,
+    }
 
 
 def _sources() -> list[tuple[str, str]]:
@@ -112,7 +121,7 @@ def _answer(request: HttpRequest, filter_: Asked, after: str = "", claim: str = 
     if request.headers.get("HX-Request"):
         return _card(request, filter_, after, claim, told)
     if told:
-        shown = {**_shown(filter_, after, claim), **_around(filter_), "told": told, "fresh": True}
+        shown = {**_shown(filter_, after, claim), **_around(who(request), filter_), "told": told, "fresh": True}
         return render(request, "desk/queue.html", shown, status=409)
     return HttpResponse(status=303, headers={"Location": f"/queue/?{address(filter_)}&{urlencode({'after': after, 'claim': claim})}"})
 

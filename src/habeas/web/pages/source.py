@@ -67,6 +67,7 @@ def show(request: HttpRequest, ident: str) -> HttpResponse:
         "unshown": max(0, count - MOST_PICTURES),
         "panel": _panel(opened) if opened else None,
         "opened": opened,
+        "awaiting": review.awaiting(),
         "fresh": fresh,
         "renews": span is not None,  # where no form can have been begun
         **choices(),
@@ -127,7 +128,7 @@ def claim(request: HttpRequest, ident: str) -> HttpResponse:
     """One claim with the form that puts it right: in the panel for htmx, else beside its source."""
     if request.headers.get("HX-Request"):
         return render(request, "desk/_claim.html", {"panel": _panel(ident)})
-    source = ident.split(":")[0]
+    source = review.claim_of(ident).quotes[0].source
     return HttpResponse(status=303, headers={"Location": f"/sources/{quote(source)}?claim={quote(ident)}#panel"})
 
 
