@@ -195,3 +195,20 @@ def test_words_of_a_long_report_are_found_wherever_they_stand() -> None:
     for words in ("brother's house", "신의주", "Testinen 신의주", "word1959 word1961", "word29999", "TESTINEN"):
         assert list(search.lookup(words)) == [("source", "long")], words
     assert list(search.lookup("Testinen 선양")) == []
+
+
+@pytest.mark.usefixtures("book")
+def test_a_report_that_could_not_be_written_in_time_is_told_so(book: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dropped report that waited too long for another is not called a defect: its line says to drop it again."""
+    from habeas.actions.inbox import Inbox
+    from habeas.actions.who import Who
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "options", "-c lock_timeout=100ms")
+    inbox = Inbox()
+    inbox.open(book)
+    with writing():
+        inbox.drop([("late.txt", b"Ostwick, 4 May 2018. Police arrested Ilse Brandvik in Ostwick.")], Who("Aino"), ROW.at)
+        assert inbox.wait(60)
+    (job,) = inbox.jobs()
+    assert (job.state, "Drop the file again" in job.reasons[0]) == ("refused", True)

@@ -93,11 +93,12 @@ def casebook() -> tuple[Checked, ...]:
     said = ", ".join(f"{count} {name}" for name, count in sizes.items())
     faults = tuple(ledger.faults())
     damage = queries.integrity()
+    server = f"; PostgreSQL {version}" if (version := queries.server()) else ""
     older = [version for version in queries.versions() if version != edition()]
     failed = queries.unfound().count()
     return (
         Checked("casebook", "good", said),
-        Checked("file", "bad" if damage else "good", "; ".join(damage[:3]) or "whole"),
+        Checked("database" if server else "file", "bad" if damage else "good", "; ".join(damage[:3]) or f"whole{server}"),
         Checked("ledger", "bad" if faults else "good", "; ".join(faults[:3]) or f"unbroken; its last seal is {_last_seal() or 'none yet'}"),
         Checked("findings", "old", f"made by {', '.join(older)}; `habeas rebuild` makes them anew")
         if older

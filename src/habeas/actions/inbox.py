@@ -17,6 +17,7 @@ from habeas.model.errors import BadMetadata, CasebookBusy, NotFound
 from habeas.pipeline import Hints, parse_metadata
 from habeas.store import boot, queries
 from habeas.store.address import Book, beside
+from habeas.store.writing import busy
 
 SIDE_FILE = "sources.csv"
 
@@ -136,13 +137,11 @@ class Inbox:
         body = self.folder / f"{job.id}.bytes"
         try:
             outcome = add_report(job.name, body.read_bytes(), self._hints(job), job.at)
-        except CasebookBusy as error:
-            self._write(replace(job, state="refused", reasons=(str(error),)))
-            return
         except Exception as error:  # one bad file never stops the others
-            self._write(
-                replace(job, state="refused", reasons=(f"habeas failed on this file ({type(error).__name__}). Please report this.",))
-            )
+            why = f"habeas failed on this file ({type(error).__name__}). Please report this."
+            if isinstance(error, CasebookBusy) or busy(error):
+                why = "Another habeas was writing to the casebook for too long. Drop the file again when it is done."
+            self._write(replace(job, state="refused", reasons=(why,)))
             return
         self._write(_done(job, outcome))
         body.unlink(missing_ok=True)

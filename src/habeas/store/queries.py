@@ -43,6 +43,7 @@ __all__ = [
     "rows",
     "rules",
     "search",
+    "server",
     "sharing_keys",
     "sizes",
     "source",
@@ -196,6 +197,11 @@ def sizes() -> dict[str, int]:
 def integrity() -> tuple[str, ...]:
     """What the database itself finds wrong with the casebook."""
     return health.integrity()
+
+
+def server() -> str:
+    """The version of the server that keeps the casebook, "" where a file does."""
+    return health.version()
 
 
 def triggers() -> frozenset[str]:
