@@ -6,12 +6,14 @@ import base64
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import cast
 
 from habeas.actions.seeing import view_of
 from habeas.actions.team import log, row_of, strong
 from habeas.actions.who import Who
 from habeas.model.errors import BadInput
 from habeas.model.signing import person_key
+from habeas.protecting.access import Role
 from habeas.protecting.one_time import STEP, fitting, link, spaced
 from habeas.store import accounts
 from habeas.store.models import AccountRow, SessionRow
@@ -170,7 +172,7 @@ def inside(secret: str, now: int) -> Inside | None:
         session.seen = now
         session.save(update_fields=["seen"])
     view = view_of(row) if session.full else View("nothing", frozenset())
-    who = Who(row.name, row.role, row.pk, view is None)
+    who = Who(row.name, cast(Role, row.role), row.pk, view is None)
     return Inside(who, view, session.full, session.handle, row)
 
 
