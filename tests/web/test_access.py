@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver
+from tests.databases import Keeping
 from tests.web.conftest import AT
 from tests.web.staff import employ, signed_in
 
@@ -23,6 +23,7 @@ from habeas.actions.inbox import INBOX, Found, Job
 from habeas.actions.who import Who
 from habeas.pipeline import parse_metadata
 from habeas.store import assembled
+from habeas.store.address import Book
 from habeas.store.boot import casebook
 from habeas.store.models import CaseRow, NounRow
 from habeas.web.rules import RULES
@@ -60,10 +61,9 @@ class Closed:
 
 
 @pytest.fixture(scope="module")
-def secret_book(read_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def secret_book(keeping: Keeping, read_once: Book, tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The three reports, and a fourth that only some may see, with decisions on it."""
-    path = tmp_path_factory.mktemp("closed") / "closed.casebook"
-    shutil.copy(read_once, path)
+    path = keeping.copy(read_once, tmp_path_factory.mktemp("closed"))
     with casebook(path):
         add_report("gloamfile.txt", HIDDEN.encode(), parse_metadata(SIDE.encode()), AT)
         refresh()
@@ -83,10 +83,10 @@ def _two_people(source: str) -> tuple[str, str]:
 
 
 @pytest.fixture
-def closed(secret_book: Path, tmp_path: Path) -> Iterator[Closed]:
+def closed(keeping: Keeping, secret_book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Closed]:
     """A copy of it, opened, in which an owner, a colleague and a stranger work."""
-    path = tmp_path / "closed.casebook"
-    shutil.copy(secret_book, path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    path = keeping.copy(secret_book, tmp_path)
     with casebook(path):
         INBOX.open(path)
         yield ids()
@@ -121,7 +121,18 @@ def asked(route: str, at: Closed) -> list[tuple[str, str, dict[str, str]]]:
         "queue/bulk": ["?answer=accept", f"?answer=reject&source={at.source}"],
         "people/": ["", "?about=event", "?state=decided", "?state=together", "?state=apart", "?q=a", "?about=event&q=a"],
         "people/compare": [f"?one={quote(one)}&other={quote(other)}", f"?one={quote(one)}&other=nobody"],
-        "search/": ["?q=police", "?q=bangkok", "?q=arrested", "?q=2021", "?q=ministry", "?q=sister"],
+        "search/": [
+            "?q=police",
+            "?q=bangkok",
+            "?q=arrested",
+            "?q=2021",
+            "?q=ministry",
+            "?q=sister",
+            "?about=event",
+            "?near=relative",
+            "?q=a&kind=claim",
+            "?country=TH",
+        ],
         "ledger/": ["", "?verdict=accept", "?by=Aino", "?from=1"],
         "cases/<str:ident>": ["", "?on=2021-09-01", "?every"],
         "sources/<str:ident>": ["", "?from=0&to=9", f"?claim={quote(at.claim)}"],
@@ -235,7 +246,9 @@ def plain(response: HttpResponse, where: str) -> tuple[int, str, str]:
     return response.status_code, str(sorted(headers.items())).replace(ident, ""), body
 
 
-def test_what_a_stranger_sees_is_what_they_would_see_if_it_were_not_there(closed: Closed, read_once: Path, tmp_path: Path) -> None:
+def test_what_a_stranger_sees_is_what_they_would_see_if_it_were_not_there(
+    closed: Closed, keeping: Keeping, read_once: Book, tmp_path: Path
+) -> None:
     """Every page, number and order is the same, byte by byte, as over a casebook that never had the closed report nor the decisions on it."""
 
     def pages(make: Callable[[], Client]) -> dict[str, str]:
@@ -243,7 +256,8 @@ def test_what_a_stranger_sees_is_what_they_would_see_if_it_were_not_there(closed
         found = {}
         for where in (
             "/", "/?order=name", "/queue/", "/queue/bulk?answer=accept", "/people/", "/people/?about=event", "/people/?q=a", "/sources/",
-            "/search/?q=bangkok", "/search/?q=police", "/ledger/", "/add/", f"/cases/{closed.open_case}", f"/sources/{closed.open_source}",
+            "/search/?q=bangkok", "/search/?q=police", "/search/?about=event", "/search/?near=relative", "/search/?since=2018-01-01",
+            "/ledger/", "/add/", f"/cases/{closed.open_case}", f"/sources/{closed.open_source}",
         ):  # fmt: skip
             found[where] = plain(ask(client, "GET", where, {}), "//")[2]
         client.post("/queue/decide", {"claim": closed.open_claim, "seen": "0", "answer": "reject", "why": "as a threat"})
@@ -257,8 +271,8 @@ def test_what_a_stranger_sees_is_what_they_would_see_if_it_were_not_there(closed
         return signed_in("Sung")
 
     with_it = pages(stranger)
-    path_ = tmp_path / "never.casebook"
-    shutil.copy(read_once, path_)
+    (tmp_path / "never").mkdir()
+    path_ = keeping.copy(read_once, tmp_path / "never")
     with casebook(path_):
         INBOX.open(path_)
         without = pages(stranger)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -18,6 +17,7 @@ from habeas.actions.who import Who
 from habeas.model.errors import BadInput
 from habeas.protecting.one_time import STEP, code
 from habeas.store import accounts, assembled, ledger
+from habeas.store.address import Book
 from habeas.store.models import AccountRow, SessionRow
 from habeas.web.entry import DOOR, cookie
 from habeas.web.rules import RULES
@@ -25,7 +25,7 @@ from habeas.web.rules import RULES
 AJAX = {"HTTP_HX_REQUEST": "true"}
 
 
-def test_the_first_account_ends_the_work_alone(book: Path) -> None:
+def test_the_first_account_ends_the_work_alone(book: Book) -> None:
     """Until somebody has an account the link opens the desk; from then on it opens nothing, and everybody is asked to sign in."""
     alone = Client(HTTP_HOST="127.0.0.1")
     alone.get(f"/enter/{DOOR.link(Who('Aino'))}")
@@ -41,7 +41,7 @@ def test_the_first_account_ends_the_work_alone(book: Path) -> None:
     assert alone.post("/ledger/undo", {"number": "1"}).status_code == 403
 
 
-def test_password_then_six_digits(book: Path) -> None:
+def test_password_then_six_digits(book: Book) -> None:
     """The password alone opens nothing; with the code of now the session gets another secret, and one that was there before opens nothing."""
     employ("Aino", "administrator")
     client = Client(HTTP_HOST="127.0.0.1")
@@ -61,7 +61,7 @@ def test_password_then_six_digits(book: Path) -> None:
     assert client.get("/").status_code == 303
 
 
-def test_a_code_lets_in_once(book: Path) -> None:
+def test_a_code_lets_in_once(book: Book) -> None:
     """Six digits that were used, seen over a shoulder, do not let a second browser in within their half minute."""
     row = employ("Aino", "administrator")
     at = From("192.0.2.1", "", 1_800_000_000)
@@ -75,7 +75,7 @@ def test_a_code_lets_in_once(book: Path) -> None:
     assert sign_in.with_code(str(third), codes[3], at) is None
 
 
-def test_an_unknown_name_is_answered_as_a_wrong_password(book: Path) -> None:
+def test_an_unknown_name_is_answered_as_a_wrong_password(book: Book) -> None:
     """Status, words and headers are the same for no such account, a closed one and a wrong password; so is the wait after many tries."""
     employ("Aino", "administrator")
     gone = employ("Sung", "reader")
@@ -89,7 +89,7 @@ def test_an_unknown_name_is_answered_as_a_wrong_password(book: Path) -> None:
     assert answers[0][0] == 403
 
 
-def test_tries_that_fail_must_wait_longer_and_longer(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tries_that_fail_must_wait_longer_and_longer(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     """After five failures the next try waits, twice as long each time, whether or not there is such an account; the right password waits too."""
     monkeypatch.setattr(accounts, "password_fits", lambda row, password: row is not None and password == PASSWORD)
     employ("Aino", "administrator")
@@ -107,7 +107,7 @@ def test_tries_that_fail_must_wait_longer_and_longer(book: Path, monkeypatch: py
     assert isinstance(many[-1], sign_in.Waits)
 
 
-def test_sessions_end_by_themselves_and_by_hand(book: Path) -> None:
+def test_sessions_end_by_themselves_and_by_hand(book: Book) -> None:
     """Unused for an hour, after twelve hours, when the account is closed, when somebody ends it: the session opens nothing."""
     row = employ("Sung", "reviewer")
     start = 1_800_000_000
@@ -137,7 +137,7 @@ def test_sessions_end_by_themselves_and_by_hand(book: Path) -> None:
     assert not list(ledger.faults())
 
 
-def test_a_link_lets_somebody_choose_once(book: Path) -> None:
+def test_a_link_lets_somebody_choose_once(book: Book) -> None:
     """An administrator adds somebody; the link asks for a password that is not easily guessed, then for a second factor, and gives recovery codes."""
     employ("Aino", "administrator")
     page = words(signed_in("Aino").post("/team/", {"name": "Min-ji", "display": "Kang Min-ji", "role": "reviewer", "every": "on"}))
@@ -166,7 +166,7 @@ def test_a_link_lets_somebody_choose_once(book: Path) -> None:
     assert secret[1] not in str(AccountRow.objects.values_list("recovery", flat=True))
 
 
-def test_roles_do_what_they_may_and_nothing_else(book: Path) -> None:
+def test_roles_do_what_they_may_and_nothing_else(book: Book) -> None:
     """A reader decides nothing, a reviewer merges, adds and manages nothing, an editor manages nothing; each is told so, and nothing is written."""
     from habeas.protecting.access import MAY, ROLES
 
@@ -190,7 +190,7 @@ def test_roles_do_what_they_may_and_nothing_else(book: Path) -> None:
     assert {row.verdict for row in ledger.judgements()} == {"team"}
 
 
-def test_what_somebody_else_decided_is_taken_back_by_editors(book: Path) -> None:
+def test_what_somebody_else_decided_is_taken_back_by_editors(book: Book) -> None:
     """A reviewer takes back their own decisions; another's needs somebody who may overrule."""
     for name, role in (("Min-ji", "reviewer"), ("Sung", "reviewer"), ("Edda", "editor")):
         employ(name, role, every=True)
@@ -203,7 +203,7 @@ def test_what_somebody_else_decided_is_taken_back_by_editors(book: Path) -> None
     assert ledger.judgements()[-1].withdraws == row.number
 
 
-def test_two_people_sign_a_claim(book: Path) -> None:
+def test_two_people_sign_a_claim(book: Book) -> None:
     """What one accepts stays proposed in the case files until a second signs; nobody signs their own; the queue shows what waits."""
     employ("Aino", "administrator")
     for name in ("Min-ji", "Sung"):
@@ -229,7 +229,7 @@ def test_two_people_sign_a_claim(book: Path) -> None:
     assert top not in {one.id for one in waiting(Asked())}
 
 
-def test_a_publication_waits_for_its_second_hand(book: Path) -> None:
+def test_a_publication_waits_for_its_second_hand(book: Book) -> None:
     """Where two sign publications, one that a single person decided is not settled, and is signed in the ledger by somebody who may."""
     from habeas.actions import signing
     from habeas.actions.decide import Deciding, append
@@ -251,7 +251,7 @@ def test_a_publication_waits_for_its_second_hand(book: Path) -> None:
     assert signing.signers(row.number) == ("Aino", "Edda")
 
 
-def test_each_act_of_the_team_is_a_row_of_the_ledger(book: Path) -> None:
+def test_each_act_of_the_team_is_a_row_of_the_ledger(book: Book) -> None:
     """Adding, roles, access, closing, resetting, ending a session, the rule of two: who, when and what, sealed like every decision."""
     employ("Aino", "administrator")
     row = employ("Min-ji", "reader")
@@ -274,7 +274,7 @@ def test_each_act_of_the_team_is_a_row_of_the_ledger(book: Path) -> None:
         assert aino.get(page).status_code == 200, page
 
 
-def test_ones_own_account(book: Path) -> None:
+def test_ones_own_account(book: Book) -> None:
     """Another password ends the other sessions; other recovery codes take the place of the old; both ask for the password first."""
     employ("Aino", "administrator")
     here, there = signed_in("Aino"), signed_in("Aino")

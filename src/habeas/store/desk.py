@@ -18,6 +18,7 @@ from habeas.store.fulltext import Narrowed, Term
 from habeas.store.models import CaseRow, ClaimFactRow, NounRow
 from habeas.store.rows import stored_text
 from habeas.store.search import asked, folded
+from habeas.store.seen import view
 
 RANKED = 200
 """Up to so many finds the best stand first; more are given as they stand in the casebook, for nobody reads them all."""
@@ -217,6 +218,9 @@ def _ids(wants: list[tuple[Term, ...]], wanted: Claims, page: int, size: int) ->
     if wanted.surer:
         where += " AND f.confidence >= %s"
         values.append(str(wanted.surer))
+    if (now := view()) is not None:  # here and not afterwards: a page must not be shorter for what may not be seen
+        where += " AND f.source IN (SELECT thing FROM seen WHERE view = %s)"
+        values.append(now.name)
     narrowed, index = Narrowed(where, tuple(values)), fulltext.index()
     found = index.claims(wants, narrowed, max(RANKED + 1, (page + 1) * size))
     if len(found) <= RANKED and asked(wanted.words):
