@@ -157,6 +157,30 @@ def test_a_street_or_a_prize_is_nobody() -> None:
     assert [p.names for p in found.people if p.names] == []
 
 
+LONG = "Tam Osei vanished. " + "Nobody in the port knows why. " * 8
+
+
+@pytest.mark.parametrize(
+    ("words", "age"), [(LONG, "adult"), (LONG + "Two children saw it.", "unknown"), (LONG + "He left the school at noon.", "unknown")]
+)
+def test_a_long_report_that_never_speaks_of_children_names_adults(words: str, age: str) -> None:
+    """Reports say of a child whom they name that it is one; where a report speaks of children at all, nothing follows."""
+    assert next(p for p in people_of(words).people if p.names).age_group == age
+
+
+@pytest.mark.parametrize(
+    ("words", "types"),
+    [
+        ("Soldiers beat the well-known journalist and author Ana Koval in May.", ("journalist",)),
+        ("Soldiers arrested the journalist and human rights lawyer Ana Koval on Monday.", ("human_rights_defender",)),
+        ("The journalist said that Ana Koval left.", ()),
+    ],
+)
+def test_a_trade_stands_in_the_phrase_before_the_name(words: str, types: tuple[str, ...]) -> None:
+    """A trade among the words before a name is its bearer's; one behind a verb, or too far off, is not."""
+    assert next(p.types for p in people_of(words).people if p.names and p.names[0].text == "Ana Koval") == types
+
+
 def test_a_name_is_kept_as_printed() -> None:
     """A curly apostrophe in a name stays what it is, and initials belong to the name behind them."""
     found = people_of("Police arrested E.V. Karasamy and Hopeful Chin’ono on Monday.")

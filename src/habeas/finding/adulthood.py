@@ -11,7 +11,10 @@ from habeas.finding.descriptions import kin, nouns
 from habeas.finding.drafts import Draft
 from habeas.finding.lexicon import words
 from habeas.finding.names_found import titles
+from habeas.finding.remembered import once
 
+LONG = 8
+"""Sentences from which a report is long enough for its silence to tell something."""
 GROWN_TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms"})
 
 
@@ -36,7 +39,16 @@ def grown(parse: Parse, d: Draft, parents: frozenset[int]) -> bool:
         return True
     office = any(o in nouns() and nouns()[o][1] == "adult" for o in (*d.occupations, *d.nouns))
     titled = any(m.title in GROWN_TITLES or (m.title in titles() and m.occupations) for m in d.mentions)
-    return office or titled or _by_family_name(d) or any(_does(parse, m.head) for m in d.mentions if m.head >= 0)
+    does = any(_does(parse, m.head) for m in d.mentions if m.head >= 0)
+    return office or titled or does or _by_family_name(d) or (len(d.full_name) > 1 and _silent_on_children(parse))
+
+
+@once
+def _silent_on_children(parse: Parse) -> bool:
+    """Whether a report of some length never speaks of children or schools: of a child whom it names in full it would say so."""
+    said = {w for t in parse.tokens for w in (t.text.lower(), t.lemma.lower())}
+    young = {n for n, (_, age) in nouns().items() if age == "child"} | _listed()["young"]
+    return len(parse.sentences) >= LONG and not said & young
 
 
 def _by_family_name(d: Draft) -> bool:

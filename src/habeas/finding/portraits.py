@@ -6,6 +6,7 @@ import functools
 
 from habeas.finding.adulthood import grown
 from habeas.finding.annotations import Parse
+from habeas.finding.bynames import callings_before
 from habeas.finding.drafts import Draft
 from habeas.finding.lexicon import words
 from habeas.model.amount import Amount
@@ -34,13 +35,22 @@ def portrait(parse: Parse, d: Draft, ids: dict[int, str], parents: frozenset[int
         age_group="adult" if _age_group(d) == "unknown" and grown(parse, d, parents) else _age_group(d),
         count=_count(d),
         kin=kin,
-        types=tuple(sorted({types()[o] for o in (*d.occupations, *d.nouns) if o in types()})),
+        types=_types(parse, d),
         occupations=tuple(dict.fromkeys((*d.occupations, *(n for n in d.nouns if n in types())))),
         members=tuple(sorted({ids[id(m.now())] for m in d.members if id(m.now()) in ids})),
         protect=_protect(d, names),
         mentions=_quotes(parse, d),
         nationality=d.nationality,
     )
+
+
+def _types(parse: Parse, d: Draft) -> tuple[str, ...]:
+    """Journalist, defender of rights, unionist: by what somebody is called, or by the words of the phrase before the name."""
+    said = {*d.occupations, *d.nouns}
+    if not d.group:
+        for m in d.mentions:
+            said |= callings_before(parse, m.span, types()) if m.form == "name" else set()
+    return tuple(sorted({types()[o] for o in said if o in types()}))
 
 
 def _names(parse: Parse, d: Draft) -> tuple[Name, ...]:
