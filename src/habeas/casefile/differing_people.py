@@ -15,7 +15,9 @@ from habeas.casefile.naming import spelling
 from habeas.casefile.renaming import fold
 from habeas.model.amount import Amount
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue
+from habeas.model.claims import Claim
 from habeas.model.people import Person
+from habeas.model.quote import Quote
 from habeas.model.wording import number
 
 SPOUSE = "spouse"
@@ -49,13 +51,18 @@ def covering(d: Dossier, person: str, texts: Iterable[str]) -> tuple[str, ...]:
     """Ids of claims whose words hold a mention of the person in one of the given forms; where none does, of the person's claims in those reports."""
     want = {fold(t) for t in texts}
     mentions = [m for m in d.people[person].mentions if fold(m.text) in want or any(f" {w} " in f" {fold(m.text)} " for w in want)]
-    out = {c.id for m in mentions for c in d.by_source[m.source] if any(q.source == m.source and q.span.covers(m.span) for q in c.quotes)}
+    out = {c.id for m in mentions for c in d.by_source[m.source] if _quoted(c, m)}
     if not out:
         where = {m.source for m in mentions}
         mine = [*d.about[person], *d.spoken[person]]
         near = [(abs(q.start - m.start), c) for c in mine for q in d.claims[c].quotes for m in mentions if q.source == m.source]
         out = {min(near)[1]} if where and near else set()
     return tuple(sorted(out))
+
+
+def _quoted(c: Claim, m: Quote) -> bool:
+    """Whether a claim's words hold a mention."""
+    return any(q.source == m.source and q.start <= m.start and m.end <= q.end for q in c.quotes)
 
 
 def _spellings(d: Dossier, person: str) -> tuple[SaidValue, ...]:
@@ -160,10 +167,9 @@ def _sexes(d: Dossier, person: str) -> tuple[DisagreementField, tuple[SaidValue,
     p = d.people[person]
     pronouns = {w: sex for sex, ws in words()["pronouns"].items() for w in ws}
     translated = any(d.sources[m.source].machine_translated for m in p.mentions)
-    for m in p.mentions if translated else ():
-        sex = pronouns.get(m.text.casefold())
-        if sex:
-            said[sex] += [c.id for c in d.by_source[m.source] if any(q.source == m.source and q.span.covers(m.span) for q in c.quotes)]
+    called = [(sex, m) for m in (p.mentions if translated else ()) if (sex := pronouns.get(m.text.casefold()))]
+    for sex, m in called if len({sex for sex, _ in called}) > 1 else ():
+        said[sex] += [c.id for c in d.by_source[m.source] if _quoted(c, m)]
     if not all(said.values()):
         said = {sex: [c for part in d.person_parts[person] if part.sex == sex for c in _in_report(d, person, part)] for sex in said}
     return ("translation" if translated else "sex", values(("he", said["male"]), ("she", said["female"])))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from habeas.finding.gates import Needs, Stretch, needs
+from habeas.finding.gates import Needs, Stretch, needs, possible
 from habeas.finding.gates import lists as gate_lists
 from habeas.finding.lexicon import words
 from habeas.finding.numbers import Numerals, numerals
@@ -44,7 +44,7 @@ class _Pattern:
     needs: Needs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AmountGrammar:
     """All patterns of a language, the hedges before and after numbers, and the nouns that people are counted in."""
 
@@ -61,6 +61,10 @@ class AmountGrammar:
 
     def find(self, text: str, start: int, end: int) -> list[Figured]:
         """The numbers in a stretch of text, in order; where two overlap the longer stands, the earlier pattern among equals."""
+        return list(heard(self, text, start, end))
+
+    def search(self, text: str, start: int, end: int) -> list[Figured]:
+        """The same, without remembering what was found before."""
         hits = sorted(self._all(text, start, end), key=lambda h: (-len(h[0].span), h[1], h[0].span.start))
         taken: list[Figured] = []
         covered = bytearray(max((h.span.end for h, _ in hits), default=start) - start)
@@ -73,7 +77,8 @@ class AmountGrammar:
 
     def _all(self, text: str, start: int, end: int) -> Iterator[tuple[Figured, int]]:
         stretch = Stretch(text, start, end, self.named)
-        for rank, pattern in enumerate(self.patterns):
+        for rank in may_hold(self, text):
+            pattern = self.patterns[rank]
             if not stretch.holds(pattern.needs):
                 continue
             for m in pattern.form.finditer(text, start, end):
@@ -141,6 +146,18 @@ class AmountGrammar:
             return low, high, True
         value = self.numerals.value(said)
         return None if value is None else (value, value, False)
+
+
+@functools.lru_cache(maxsize=2048)
+def heard(grammar: AmountGrammar, text: str, start: int, end: int) -> tuple[Figured, ...]:
+    """What a stretch of text was found to tell; a report is gone through again when others date it."""
+    return tuple(grammar.search(text, start, end))
+
+
+@functools.lru_cache(maxsize=32)
+def may_hold(grammar: AmountGrammar, text: str) -> tuple[int, ...]:
+    """The numbers of the patterns that can match anywhere in a text."""
+    return possible([p.needs for p in grammar.patterns], text)
 
 
 def _and_more(n: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from dataclasses import dataclass
 
 from habeas.finding.amounts import amounts
@@ -28,9 +29,14 @@ from habeas.finding.whole.turning import turning
 from habeas.finding.whole.view import View
 from habeas.model.findings import Findings
 from habeas.model.source import Text
+from habeas.model.when import NEVER_SAID
 
 MOST_CHARACTERS = 240_000
 """Characters of a text that are gone through (about 80 printed pages): who is who is asked of a whole text, and takes longer than in proportion."""
+
+
+RECENT = 16
+"""How many reports are kept as they were read last, but for what hangs on their day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,32 @@ def mark(text: Text, weigh: bool = True) -> Reading:
     `weigh`: whether the learned chooser has the last word on who is a victim; training asks without it.
     """
     p = parse(text)
-    where, when = places(p), times(p)
+    when = times(p)
+    told_when = tuple(dataclasses.replace(t, when=NEVER_SAID) for t in when)
+    bare = dataclasses.replace(text.source, published=NEVER_SAID, published_why="")
+    seen = undated(Text(bare, text.text), told_when)
+    p.answers.update(seen.parse.answers)
+    told = events(p, seen.people, seen.where, when, seen.many, seen.said)
+    told = chosen(p, seen.people, seen.said, told) if weigh else told
+    return Reading(p, seen.where, when, seen.many, seen.people, seen.said, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """What of a report does not hang on the day it came out: places, numbers, who is in it, who says what."""
+
+    parse: Parse
+    where: Gazetted
+    many: tuple[AmountMention, ...]
+    people: Cast
+    said: tuple[Utterance, ...]
+
+
+@functools.lru_cache(maxsize=RECENT)
+def undated(text: Text, when: tuple[TimeMention, ...]) -> Undated:
+    """What of a report does not hang on its day, kept for when others date it. `when`: where its times stand, and of which shape."""
+    p = parse(text)
+    where = places(p)
     many = amounts(p, when)
     bodies, named_bodies = organisations(p, where)
     if not p.grammatical:
@@ -89,5 +120,4 @@ def mark(text: Text, weigh: bool = True) -> Reading:
         said = speech(p, met)
         people = cast(p, where, bodies, named_bodies, many, when, said, met)
         said = speech(p, people)
-    told = events(p, people, where, when, many, said)
-    return Reading(p, where, when, many, people, said, chosen(p, people, said, told) if weigh else told)
+    return Undated(p, where, many, people, said)

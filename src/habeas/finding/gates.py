@@ -8,7 +8,7 @@ out a match; it lets through what may still fail.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 Needs = tuple[frozenset[str], ...]
@@ -105,6 +105,20 @@ def lists(macros: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     return {DIGIT: re.compile(r"\d")} | {
         f"<{name}>": re.compile(f"(?i:{re.sub(r'[(][?]P<[^>]*>', '(?:', source)})") for name, source in macros.items()
     }
+
+
+def possible(needed: Sequence[Needs], text: str) -> tuple[int, ...]:
+    """The numbers of the patterns whose words a whole text holds: the others need not be asked of any of its sentences. Named lists are let through,
+    since where a stretch ends may make them match."""
+    folded = fold(text)
+    known: dict[str, bool] = {}
+
+    def held(option: str) -> bool:
+        if option not in known:
+            known[option] = option.startswith("<") or option in folded
+        return known[option]
+
+    return tuple(n for n, sets in enumerate(needed) if all(any(held(o) for o in options) for options in sets))
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from habeas.finding.gates import Needs, Stretch, needs
+from habeas.finding.gates import Needs, Stretch, needs, possible
 from habeas.finding.gates import lists as gate_lists
 from habeas.finding.lexicon import words
 from habeas.finding.numbers import Numerals, numerals
@@ -49,7 +49,7 @@ class _Pattern:
     needs: Needs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TimeGrammar:
     """All patterns of a language, with the words that open, join or lead away from a time."""
 
@@ -66,6 +66,10 @@ class TimeGrammar:
 
     def find(self, text: str, start: int, end: int) -> list[Expression]:
         """The expressions in a stretch of text, in order; where two overlap the longer one stands, and the earlier pattern among equals."""
+        return list(heard(self, text, start, end))
+
+    def search(self, text: str, start: int, end: int) -> list[Expression]:
+        """The same, without remembering what was found before."""
         hits = sorted(self._all(text, start, end), key=lambda h: (-len(h[0].span), h[1], h[0].span.start))
         taken: list[Expression] = []
         covered = bytearray(max((h.span.end for h, _ in hits), default=start) - start)
@@ -78,7 +82,8 @@ class TimeGrammar:
 
     def _all(self, text: str, start: int, end: int) -> Iterator[tuple[Expression, int]]:
         stretch = Stretch(text, start, end, self.named)
-        for rank, pattern in enumerate(self.patterns):
+        for rank in may_hold(self, text):
+            pattern = self.patterns[rank]
             if not stretch.holds(pattern.needs):
                 continue
             for m in pattern.form.finditer(text, start, end):
@@ -113,6 +118,18 @@ class TimeGrammar:
             if short == key:
                 return self.lists[list_name].get(_fold(said))
         return said
+
+
+@functools.lru_cache(maxsize=2048)
+def heard(grammar: TimeGrammar, text: str, start: int, end: int) -> tuple[Expression, ...]:
+    """What a stretch of text was found to tell: a report is gone through for its date, for its story, and again when others date it."""
+    return tuple(grammar.search(text, start, end))
+
+
+@functools.lru_cache(maxsize=32)
+def may_hold(grammar: TimeGrammar, text: str) -> tuple[int, ...]:
+    """The numbers of the patterns that can match anywhere in a text."""
+    return possible([p.needs for p in grammar.patterns], text)
 
 
 def _fold(said: str) -> str:

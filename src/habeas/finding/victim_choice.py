@@ -70,9 +70,14 @@ def weigh(trees: Ranker, parse: Parse, cast: Cast, utterances: Sequence[Utteranc
     table = table_of(rows, around(parse, cast), report(parse), labeller("victim_words"), labeller("victim_reports"))
     scores = trees.score(table)
     return {
-        who: Weighed(float(scores[n]), trees.probability(float(scores[n])), "; ".join(map(str, trees.reasons(table[n]))))
+        who: Weighed(float(scores[n]), trees.probability(float(scores[n])), _why(trees, table[n], float(scores[n])))
         for n, who in enumerate(ids)
     }
+
+
+def _why(trees: Ranker, row: Floats, score: float) -> str:
+    """The signs that counted most for somebody who is held to be a victim; of others nobody asks."""
+    return "; ".join(map(str, trees.reasons(row))) if score >= trees.threshold else ""
 
 
 def table_of(
