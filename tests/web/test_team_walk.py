@@ -19,7 +19,7 @@ from habeas.store.boot import casebook
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason=WHY_NOT)
+pytestmark = [pytest.mark.sqlite, pytest.mark.skipif(not CHROMIUM, reason=WHY_NOT)]
 
 
 @pytest.fixture
