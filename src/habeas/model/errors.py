@@ -6,6 +6,7 @@ HabeasError
 │   └── BadMetadata     the side file sources.csv cannot be used
 ├── NotAllowed          this person may not do this
 ├── MissingPart         an optional part of habeas is not installed
+├── Refused             something may not leave the casebook as it is
 ├── CasebookError       the stored casebook
 │   ├── NotFound        no case, person or source has that name
 │   ├── Tampered        a stored hash does not match what it seals
@@ -41,6 +42,10 @@ class NotAllowed(HabeasError):
 
 class MissingPart(HabeasError):
     """An optional part of habeas is not installed; the message names the command that installs it."""
+
+
+class Refused(HabeasError):
+    """Something may not leave the casebook as it is; the message says what has to be mended or answered first."""
 
 
 class CasebookError(HabeasError):

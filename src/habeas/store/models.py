@@ -31,6 +31,7 @@ __all__ = [
     "PartRow",
     "PseudonymRow",
     "PseudonymSecretRow",
+    "PublicationRow",
     "QuoteRow",
     "ReceiptRow",
     "SeenRow",
@@ -277,3 +278,19 @@ class PseudonymSecretRow(models.Model):
         """Table name."""
 
         db_table = "pseudonym_secret"
+
+
+class PublicationRow(models.Model):
+    """A publication as it went out. `number`: its row of the ledger. Kept for good: what is out cannot be taken back, only known."""
+
+    number = models.BigIntegerField(primary_key=True)
+    book = models.JSONField()
+    hidden = models.JSONField()
+    named = models.JSONField()
+    files = models.JSONField()
+    manifest = models.TextField(default="")
+
+    class Meta:
+        """Table name."""
+
+        db_table = "publications"

@@ -1,0 +1,287 @@
+"""Publish cases: draw the veil, make the forms, search them for leaks, tell what singles somebody out, and refuse until each finding is answered."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from habeas.actions import publications
+from habeas.actions.assemble import refresh
+from habeas.actions.cases import choose
+from habeas.actions.decide import Deciding, append
+from habeas.actions.protect import held
+from habeas.actions.protect import veil as drawn
+from habeas.model.cases import Casebook
+from habeas.model.errors import BadInput, NotFound, Refused
+from habeas.model.judgement import Judgement, standing
+from habeas.model.plain import from_plain
+from habeas.model.protection import Purpose
+from habeas.model.quote import Quote
+from habeas.model.wording import called
+from habeas.store import assembled, ledger
+from habeas.store import publications as table
+from habeas.store.writing import writing
+
+if TYPE_CHECKING:
+    from habeas.protecting.jigsaw import Report
+    from habeas.protecting.veil import Veiled
+
+FORMS = ("site", "data", "bundle")
+"""What can be published; "bundle" packs all the others, sealed."""
+LANGUAGES = ("en", "ko")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be published, to whom and until when. `cases`: numbers, ids or names. `dates`, `ages`, `people`: how exactly protected people are told of."""
+
+    cases: tuple[str, ...]
+    title: str
+    forms: tuple[str, ...] = ("site",)
+    languages: tuple[str, ...] = LANGUAGES
+    purpose: Purpose = "publication"
+    to: str = "the public"
+    until: str = ""
+    base_url: str = ""
+    dates: str = "month"
+    ages: str = "band"
+    people: int = 250_000
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """Somebody or something that the veil covers: what it is called inside, what outside, and why."""
+
+    called: str
+    shown: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Everything that would go out, and everything that speaks against it. `stops`: reasons that no acceptance lifts; `open`: findings to be answered."""
+
+    plan: Plan
+    cases: tuple[tuple[str, str], ...]
+    files: Mapping[str, bytes]
+    guarded: tuple[Guarded, ...]
+    report: Report
+    stops: tuple[str, ...]
+    veiled: Veiled
+    named: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the names and hashes of all files."""
+        return hashlib.sha256(json.dumps(hashes(self.files), sort_keys=True).encode()).hexdigest()
+
+    def unanswered(self, accepted: Mapping[str, str]) -> tuple[Any, ...]:
+        """Findings that nobody accepted with a reason."""
+        return tuple(f for f in self.report.findings if not accepted.get(f.id, "").strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A publication as it was written into the ledger. `waits`: whether a second person must sign before its files may go out."""
+
+    judgement: Judgement
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    waits: bool = False
+
+
+def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    """SHA-256 of each file, by its path."""
+    return {path: hashlib.sha256(body).hexdigest() for path, body in sorted(files.items())}
+
+
+def prepare(plan: Plan, at: str) -> Preview:
+    """Make everything that would be published and look for what speaks against it; nothing is written but new pseudonyms. `at`: ISO time with zone."""
+    from habeas.protecting.jigsaw import findings
+    from habeas.protecting.standing import protected, shields
+    from habeas.publishing import chosen
+
+    _checked(plan)
+    refresh()
+    whole = assembled.whole()
+    cases = tuple(dict.fromkeys(choose(wanted)[1] for wanted in plan.cases))
+    part = chosen(whole, cases)
+    day = at[:10]
+    covers = held(whole)
+    veiled = drawn(day, at, plan.purpose, _measures(plan), part)
+    new_cases = [veiled.ids[case] for case in cases]
+    files = _files(plan, veiled, new_cases, at)
+    here = {p.id for p in part.people}
+    hidden = tuple(sorted(protected(covers, plan.purpose, day) & here))
+    outside = {veiled.ids[person]: person for person in hidden if person in veiled.ids}
+    report = findings(whole, veiled.book, outside, publications.out(whole))
+    stops = (*_leaks(files, veiled), *_refused(covers, plan.purpose, day, here, part))
+    things = {noun.id for kind in ("people", "places", "sources") for noun in getattr(part, kind)}
+    told = [s for s in shields(covers, plan.purpose, day) if s.protected and (s.thing in things or s.guards == "passage")]
+    titles = {c.id: c.title for c in whole.cases}
+    return Preview(
+        plan,
+        tuple((case, titles[case]) for case in cases),
+        files,
+        tuple(_guarded(s, part, veiled) for s in told),
+        report,
+        stops,
+        veiled,
+        tuple(sorted(here - set(hidden))),
+        hidden,
+    )
+
+
+def _checked(plan: Plan) -> None:
+    if not plan.cases:
+        raise BadInput("name at least one case to publish; `habeas cases` lists those there are.")
+    if not plan.title.strip():
+        raise BadInput("a publication has a title: --title says it.")
+    for said, known in ((plan.forms, FORMS), (plan.languages, LANGUAGES)):
+        if not said or (wrong := [one for one in said if one not in known]):
+            raise BadInput(f"{', '.join(wrong) if said else 'nothing'} is none of: {', '.join(known)}.")
+    if plan.until:
+        try:
+            date.fromisoformat(plan.until)
+        except ValueError as error:
+            raise BadInput(f"{plan.until!r} is no day: write it as 2027-11-04.") from error
+
+
+def _measures(plan: Plan) -> Any:
+    from habeas.protecting.measures import FINENESS, Measure, Measures
+
+    if plan.dates not in FINENESS or plan.ages not in ("exact", "band") or plan.people < 0:
+        raise BadInput(f"dates are one of: {', '.join(FINENESS)}; ages: exact, band; inhabitants a number of 0 or more.")
+    return Measures(Measure(plan.dates, plan.people, plan.ages))  # type: ignore[arg-type]  # checked in the line before
+
+
+def _files(plan: Plan, veiled: Veiled, cases: Sequence[str], at: str) -> dict[str, bytes]:
+    """Every file of every form, by path."""
+    made: dict[str, bytes] = {}
+    makers: Mapping[str, Callable[[], dict[str, bytes]]] = {
+        "site": lambda: _site(plan, veiled.book, cases, at),
+        "data": lambda: _data(veiled.book),
+    }
+    for form in plan.forms:
+        if form in makers:
+            made |= {f"{form}/{path}": body for path, body in makers[form]().items()}
+    return made | (_bundle(plan, made, veiled, cases, at) if "bundle" in plan.forms else {})
+
+
+def _site(plan: Plan, book: Casebook, cases: Sequence[str], at: str) -> dict[str, bytes]:
+    from habeas.casefile.corroboration import Independence
+    from habeas.publishing.site import changes, site
+
+    independence = Independence(book)
+    return site(
+        book,
+        cases,
+        plan.languages,
+        stamp=at,
+        title=plan.title,
+        base_url=plan.base_url or None,
+        changes=changes(publications.last_manifest(plan.title), book, cases, at),
+        origins=lambda claims: [origin.name for origin in independence.of(claims)],
+    )
+
+
+def _data(book: Casebook) -> dict[str, bytes]:
+    from habeas.model.errors import MissingPart
+    from habeas.publishing import ftm_json, jsonld, tables_csv, tables_parquet
+
+    made = {**tables_csv(book), "entities.ftm.json": ftm_json(book), "casebook.jsonld": jsonld(book)}
+    try:
+        return made | tables_parquet(book)
+    except MissingPart:  # CSV holds the same tables
+        return made
+
+
+def _bundle(plan: Plan, made: Mapping[str, bytes], veiled: Veiled, cases: Sequence[str], at: str) -> dict[str, bytes]:
+    from habeas.publishing.bundle import bundle, zipped
+
+    def here(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+        return tuple(dataclasses.replace(q, source=veiled.ids.get(q.source, "")) for q in quotes)
+
+    rows = [dataclasses.replace(j, on=here(j.on), other=here(j.other)) for j in ledger.judgements()]
+    return {"bundle.zip": zipped(bundle(made, veiled.book, cases, rows, stamp=at, title=plan.title))}
+
+
+def _leaks(files: Mapping[str, bytes], veiled: Veiled) -> tuple[str, ...]:
+    """What of the protected words is left in the files; any is a defect of ours, and stops the publication."""
+    from habeas.protecting.sweep import Secret, leaks
+
+    secrets = [Secret(f"protected word {n}", (word,), "passage" if len(word) > LONGEST_NAME else "name") for n, word in enumerate(veiled.secrets, 1)]
+    return tuple(f"{leak.secret or 'a part that cannot be searched'} in {leak.where} ({leak.disguise})" for leak in leaks(files, secrets))
+
+
+LONGEST_NAME = 60
+"""Characters above which protected words are a passage and no name."""
+
+
+def _refused(covers: Any, purpose: Purpose, day: str, people: set[str], part: Casebook) -> tuple[str, ...]:
+    """Who must have agreed and has not: a submission speaks for somebody, and is not made without consent."""
+    if purpose != "submission":
+        return ()
+    by_id = {p.id: p for p in part.people}
+    victims = sorted({x for e in part.events for x in e.entities("victim") if x in people and by_id[x].kind in ("named", "pseudonymous")})
+    agreed = {c.person for c in covers.consents if c.covers(purpose, day)}
+    return tuple(f"{called(by_id[v], by_id)}: consent to a submission is not known; note it with `habeas consent`" for v in victims if v not in agreed)
+
+
+def _guarded(shield: Any, part: Casebook, veiled: Veiled) -> Guarded:
+    people = {p.id: p for p in part.people}
+    outside = {p.id: p for p in veiled.book.people}
+    names = {i: called(p, people) for i, p in people.items()}
+    names |= {s.id: s.title or s.outlet or s.id for s in part.sources} | {p.id: p.name for p in part.places}
+    shown = outside.get(veiled.ids.get(shield.thing, ""))
+    words = shield.protections[0].quotes[0].text if shield.guards == "passage" and shield.protections else shield.thing
+    return Guarded(names.get(shield.thing, words), called(shown, outside) if shown else "", shield.why)
+
+
+def publish(plan: Plan, accepted: Mapping[str, str], deciding: Deciding) -> Published:
+    """Write the publication into the ledger and give its files. Raises Refused where a leak stops it or a finding is not answered.
+
+    `accepted`: a reason for each finding that is accepted, by its id. Where two must sign, the files come only from `release`.
+    """
+    preview = prepare(plan, deciding.at)
+    if preview.stops:
+        raise Refused(f"nothing was published: {'; '.join(preview.stops[:5])}.")
+    if left := preview.unanswered(accepted):
+        raise Refused(f"nothing was published: {len(left)} findings are not answered. Say less exactly, or accept each by name with a reason.")
+    value = {
+        "plan": dataclasses.asdict(plan),
+        "cases": [case for case, _ in preview.cases],
+        "accepted": {f.id: accepted[f.id].strip() for f in preview.report.findings},
+        "sha256": preview.digest,
+        "files": len(preview.files),
+    }
+    with writing():
+        row = append("publish", deciding, (), (), json.dumps(value, ensure_ascii=False, sort_keys=True))
+        whole = {p.id: p for p in assembled.whole().people}
+        table.keep(
+            row.number,
+            preview.veiled.book,
+            {preview.veiled.ids[i]: whole[i].mentions for i in preview.hidden if i in preview.veiled.ids},
+            [whole[i].mentions for i in preview.named],
+            hashes(preview.files),
+            preview.files.get("site/manifest.json", b""),
+        )
+    return Published(row, preview.files)
+
+
+def release(number: int) -> Published:
+    """The files of a publication that a second person has signed since, made again and held against what was approved. Raises Refused otherwise."""
+    row = next((j for j in standing(ledger.judgements()) if j.number == number and j.verdict == "publish"), None)
+    if row is None:
+        raise NotFound(f"decision {number} is no publication that stands. `habeas publications` lists them.")
+    said = json.loads(row.value)
+    plan = from_plain(Plan, said["plan"])
+    preview = prepare(plan, row.at)
+    if preview.digest != said["sha256"]:
+        raise Refused(f"the casebook has changed since publication {number} was approved, and its files would be others. Publish anew.")
+    return Published(row, preview.files)
