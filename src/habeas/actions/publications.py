@@ -108,10 +108,10 @@ def out(whole: Casebook) -> tuple[Shown, ...]:
     return tuple(found)
 
 
-def last_manifest(title: str) -> bytes | None:
-    """The manifest of the last site of this title that was published, or None."""
+def last_manifest(title: str, before: int = 0) -> bytes | None:
+    """The manifest of the last site of this title that was published (before the publication of this number, where one is given), or None."""
     rows = {j.number: json.loads(j.value)["plan"]["title"] for j in ledger.judgements() if j.verdict == "publish"}
-    made = [one.manifest for one in table.kept() if one.manifest and rows.get(one.number) == title]
+    made = [one.manifest for one in table.kept() if one.manifest and rows.get(one.number) == title and (not before or one.number < before)]
     return made[-1] if made else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from habeas.actions import publications
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import choose
 from habeas.actions.decide import Deciding, append
+from habeas.actions.forms import FORMS, LANGUAGES, Plan, made, wordless
 from habeas.actions.protect import held
 from habeas.actions.protect import veil as drawn
 from habeas.model.cases import Casebook
@@ -21,7 +22,6 @@ from habeas.model.errors import BadInput, NotFound, Refused
 from habeas.model.judgement import Judgement, standing
 from habeas.model.plain import from_plain
 from habeas.model.protection import Purpose
-from habeas.model.quote import Quote
 from habeas.model.wording import called
 from habeas.store import assembled, ledger
 from habeas.store import publications as table
@@ -30,27 +30,6 @@ from habeas.store.writing import writing
 if TYPE_CHECKING:
     from habeas.protecting.jigsaw import Report
     from habeas.protecting.veil import Veiled
-
-FORMS = ("site", "data", "bundle")
-"""What can be published; "bundle" packs all the others, sealed."""
-LANGUAGES = ("en", "ko")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be published, to whom and until when. `cases`: numbers, ids or names. `dates`, `ages`, `people`: how exactly protected people are told of."""
-
-    cases: tuple[str, ...]
-    title: str
-    forms: tuple[str, ...] = ("site",)
-    languages: tuple[str, ...] = LANGUAGES
-    purpose: Purpose = "publication"
-    to: str = "the public"
-    until: str = ""
-    base_url: str = ""
-    dates: str = "month"
-    ages: str = "band"
-    people: int = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +79,9 @@ def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: hashlib.sha256(body).hexdigest() for path, body in sorted(files.items())}
 
 
-def prepare(plan: Plan, at: str) -> Preview:
-    """Make everything that would be published and look for what speaks against it; nothing is written but new pseudonyms. `at`: ISO time with zone."""
+def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
+    """Make everything that would be published and look for what speaks against it; nothing is written but new pseudonyms. `at`: ISO time with zone;
+    `before`: number of a publication that is made again as it was."""
     from habeas.protecting.jigsaw import findings
     from habeas.protecting.standing import protected, shields
     from habeas.publishing import chosen
@@ -114,12 +94,14 @@ def prepare(plan: Plan, at: str) -> Preview:
     day = at[:10]
     covers = held(whole)
     veiled = drawn(day, at, plan.purpose, _measures(plan), part)
-    new_cases = [veiled.ids[case] for case in cases]
-    files = _files(plan, veiled, new_cases, at)
     here = {p.id for p in part.people}
     hidden = tuple(sorted(protected(covers, plan.purpose, day) & here))
     outside = {veiled.ids[person]: person for person in hidden if person in veiled.ids}
+    if plan.quotes == "withheld":
+        veiled = dataclasses.replace(veiled, book=wordless(veiled.book, outside))
+    files = made(plan, veiled, [veiled.ids[case] for case in cases], at, before)
     report = findings(whole, veiled.book, outside, publications.out(whole))
+    report = dataclasses.replace(report, findings=tuple({f.id: f for f in report.findings}.values()))
     stops = (*_leaks(files, veiled), *_refused(covers, plan.purpose, day, here, part))
     things = {noun.id for kind in ("people", "places", "sources") for noun in getattr(part, kind)}
     told = [s for s in shields(covers, plan.purpose, day) if s.protected and (s.thing in things or s.guards == "passage")]
@@ -145,6 +127,8 @@ def _checked(plan: Plan) -> None:
     for said, known in ((plan.forms, FORMS), (plan.languages, LANGUAGES)):
         if not said or (wrong := [one for one in said if one not in known]):
             raise BadInput(f"{', '.join(wrong) if said else 'nothing'} is none of: {', '.join(known)}.")
+    if plan.quotes not in ("shown", "withheld"):
+        raise BadInput("quotes are shown or withheld.")
     if plan.until:
         try:
             date.fromisoformat(plan.until)
@@ -160,62 +144,14 @@ def _measures(plan: Plan) -> Any:
     return Measures(Measure(plan.dates, plan.people, plan.ages))  # type: ignore[arg-type]  # checked in the line before
 
 
-def _files(plan: Plan, veiled: Veiled, cases: Sequence[str], at: str) -> dict[str, bytes]:
-    """Every file of every form, by path."""
-    made: dict[str, bytes] = {}
-    makers: Mapping[str, Callable[[], dict[str, bytes]]] = {
-        "site": lambda: _site(plan, veiled.book, cases, at),
-        "data": lambda: _data(veiled.book),
-    }
-    for form in plan.forms:
-        if form in makers:
-            made |= {f"{form}/{path}": body for path, body in makers[form]().items()}
-    return made | (_bundle(plan, made, veiled, cases, at) if "bundle" in plan.forms else {})
-
-
-def _site(plan: Plan, book: Casebook, cases: Sequence[str], at: str) -> dict[str, bytes]:
-    from habeas.casefile.corroboration import Independence
-    from habeas.publishing.site import changes, site
-
-    independence = Independence(book)
-    return site(
-        book,
-        cases,
-        plan.languages,
-        stamp=at,
-        title=plan.title,
-        base_url=plan.base_url or None,
-        changes=changes(publications.last_manifest(plan.title), book, cases, at),
-        origins=lambda claims: [origin.name for origin in independence.of(claims)],
-    )
-
-
-def _data(book: Casebook) -> dict[str, bytes]:
-    from habeas.model.errors import MissingPart
-    from habeas.publishing import ftm_json, jsonld, tables_csv, tables_parquet
-
-    made = {**tables_csv(book), "entities.ftm.json": ftm_json(book), "casebook.jsonld": jsonld(book)}
-    try:
-        return made | tables_parquet(book)
-    except MissingPart:  # CSV holds the same tables
-        return made
-
-
-def _bundle(plan: Plan, made: Mapping[str, bytes], veiled: Veiled, cases: Sequence[str], at: str) -> dict[str, bytes]:
-    from habeas.publishing.bundle import bundle, zipped
-
-    def here(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-        return tuple(dataclasses.replace(q, source=veiled.ids.get(q.source, "")) for q in quotes)
-
-    rows = [dataclasses.replace(j, on=here(j.on), other=here(j.other)) for j in ledger.judgements()]
-    return {"bundle.zip": zipped(bundle(made, veiled.book, cases, rows, stamp=at, title=plan.title))}
-
-
 def _leaks(files: Mapping[str, bytes], veiled: Veiled) -> tuple[str, ...]:
     """What of the protected words is left in the files; any is a defect of ours, and stops the publication."""
     from habeas.protecting.sweep import Secret, leaks
 
-    secrets = [Secret(f"protected word {n}", (word,), "passage" if len(word) > LONGEST_NAME else "name") for n, word in enumerate(veiled.secrets, 1)]
+    secrets = [
+        Secret(f"protected word {n}", (word,), "passage" if len(word) > LONGEST_NAME else "name")
+        for n, word in enumerate(veiled.secrets, 1)
+    ]
     return tuple(f"{leak.secret or 'a part that cannot be searched'} in {leak.where} ({leak.disguise})" for leak in leaks(files, secrets))
 
 
@@ -230,7 +166,11 @@ def _refused(covers: Any, purpose: Purpose, day: str, people: set[str], part: Ca
     by_id = {p.id: p for p in part.people}
     victims = sorted({x for e in part.events for x in e.entities("victim") if x in people and by_id[x].kind in ("named", "pseudonymous")})
     agreed = {c.person for c in covers.consents if c.covers(purpose, day)}
-    return tuple(f"{called(by_id[v], by_id)}: consent to a submission is not known; note it with `habeas consent`" for v in victims if v not in agreed)
+    return tuple(
+        f"{called(by_id[v], by_id)}: consent to a submission is not known; note it with `habeas consent`"
+        for v in victims
+        if v not in agreed
+    )
 
 
 def _guarded(shield: Any, part: Casebook, veiled: Veiled) -> Guarded:
@@ -252,7 +192,9 @@ def publish(plan: Plan, accepted: Mapping[str, str], deciding: Deciding) -> Publ
     if preview.stops:
         raise Refused(f"nothing was published: {'; '.join(preview.stops[:5])}.")
     if left := preview.unanswered(accepted):
-        raise Refused(f"nothing was published: {len(left)} findings are not answered. Say less exactly, or accept each by name with a reason.")
+        raise Refused(
+            f"nothing was published: {len(left)} findings are not answered. Say less exactly, or accept each by name with a reason."
+        )
     value = {
         "plan": dataclasses.asdict(plan),
         "cases": [case for case, _ in preview.cases],
@@ -281,7 +223,7 @@ def release(number: int) -> Published:
         raise NotFound(f"decision {number} is no publication that stands. `habeas publications` lists them.")
     said = json.loads(row.value)
     plan = from_plain(Plan, said["plan"])
-    preview = prepare(plan, row.at)
+    preview = prepare(plan, row.at, number)
     if preview.digest != said["sha256"]:
         raise Refused(f"the casebook has changed since publication {number} was approved, and its files would be others. Publish anew.")
     return Published(row, preview.files)

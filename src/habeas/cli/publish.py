@@ -8,7 +8,8 @@ from typing import Any
 import click
 from rich.console import Console
 
-from habeas.actions.publish import FORMS, LANGUAGES, Plan, Preview
+from habeas.actions.forms import FORMS, LANGUAGES, Plan
+from habeas.actions.publish import Preview
 from habeas.cli.options import casebook_option, counted, json_option, now, print_json, whoami
 from habeas.model.errors import BadInput
 from habeas.store.address import Book
@@ -21,7 +22,7 @@ Examples:
     --accept "f3a91c22=her husband is dead" --why "agreed with the family"
 \b
 Without --out nothing is written. Protected people bear pseudonyms, and each way in which what is shown still leads to one of them is told: say less
-exactly (--dates, --ages, --inhabitants, --form), or accept it by name with a reason.
+exactly (--quotes withheld, --dates, --ages, --inhabitants, --form), or accept it by name with a reason.
 """
 
 
@@ -33,8 +34,15 @@ exactly (--dates, --ages, --inhabitants, --form), or accept it by name with a re
 @click.option("--to", default="the public", show_default=True, metavar="WHOM", help="To whom it goes.")
 @click.option("--until", default="", metavar="DAY", help="The day on which it must be taken down, as 2027-11-04.")
 @click.option("--base-url", default="", metavar="URL", help="Where the site will stand, for its feeds.")
-@click.option("--dates", type=click.Choice(["day", "month", "year", "none"]), default="month", show_default=True, help="How exact dates are.")
-@click.option("--ages", type=click.Choice(["exact", "band"]), default="band", show_default=True, help="How exact ages of protected people are.")
+@click.option(
+    "--quotes", type=click.Choice(["shown", "withheld"]), default="shown", show_default=True, help="Words of reports on protected people."
+)
+@click.option(
+    "--dates", type=click.Choice(["day", "month", "year", "none"]), default="month", show_default=True, help="How exact dates are."
+)
+@click.option(
+    "--ages", type=click.Choice(["exact", "band"]), default="band", show_default=True, help="How exact ages of protected people are."
+)
 @click.option("--inhabitants", type=int, default=250_000, show_default=True, help="Smaller places give way to the province they lie in.")
 @click.option("--accept", "accepted", multiple=True, metavar="ID=REASON", help="Accept a finding by name; may be given several times.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Publish: write the files into this new folder.")
@@ -71,6 +79,7 @@ def _plan(given: dict[str, Any]) -> Plan:
         to=given["to"],
         until=given["until"],
         base_url=given["base_url"],
+        quotes=given["quotes"],
         dates=given["dates"],
         ages=given["ages"],
         people=given["inhabitants"],
@@ -106,7 +115,10 @@ def _tell(preview: Preview, answers: dict[str, str]) -> None:
     smallest = preview.report.smallest
     if smallest is not None:
         fewer = counted(preview.report.below, "protected person", "protected people")
-        console.print(f"\nSmallest group that a protected person is lost in: {smallest} of {preview.report.crowd}; {fewer} in one below 5.", markup=False)
+        console.print(
+            f"\nSmallest group that a protected person is lost in: {smallest} of {preview.report.crowd}; {fewer} in one below 5.",
+            markup=False,
+        )
     left = len(preview.unanswered(answers))
     if preview.stops or left:
         console.print(f"\nNothing may go out: {counted(len(preview.stops), 'stop')}, {counted(left, 'open finding')}.", markup=False)

@@ -1,0 +1,98 @@
+"""The forms of a publication: what is planned, and the files that a veiled casebook becomes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from habeas.actions import publications
+from habeas.model.cases import Casebook
+from habeas.model.protection import Purpose
+from habeas.model.quote import Quote
+from habeas.store import ledger
+
+if TYPE_CHECKING:
+    from habeas.protecting.veil import Veiled
+
+FORMS = ("site", "data", "bundle")
+"""What can be published; "bundle" packs all the others, sealed."""
+LANGUAGES = ("en", "ko")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be published, to whom and until when. `cases`: numbers, ids or names. `dates`, `ages`, `people`: how exactly protected people are told of;
+    `quotes`: "withheld" leaves out the words of reports that speak of them, which lead whoever searches for them to the report."""
+
+    cases: tuple[str, ...]
+    title: str
+    forms: tuple[str, ...] = ("site",)
+    languages: tuple[str, ...] = LANGUAGES
+    purpose: Purpose = "publication"
+    to: str = "the public"
+    until: str = ""
+    base_url: str = ""
+    quotes: str = "shown"
+    dates: str = "month"
+    ages: str = "band"
+    people: int = 250_000
+
+
+def wordless(book: Casebook, hidden: Collection[str]) -> Casebook:
+    """The casebook without the words of reports that speak of protected people."""
+    from habeas.protecting.withheld import without_words
+
+    return without_words(book, {q.source for p in book.people if p.id in hidden for q in p.mentions})
+
+
+def made(plan: Plan, veiled: Veiled, cases: Sequence[str], at: str, before: int = 0) -> dict[str, bytes]:
+    """Every file of every form, by path. `before`: number of the publication that these files are made again for."""
+    found: dict[str, bytes] = {}
+    makers: Mapping[str, Callable[[], dict[str, bytes]]] = {
+        "site": lambda: _site(plan, veiled.book, cases, at, before),
+        "data": lambda: _data(veiled.book),
+    }
+    for form in plan.forms:
+        if form in makers:
+            found |= {f"{form}/{path}": body for path, body in makers[form]().items()}
+    return found | (_bundle(plan, found, veiled, cases, at) if "bundle" in plan.forms else {})
+
+
+def _site(plan: Plan, book: Casebook, cases: Sequence[str], at: str, before: int) -> dict[str, bytes]:
+    from habeas.casefile.corroboration import Independence
+    from habeas.publishing.site import changes, site
+
+    independence = Independence(book)
+    return site(
+        book,
+        cases,
+        plan.languages,
+        stamp=at,
+        title=plan.title,
+        base_url=plan.base_url or None,
+        changes=changes(publications.last_manifest(plan.title, before), book, cases, at),
+        origins=lambda claims: [origin.name for origin in independence.of(claims)],
+    )
+
+
+def _data(book: Casebook) -> dict[str, bytes]:
+    from habeas.model.errors import MissingPart
+    from habeas.publishing import ftm_json, jsonld, tables_csv, tables_parquet
+
+    found = {**tables_csv(book), "entities.ftm.json": ftm_json(book), "casebook.jsonld": jsonld(book)}
+    try:
+        return found | tables_parquet(book)
+    except MissingPart:  # CSV holds the same tables
+        return found
+
+
+def _bundle(plan: Plan, forms: Mapping[str, bytes], veiled: Veiled, cases: Sequence[str], at: str) -> dict[str, bytes]:
+    from habeas.publishing.bundle import bundle, zipped
+
+    def here(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+        return tuple(dataclasses.replace(q, source=veiled.ids.get(q.source, "")) for q in quotes)
+
+    rows = [dataclasses.replace(j, on=here(j.on), other=here(j.other)) for j in ledger.judgements()]
+    return {"bundle.zip": zipped(bundle(forms, veiled.book, cases, rows, stamp=at, title=plan.title))}

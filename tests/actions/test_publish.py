@@ -1,0 +1,163 @@
+"""Publishing: nothing protected gets out, each finding is answered, what is out is known, held against the next one, and taken down when consent ends."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import zipfile
+
+import pytest
+
+from habeas.actions.assemble import refresh
+from habeas.actions.decide import Deciding
+from habeas.actions.forms import FORMS, LANGUAGES, Plan
+from habeas.actions.protect import Agreed, Protecting, consent, protect
+from habeas.actions.publications import listed, take_back
+from habeas.actions.publish import Preview, prepare, publish, release
+from habeas.model.errors import BadInput, NotFound, Refused
+from habeas.publishing.bundle_check import zip_faults
+from habeas.store import ledger
+from habeas.store.address import Book
+
+AT = "2026-01-03T03:04:05+00:00"
+BY = Deciding("Aino", AT, "agreed in the meeting")
+PLAN = Plan(("Bangkok",), "Nine in Bangkok", ("site",), ("en",))
+EVERY_FORM = dataclasses.replace(PLAN, forms=FORMS, languages=LANGUAGES)
+NAME = "Tomas Verriden"
+
+
+@pytest.fixture
+def guarded(book: Book) -> Book:
+    """The casebook with one man protected because he asked for it."""
+    refresh()
+    protect(NAME, Protecting(("asked",)), BY)
+    return book
+
+
+def answers(preview: Preview) -> dict[str, str]:
+    """An answer to each finding."""
+    return {f.id: "the family knows and agrees" for f in preview.report.findings}
+
+
+def everything(preview: Preview) -> bytes:
+    """All bytes of all files, those inside the bundle too."""
+    found = b"".join(body for path, body in preview.files.items() if not path.endswith(".zip"))
+    if "bundle.zip" in preview.files:
+        with zipfile.ZipFile(io.BytesIO(preview.files["bundle.zip"])) as bundle:
+            found += b"".join(bundle.read(name) for name in bundle.namelist())
+    return found
+
+
+def test_a_protected_name_is_in_no_file(guarded: Book) -> None:
+    """Whoever is protected bears another name in every form; the preview says who that is and why, and nothing else was written."""
+    before = ledger.judgements()
+    preview = prepare(EVERY_FORM, AT)
+    assert preview.stops == ()
+    for word in (NAME, "Verriden", "Tomas"):
+        assert word.encode() not in everything(preview)
+    (shown,) = [one for one in preview.guarded if one.called == NAME]
+    assert shown.shown
+    assert shown.shown.encode() in everything(preview)
+    assert any("asked" in why for why in shown.why)
+    assert ledger.judgements() == before
+    assert zip_faults(preview.files["bundle.zip"]) == ()
+
+
+def test_nothing_goes_out_while_a_finding_is_open(guarded: Book) -> None:
+    """Each combination that singles a protected person out is told in words; without an answer to each nothing is published."""
+    preview = prepare(PLAN, AT)
+    assert preview.report.findings
+    with pytest.raises(Refused, match="not answered"):
+        publish(PLAN, {}, BY)
+    some = dict(list(answers(preview).items())[1:])
+    with pytest.raises(Refused, match="1 finding"):
+        publish(PLAN, some, BY)
+    with pytest.raises(Refused):
+        publish(PLAN, dict.fromkeys(answers(preview), " "), BY)
+    assert all(j.verdict != "publish" for j in ledger.judgements())
+
+
+def test_saying_less_leaves_less_to_find(guarded: Book) -> None:
+    """Without dates and without the words of the reports fewer combinations single anybody out; no quote of a report that names him is left."""
+    much, less = (
+        len(prepare(dataclasses.replace(PLAN, **more), AT).report.findings) for more in ({}, {"dates": "none", "quotes": "withheld"})
+    )
+    assert less < much
+    wordless = everything(prepare(dataclasses.replace(PLAN, quotes="withheld"), AT))
+    assert b"He has done nothing but teach" not in wordless
+    assert b"the words are withheld" in wordless
+
+
+def test_what_is_published_is_known(guarded: Book) -> None:
+    """The ledger says what went out, to whom, with which hash and which answers; the same files can be made again; it can be withdrawn."""
+    preview = prepare(PLAN, AT)
+    made = publish(dataclasses.replace(PLAN, until="2026-06-30"), answers(preview), BY)
+    (one,) = listed("2026-01-04")
+    assert (one.state, one.to, one.must_go) == ("out", "the public", ())
+    assert dict(one.files).keys() == made.files.keys()
+    assert dict(one.accepted) == answers(preview)
+    assert release(made.judgement.number).files == made.files
+    assert listed("2026-07-01")[0].state == "expired"
+    take_back(made.judgement.number, BY)
+    assert listed("2026-01-04")[0].state == "withdrawn"
+    with pytest.raises(NotFound):
+        release(made.judgement.number)
+    with pytest.raises(NotFound):
+        take_back(1, BY)
+    assert list(ledger.faults()) == []
+
+
+def test_a_consent_taken_back_calls_every_publication_that_rests_on_it(book: Book) -> None:
+    """Who agreed is shown by name; when the agreement is taken back the publication is listed at once, and the next one no longer holds the name."""
+    refresh()
+    protect(NAME, Protecting(("no_consent",)), BY)
+    consent(NAME, Agreed("given", ("publication",), "himself"), BY)
+    preview = prepare(PLAN, AT)
+    assert NAME.encode() in everything(preview)
+    publish(PLAN, answers(preview), BY)
+    assert listed("2026-01-04")[0].must_go == ()
+    consent(NAME, Agreed("withdrawn", ("publication",), "himself"), BY)
+    (why,) = listed("2026-01-04")[0].must_go
+    assert why.startswith(f"{NAME} is shown by name and is protected now")
+    assert NAME.encode() not in everything(prepare(PLAN, AT))
+
+
+def test_a_submission_is_refused_without_consent(book: Book) -> None:
+    """What speaks for somebody is not made where nothing is known of consent; with consent for it, that stop is gone."""
+    refresh()
+    plan = dataclasses.replace(PLAN, purpose="submission")
+    assert any(NAME in stop for stop in prepare(plan, AT).stops)
+    with pytest.raises(Refused, match="consent"):
+        publish(plan, answers(prepare(plan, AT)), BY)
+    consent(NAME, Agreed("given", ("submission",), "himself"), BY)
+    assert not any(NAME in stop for stop in prepare(plan, AT).stops)
+
+
+def test_a_second_publication_is_held_against_the_first(guarded: Book) -> None:
+    """The same person bears the same pseudonym in the next one, and the site tells only what changed since."""
+    first = prepare(PLAN, AT)
+    publish(PLAN, answers(first), BY)
+    second = prepare(PLAN, "2026-02-03T03:04:05+00:00")
+    assert [one.shown for one in second.guarded] == [one.shown for one in first.guarded]
+    changes = json.loads(second.files["site/manifest.json"])["changes"]
+    assert [change["sort"] for change in changes] == ["case_new"]
+    assert changes[0]["at"].startswith("2026-01-03")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"cases": ()}, "at least one case"),
+        ({"title": " "}, "title"),
+        ({"forms": ("film",)}, "film"),
+        ({"languages": ("xx",)}, "xx"),
+        ({"until": "summer"}, "no day"),
+        ({"dates": "hour"}, "dates are one of"),
+        ({"quotes": "some"}, "quotes"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_told_so(book: Book, more: dict[str, object], said: str) -> None:
+    """A plan with something missing or unknown is refused with what to write."""
+    with pytest.raises(BadInput, match=said):
+        prepare(dataclasses.replace(PLAN, **more), AT)  # type: ignore[arg-type]
