@@ -42,6 +42,19 @@ def test_how_each_person_stands_in_the_crowd_is_given() -> None:
     assert report.people[0].below == 2  # the sex, and the sex with the age; five share the age
 
 
+def test_a_group_is_nobody_who_could_be_singled_out() -> None:
+    """A protected group does not stop the check and has no place in the crowd."""
+    from dataclasses import replace
+
+    from habeas.model.cases import Casebook
+    from habeas.model.people import Person
+    from habeas.protecting.jigsaw import findings
+
+    group = Person("g", "group")
+    report = findings(Casebook(people=(group,)), Casebook(people=(replace(group, id="x"),)), {"x": "g"})
+    assert (report.findings, report.people) == ((), ())
+
+
 def test_what_is_told_does_not_depend_on_the_order_of_people() -> None:
     """The same people in another order give the same findings."""
     import random

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from habeas.actions import publications
+from habeas.actions import publications, signing
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import choose
 from habeas.actions.decide import Deciding, append
@@ -101,7 +101,6 @@ def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
         veiled = dataclasses.replace(veiled, book=wordless(veiled.book, outside))
     files = made(plan, veiled, [veiled.ids[case] for case in cases], at, before)
     report = findings(whole, veiled.book, outside, publications.out(whole))
-    report = dataclasses.replace(report, findings=tuple({f.id: f for f in report.findings}.values()))
     stops = (*_leaks(files, veiled), *_refused(covers, plan.purpose, day, here, part))
     things = {noun.id for kind in ("people", "places", "sources") for noun in getattr(part, kind)}
     told = [s for s in shields(covers, plan.purpose, day) if s.protected and (s.thing in things or s.guards == "passage")]
@@ -146,12 +145,16 @@ def _measures(plan: Plan) -> Any:
 
 def _leaks(files: Mapping[str, bytes], veiled: Veiled) -> tuple[str, ...]:
     """What of the protected words is left in the files; any is a defect of ours, and stops the publication."""
+    from habeas.actions.spelled import spelled
     from habeas.protecting.sweep import Secret, leaks
 
-    secrets = [
-        Secret(f"protected word {n}", (word,), "passage" if len(word) > LONGEST_NAME else "name")
-        for n, word in enumerate(veiled.secrets, 1)
-    ]
+    # a word that a pseudonym shares gives nobody away
+    ours = {word.casefold() for p in veiled.book.people for name in p.names for word in (name.text, *name.text.split())}
+    secrets = []
+    for n, word in enumerate(veiled.secrets, 1):
+        forms = (word,) if len(word) > LONGEST_NAME else (word, *spelled(word))
+        told = tuple(form for form in forms if form.casefold() not in ours)
+        secrets.append(Secret(f"protected word {n}", told, "passage" if len(word) > LONGEST_NAME else "name"))
     return tuple(f"{leak.secret or 'a part that cannot be searched'} in {leak.where} ({leak.disguise})" for leak in leaks(files, secrets))
 
 
@@ -213,7 +216,8 @@ def publish(plan: Plan, accepted: Mapping[str, str], deciding: Deciding) -> Publ
             hashes(preview.files),
             preview.files.get("site/manifest.json", b""),
         )
-    return Published(row, preview.files)
+    waits = signing.required("publications") and not signing.is_settled(row.number)
+    return Published(row, {} if waits else preview.files, waits)
 
 
 def release(number: int) -> Published:
@@ -221,6 +225,8 @@ def release(number: int) -> Published:
     row = next((j for j in standing(ledger.judgements()) if j.number == number and j.verdict == "publish"), None)
     if row is None:
         raise NotFound(f"decision {number} is no publication that stands. `habeas publications` lists them.")
+    if signing.required("publications") and not signing.is_settled(number):
+        raise Refused(f"publication {number} waits for a second person to sign it: `habeas team sign {number}`, or the desk.")
     said = json.loads(row.value)
     plan = from_plain(Plan, said["plan"])
     preview = prepare(plan, row.at, number)

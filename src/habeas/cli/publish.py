@@ -9,8 +9,8 @@ import click
 from rich.console import Console
 
 from habeas.actions.forms import FORMS, LANGUAGES, Plan
-from habeas.actions.publish import Preview
-from habeas.cli.options import casebook_option, counted, json_option, now, print_json, whoami
+from habeas.actions.publish import Preview, Published
+from habeas.cli.options import F, casebook_option, counted, json_option, now, print_json, whoami
 from habeas.model.errors import BadInput
 from habeas.store.address import Book
 
@@ -26,28 +26,40 @@ exactly (--quotes withheld, --dates, --ages, --inhabitants, --form), or accept i
 """
 
 
+def exactness(command: F) -> F:
+    """`--quotes`, `--dates`, `--ages`, `--inhabitants`: how much is told of protected people."""
+    command = click.option(
+        "--inhabitants", type=int, default=250_000, show_default=True, help="Smaller places give way to the province they lie in."
+    )(command)
+    command = click.option(
+        "--ages", type=click.Choice(["exact", "band"]), default="band", show_default=True, help="How exact ages of protected people are."
+    )(command)
+    command = click.option(
+        "--dates", type=click.Choice(["day", "month", "year", "none"]), default="month", show_default=True, help="How exact dates are."
+    )(command)
+    return click.option(
+        "--quotes",
+        type=click.Choice(["shown", "withheld"]),
+        default="shown",
+        show_default=True,
+        help="Words of reports on protected people.",
+    )(command)
+
+
 @click.command(epilog=EXAMPLES)
-@click.argument("cases", nargs=-1, required=True, metavar="CASE...")
-@click.option("--title", required=True, metavar="WORDS", help="What the publication is called.")
+@click.argument("cases", nargs=-1, metavar="CASE...")
+@click.option("--title", default="", metavar="WORDS", help="What the publication is called.")
 @click.option("--form", "forms", multiple=True, type=click.Choice(FORMS), help="What to make; may be given several times.  [default: site]")
 @click.option("--language", "languages", multiple=True, type=click.Choice(LANGUAGES), help="Languages of the site.  [default: all]")
 @click.option("--to", default="the public", show_default=True, metavar="WHOM", help="To whom it goes.")
 @click.option("--until", default="", metavar="DAY", help="The day on which it must be taken down, as 2027-11-04.")
 @click.option("--base-url", default="", metavar="URL", help="Where the site will stand, for its feeds.")
-@click.option(
-    "--quotes", type=click.Choice(["shown", "withheld"]), default="shown", show_default=True, help="Words of reports on protected people."
-)
-@click.option(
-    "--dates", type=click.Choice(["day", "month", "year", "none"]), default="month", show_default=True, help="How exact dates are."
-)
-@click.option(
-    "--ages", type=click.Choice(["exact", "band"]), default="band", show_default=True, help="How exact ages of protected people are."
-)
-@click.option("--inhabitants", type=int, default=250_000, show_default=True, help="Smaller places give way to the province they lie in.")
+@exactness
 @click.option("--accept", "accepted", multiple=True, metavar="ID=REASON", help="Accept a finding by name; may be given several times.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Publish: write the files into this new folder.")
 @click.option("--why", default="", metavar="WORDS", help="Why this is published; needed with --out.")
 @click.option("--by", default=whoami, metavar="NAME", envvar="HABEAS_USER", help="Who publishes.  [default: your name on this machine]")
+@click.option("--release", type=int, metavar="NUMBER", help="Write the files of a publication that a second person has signed.")
 @casebook_option
 def publish(path: Book, **given: Any) -> None:
     """Show cases to the world: make a site, data or a sealed bundle in which nobody protected can be recognised."""
@@ -55,19 +67,38 @@ def publish(path: Book, **given: Any) -> None:
     from habeas.actions.decide import Deciding
     from habeas.store.boot import casebook
 
-    plan, answers, out = _plan(given), _answers(given["accepted"]), given["out"]
-    if out is not None and not given["why"].strip():
-        raise BadInput("who publishes says why: add --why.")
-    if out is not None and out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise BadInput(f"{out} is there already. Name a new folder, so that nothing of an earlier publication stays among the new files.")
+    out = given["out"]
+    _checked(out, given)
     with casebook(path):
+        if given["release"] is not None:
+            write(act.release(given["release"]).files, out)
+            click.echo(f"Publication {given['release']} is in {out}.")
+            return
+        plan, answers = _plan(given), _answers(given["accepted"])
         preview = act.prepare(plan, now())
         _tell(preview, answers)
         if out is None:
             raise SystemExit(1 if preview.stops or preview.unanswered(answers) else 0)
         made = act.publish(plan, answers, Deciding(given["by"] or "someone", now(), given["why"].strip()))
-        write(made.files, out)
-        click.echo(f"\nPublished: {counted(len(made.files), 'file')} in {out}, decision {made.judgement.number} of the ledger.")
+        _done(made, out)
+
+
+def _checked(out: Path | None, given: dict[str, Any]) -> None:
+    if given["release"] is not None and out is None:
+        raise BadInput("--release writes files: name a new folder with --out.")
+    if out is not None and given["release"] is None and not given["why"].strip():
+        raise BadInput("who publishes says why: add --why.")
+    if out is not None and out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise BadInput(f"{out} is there already. Name a new folder, so that nothing of an earlier publication stays among the new files.")
+
+
+def _done(made: Published, out: Path) -> None:
+    number = made.judgement.number
+    if made.waits:
+        click.echo(f"\nDecision {number} waits for a second person to sign it; then: habeas publish --release {number} --out {out}")
+        return
+    write(made.files, out)
+    click.echo(f"\nPublished: {counted(len(made.files), 'file')} in {out}, decision {number} of the ledger.")
 
 
 def _plan(given: dict[str, Any]) -> Plan:

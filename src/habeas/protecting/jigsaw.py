@@ -116,11 +116,12 @@ class _Check:
         found: list[Finding] = []
         standings = []
         for ident in dict.fromkeys(self.people.values()):
-            combos, standing = self._person(ident)
-            found += [self._finding(ident, parts) for parts in combos]
             found += [Finding(_id(ident, kind, words), ident, words, (kind,)) for kind, words in self.echoes.of(ident)]
-            standings.append(standing)
-        return Report(tuple(found), tuple(standings), self.crowd.size)
+            if ident in self.crowd.number:  # a group is nobody who could be singled out
+                combos, standing = self._person(ident)
+                found += [self._finding(ident, parts) for parts in combos]
+                standings.append(standing)
+        return Report(tuple({f.id: f for f in found}.values()), tuple(standings), self.crowd.size)
 
     def _person(self, ident: str) -> tuple[list[tuple[Facet, ...]], Standing]:
         """The smallest combinations that single a person out, and how they stand in the crowd."""

@@ -19,7 +19,7 @@ from habeas.model.errors import CasebookError
 from habeas.store import settings as own
 from habeas.store.address import Book
 
-SCHEMA = 7
+SCHEMA = 8
 """Number of the last migration; a casebook says which it has had."""
 
 

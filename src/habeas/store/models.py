@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.db import models
 
 from habeas.store.derived import CaseRow, ClaimFactRow, IdentityRow, LinkRow, LookupRow, MarkRow, NounRow, PartRow, VersionRow
+from habeas.store.outward import PublicationRow, ViewRow
 from habeas.store.seen import Seen
 from habeas.store.staff import AccountRow, GrantRow, SeenRow, SessionRow, ThrottleRow
 
@@ -41,6 +42,7 @@ __all__ = [
     "TextRow",
     "ThrottleRow",
     "VersionRow",
+    "ViewRow",
 ]
 
 
@@ -278,19 +280,3 @@ class PseudonymSecretRow(models.Model):
         """Table name."""
 
         db_table = "pseudonym_secret"
-
-
-class PublicationRow(models.Model):
-    """A publication as it went out. `number`: its row of the ledger. Kept for good: what is out cannot be taken back, only known."""
-
-    number = models.BigIntegerField(primary_key=True)
-    book = models.JSONField()
-    hidden = models.JSONField()
-    named = models.JSONField()
-    files = models.JSONField()
-    manifest = models.TextField(default="")
-
-    class Meta:
-        """Table name."""
-
-        db_table = "publications"
