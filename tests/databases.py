@@ -121,12 +121,18 @@ def _unprivileged() -> str:
     return ""
 
 
+def _quickest() -> str | None:
+    """Where many small files are made and thrown away at once: in memory, where there is enough of it; else where temporary files go."""
+    memory = Path("/dev/shm")
+    return str(memory) if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 * 2**30 else None
+
+
 @contextmanager
 def cluster() -> Iterator[Cluster]:
     """A PostgreSQL in a folder of its own, on which nothing is forced to the disk; it ends with the tests."""
     programs = _programs()
     assert programs
-    folder = Path(tempfile.mkdtemp(prefix="habeas-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="habeas-pg-", dir=_quickest()))
     user = getpass.getuser() if os.geteuid() else _unprivileged()
     if not os.geteuid():
         shutil.chown(folder, user)

@@ -14,9 +14,17 @@ from habeas.store.boot import casebook, django_ready
 django_ready()
 
 
-@pytest.fixture
-def book(keeping: Keeping, tmp_path: Path) -> Iterator[Book]:
-    """An empty casebook, opened."""
-    path = keeping.place(tmp_path)
+@pytest.fixture(scope="session")
+def empty_once(keeping: Keeping, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """A casebook with nothing in it; tests copy it."""
+    path = keeping.place(tmp_path_factory.mktemp("empty"))
     with casebook(path, create=True):
+        return path
+
+
+@pytest.fixture
+def book(keeping: Keeping, empty_once: Book, tmp_path: Path) -> Iterator[Book]:
+    """An empty casebook, opened."""
+    path = keeping.copy(empty_once, tmp_path)
+    with casebook(path):
         yield path
