@@ -28,15 +28,15 @@ def trade_before(parse: Parse, head: int) -> str | None:
     return before.lemma.lower() if before is not None and named and before.lemma.lower() in nouns() else None
 
 
-def callings_before(parse: Parse, span: Span, known: Collection[str]) -> set[str]:
-    """Which of the `known` words for a trade stand in the phrase before a name: "journalist and poet Ana Koval", "rights lawyer Dr Bo Li"."""
+def calling_before(parse: Parse, span: Span, known: Collection[str]) -> str | None:
+    """The one of the `known` words for a trade that stands nearest before a name in its phrase: "the journalist and poet Ana Koval"."""
     first = parse.tokens_in(span).start
-    found = set()
     for t in reversed(parse.tokens[max(parse.sentences[parse.tokens[first].sentence].first, first - PHRASE) : first]):
         if t.ent == "PERSON" or t.text in (".", ":", ";", ")") or clauses.is_verb(parse, t.i):
-            break
-        found |= {t.lemma.lower()} & set(known)
-    return found
+            return None
+        if t.lemma.lower() in known:
+            return t.lemma.lower()
+    return None
 
 
 def young(trade: str | None, age: re.Match[str] | None) -> AgeGroup:
