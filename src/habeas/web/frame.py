@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from habeas.protecting.access import MAY, Act
 
-NEEDS: dict[str, Act] = {"/queue/": "decide", "/add/": "add"}
+NEEDS: dict[str, Act] = {"/queue/": "decide", "/add/": "add", "/publish/": "publish"}
 """Pages that are named only to those who may work there."""
 
 
@@ -25,6 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         ("/sources/", _("Sources")),
         ("/search/", _("Search")),
         ("/add/", _("Add reports")),
+        ("/publish/", _("Publish")),
         ("/ledger/", _("Ledger")),
     ]
     if who is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from habeas.web import entry, files
-from habeas.web.pages import account, add, case, cases, ledger, pairs, queue, search, source, team
+from habeas.web.pages import account, add, case, cases, ledger, pairs, publish, queue, search, source, team
 
 handler400 = "habeas.web.faults.bad_request"
 handler403 = "habeas.web.faults.forged"
@@ -44,6 +44,12 @@ urlpatterns = [
     path("add/", add.show),
     path("add/jobs", add.jobs),
     path("add/clear", add.clear),
+    path("publish/", publish.show),
+    path("publish/preview", publish.preview),
+    path("publish/go", publish.go),
+    path("publish/look/<str:token>/<path:path>", publish.look),
+    path("publish/<int:number>/files", publish.files),
+    path("publish/<int:number>/withdraw", publish.withdraw),
     path("ledger/", ledger.show),
     path("ledger/check", ledger.check),
     path("ledger/undo", ledger.undo),

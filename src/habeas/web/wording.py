@@ -144,6 +144,23 @@ MONTHS = (
     later("September"), later("October"), later("November"), later("December"),
 )  # fmt: skip
 ROLES = {"administrator": later("administrator"), "editor": later("editor"), "reviewer": later("reviewer"), "reader": later("reader")}
+PUBLICATION = {"out": later("out"), "expired": later("its time is over"), "withdrawn": later("withdrawn")}
+FORM = {
+    "site": later("a site of static pages"),
+    "data": later("data"),
+    "bundle": later("a sealed bundle"),
+    "dossier": later("a PDF of each case"),
+}
+FINENESS = {
+    "day": later("days"),
+    "month": later("months"),
+    "year": later("years"),
+    "none": later("no dates"),
+    "exact": later("exact"),
+    "band": later("bands of years"),
+    "shown": later("shown"),
+    "withheld": later("withheld"),
+}
 TABLES: dict[str, dict[str, str]] = {
     "status": wording.STATUSES,
     "happened": wording.HAPPENED,
@@ -159,6 +176,9 @@ TABLES: dict[str, dict[str, str]] = {
     "hit": HITS,
     "job": JOBS,
     "fact": FACTS,
+    "publication": PUBLICATION,
+    "form": FORM,
+    "fineness": FINENESS,
     "role": ROLES,
     "act": {str(act): words for act, words in WORDS.items()},
 }

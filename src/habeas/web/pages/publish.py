@@ -1,0 +1,144 @@
+"""Publishing from the desk: what would go out and what speaks against it, an answer to each finding, and what is out already."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from habeas.actions import publications, signing
+from habeas.actions.forms import FORMS, LANGUAGES, Plan
+from habeas.actions.overview import overview
+from habeas.actions.publish import Preview, prepare, publish, release
+from habeas.actions.who import Who
+from habeas.model.errors import BadInput, NotAllowed, Refused
+from habeas.web.entry import who
+from habeas.web.freshness import FRESHNESS
+from habeas.web.pages.queue import now
+
+DATES, AGES, QUOTES = ("day", "month", "year", "none"), ("exact", "band"), ("shown", "withheld")
+KEPT = 6
+"""Previews kept at hand; each holds every file that would go out."""
+TYPES = {"html": "text/html; charset=utf-8", "xml": "application/xml", "json": "application/json", "csv": "text/csv", "txt": "text/plain"}
+FRAMED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+_PREVIEWS: dict[str, tuple[str, Preview]] = {}
+
+
+def _whole(request: HttpRequest) -> Who:
+    """Whoever publishes sees every case: the check holds what is shown against all of them."""
+    asking = who(request)
+    if not asking.every:
+        raise NotAllowed(
+            _("Only who may see every case can publish: the check holds what is shown against all of them. Nothing was changed.")
+        )
+    return asking
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    """What is out, and the form for a new publication."""
+    asking, fresh = _whole(request), FRESHNESS.ensure()
+    cases = [one.line for one in FRESHNESS.kept("cases", overview)]
+    shown = {"title": _("Publish"), "cases": cases, "chosen": request.GET.getlist("case"), "fresh": fresh, "told": ""}
+    return render(request, "desk/publish.html", {**shown, **_choices(), "out": _out(asking)})
+
+
+def _choices() -> dict[str, Any]:
+    return {"forms": FORMS, "languages_of_site": LANGUAGES, "dates": DATES, "ages": AGES, "quotes": QUOTES}
+
+
+def _out(asking: Who) -> list[dict[str, Any]]:
+    found = []
+    for one in publications.listed(now()[:10]):
+        settled = not signing.required("publications") or signing.is_settled(one.row.number)
+        found.append({"one": one, "settled": settled, "mine": asking.may("publish")})
+    return found
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """Make everything and show what speaks against it; nothing is written but new pseudonyms."""
+    _whole(request)
+    plan = _plan(request)
+    return _previewed(request, plan, prepare(plan, now()), {})
+
+
+def _previewed(request: HttpRequest, plan: Plan, made: Preview, answers: dict[str, str], told: str = "") -> HttpResponse:
+    token = secrets.token_urlsafe(12)
+    while len(_PREVIEWS) >= KEPT:
+        _PREVIEWS.pop(next(iter(_PREVIEWS)))
+    _PREVIEWS[token] = (who(request).name, made)
+    findings = [{"finding": f, "reason": answers.get(f.id, "")} for f in made.report.findings]
+    files = [(path, len(body)) for path, body in made.files.items()]
+    pages = [path for path, _size in files if path.endswith(".html")]
+    shown = {"title": _("Publish"), "plan": plan, "made": made, "findings": findings, "files": files, "pages": pages, "token": token}
+    return render(request, "desk/publish_preview.html", {**shown, "told": told}, status=409 if told else 200)
+
+
+def _plan(request: HttpRequest) -> Plan:
+    given = request.POST
+    people = given.get("people", "250000")
+    if not (people.isascii() and people.isdigit()):
+        raise BadInput(_("The number of inhabitants is written in digits."))
+    return Plan(
+        tuple(given.getlist("case")),
+        given.get("title", "").strip()[:200],
+        tuple(given.getlist("form")) or ("site",),
+        tuple(given.getlist("language_of_site")) or LANGUAGES,
+        to=given.get("to", "").strip()[:200] or "the public",
+        until=given.get("until", ""),
+        quotes=given.get("quotes", "shown"),
+        dates=given.get("dates", "month"),
+        ages=given.get("ages", "band"),
+        people=int(people),
+    )
+
+
+@require_POST
+def go(request: HttpRequest) -> HttpResponse:
+    """Publish, where each finding is answered; the files are then to be had."""
+    asking, plan, why = _whole(request), _plan(request), request.POST.get("why", "").strip()
+    answers = {name.removeprefix("accept-"): str(reason).strip() for name, reason in request.POST.items() if name.startswith("accept-")}
+    if not why:
+        return _previewed(request, plan, prepare(plan, now()), answers, _("Say why this is published."))
+    try:
+        publish(plan, answers, asking.decides(now(), why))
+    except Refused as error:
+        return _previewed(request, plan, prepare(plan, now()), answers, str(error))
+    return HttpResponse(status=303, headers={"Location": "/publish/"})
+
+
+@require_GET
+def look(request: HttpRequest, token: str, path: str) -> HttpResponse:
+    """A file of a preview, as it would go out, shut in a frame."""
+    by, made = _PREVIEWS.get(token, ("", None))
+    if made is None or by != _whole(request).name or path not in made.files:
+        raise Http404
+    kind = TYPES.get(path.rsplit(".", 1)[-1], "application/octet-stream")
+    headers = {"Content-Security-Policy": FRAMED, "X-Frame-Options": "SAMEORIGIN"}
+    return HttpResponse(made.files[path], content_type=kind, headers=headers)
+
+
+@require_GET
+def files(request: HttpRequest, number: int) -> HttpResponse:
+    """The files of a publication, made again and held against what was approved, as one ZIP."""
+    from habeas.actions.forms import packed
+
+    _whole(request)
+    made = release(number)
+    headers = {"Content-Disposition": f'attachment; filename="publication-{number}.zip"'}
+    return HttpResponse(packed(made.files), content_type="application/zip", headers=headers)
+
+
+@require_POST
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Withdraw a publication."""
+    why = request.POST.get("why", "").strip()
+    if not why:
+        raise BadInput(_("Say why it is withdrawn."))
+    publications.take_back(number, _whole(request).decides(now(), why))
+    return HttpResponse(status=303, headers={"Location": "/publish/"})
