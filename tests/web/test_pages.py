@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from habeas.actions.inbox import INBOX, Inbox
 from habeas.actions.who import Who
 from habeas.store import assembled
 from habeas.store.address import beside
+from habeas.store.rows import stored_text
 
 
 def case() -> str:
@@ -177,3 +179,34 @@ def test_what_is_said_is_found_by_kind_speaker_country_and_time(desk: Client, bo
     assert f"from={first.start}&amp;to={first.end}#found" not in later
     assert desk.get("/search/?since=yesterday").status_code == 400
     assert "What is said" in words(desk.get(f"/search/?q={first.text.split()[0]}&kind=claim"))
+
+
+def test_a_view_is_kept_under_a_name(sign_in: Callable[[str], Client], book: Path) -> None:
+    """A filter of the cases is kept, opened and forgotten; it is its owner's alone; what is no list has no view."""
+    aino, minji = sign_in("Aino"), sign_in("Min-ji")
+    kept = aino.post("/views/save", {"page": "/", "query": "q=verriden&from=50", "name": "Bangkok"})
+    assert kept.headers["Location"] == "/?q=verriden"
+    page = words(aino.get("/"))
+    assert '<a href="/?q=verriden" dir="auto">Bangkok</a>' in page
+    assert "Bangkok</a>" not in words(minji.get("/search/"))
+    (ident,) = re.findall(r'action="/views/(\d+)/forget"', page)
+    assert minji.post(f"/views/{ident}/forget").status_code == 404
+    assert aino.post(f"/views/{ident}/forget").status_code == 303
+    assert "/views/" + ident not in words(aino.get("/"))
+    assert aino.post("/views/save", {"page": "/team/", "name": "x"}).status_code == 400
+    assert aino.post("/views/save", {"page": "/", "name": " "}).status_code == 400
+
+
+def test_a_passage_marked_beside_the_words_goes_out_nowhere(desk: Client, book: Path) -> None:
+    """Marked words can be protected as a passage: the decision says so, and stands among what is protected."""
+    from habeas.actions.protect import listed
+
+    source = next(s for s in assembled.nouns("sources") if s.name == "plea.txt").id
+    said = "The family fears that he will be sent back to Belarus."
+    start = stored_text(source).index(said)
+    form = {"from": str(start), "to": str(start + len(said)), "marked": said, "do": "passage", "why": "his brother asked"}
+    assert desk.post(f"/sources/{source}/add", form).status_code == 303
+    refresh()
+    (line,) = [one for one in listed("publication", AT[:10]) if one.guards == "passage"]
+    assert line.protected
+    assert [q.text for q in line.words] == [said]

@@ -237,3 +237,12 @@ def protect_words(who: Who, source: str, span: Span, words: str, at: str, why: s
     if span.of(text) != words or not words.strip():
         raise BadInput("The marked words are not the words of the source at this place. Mark them again.")
     return append("protect", who.decides(at, why), (Quote.cut(source, text, span),), ())
+
+
+def protect_passage(who: Who, source: str, span: Span, words: str, at: str, why: str) -> Judgement:
+    """Say that these words go out in no publication. Raises BadInput where the words do not stand there."""
+    text = rows.stored_text(source)
+    if span.of(text) != words or not words.strip():
+        raise BadInput("The marked words are not the words of the source at this place. Mark them again.")
+    value = {"guards": "passage", "reasons": ["other"], "audience": "all", "readers": []}
+    return append("protect", who.decides(at, why), (Quote.cut(source, text, span),), (), json.dumps(value, sort_keys=True))

@@ -48,6 +48,8 @@ RULES: Mapping[str, tuple[Rule, Rule]] = {
     "publish/look/<str:token>/<path:path>": ("publish", "publish"),
     "publish/<int:number>/files": ("publish", "publish"),
     "publish/<int:number>/withdraw": ("publish", "publish"),
+    "views/save": ("see", "see"),
+    "views/<int:ident>/forget": ("see", "see"),
     "ledger/": ("see", "see"),
     "ledger/check": ("see", "see"),
     "ledger/undo": ("decide", "decide"),

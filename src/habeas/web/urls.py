@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from habeas.web import entry, files
-from habeas.web.pages import account, add, case, cases, ledger, pairs, publish, queue, search, source, team
+from habeas.web.pages import account, add, case, cases, ledger, pairs, publish, queue, search, source, team, views
 
 handler400 = "habeas.web.faults.bad_request"
 handler403 = "habeas.web.faults.forged"
@@ -50,6 +50,8 @@ urlpatterns = [
     path("publish/look/<str:token>/<path:path>", publish.look),
     path("publish/<int:number>/files", publish.files),
     path("publish/<int:number>/withdraw", publish.withdraw),
+    path("views/save", views.save),
+    path("views/<int:ident>/forget", views.drop),
     path("ledger/", ledger.show),
     path("ledger/check", ledger.check),
     path("ledger/undo", ledger.undo),

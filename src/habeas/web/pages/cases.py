@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from habeas.actions.overview import Overview, overview
+from habeas.actions.views import views
+from habeas.web.entry import who
 from habeas.web.freshness import FRESHNESS
 from habeas.web.wording import ago
 
@@ -40,6 +42,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows = [{"case": c.line, "ago": ago(c.line.last, today) if c.line.last else ""} for c in found[first : first + PAGE]]
     shown = {
         "title": _("Cases"),
+        "views": views(who(request), "/"),
         "rows": rows,
         "asked": asked,
         "found": len(found),

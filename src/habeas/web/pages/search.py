@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from habeas.actions.search import countries, said, search
+from habeas.actions.views import views
 from habeas.model.claims import ClaimKind, SpeakerKind
 from habeas.model.events import EventKind
 from habeas.store.queries import Claims
+from habeas.web.entry import who
 from habeas.web.freshness import FRESHNESS
 
 KINDS = ("case", "person", "organisation", "place", "source")
@@ -37,6 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
     claims = said(_wanted(words, asked), page, PAGE + 1) if kind in ("", "claim") and (words or narrowed) else ()
     shown: dict[str, Any] = {
         "title": _("Search"),
+        "views": views(who(request), "/search/"),
         "q": words,
         "kind": kind,
         "kinds": (*KINDS, "claim"),

@@ -175,6 +175,8 @@ def add(request: HttpRequest, ident: str) -> HttpResponse:
     words, why = request.POST.get("marked", "").replace("\r\n", "\n"), request.POST.get("why", "").strip()
     if request.POST.get("do") == "protect":
         beside.protect_words(who(request), ident, span, words, now(), why)
+    elif request.POST.get("do") == "passage":
+        beside.protect_passage(who(request), ident, span, words, now(), why or "protected beside the words")
     else:
         beside.add_claim(who(request), ident, span, words, said(request.POST), now(), why or "added beside the words")
     return HttpResponse(status=303, headers={"Location": f"/sources/{quote(ident)}?from={span.start}&to={span.end}"})
