@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import importlib
-import importlib.util
-import json
-import re
-import struct
 import unicodedata
-from importlib import resources
-from typing import Any
 
 from habeas.model.errors import BadInput, MissingPart
 from habeas.protecting.copies.lines import parts, seen
+from habeas.typeset import INSTALL, available, set_pdf, tongue, undrawn
 
-INSTALL = "pip install 'habeas[pdf]'"
-FONT = "Noto Sans CJK KR"
+__all__ = ["available", "pdf_copy"]
+
 _LAYOUT = b"""
 #let given = json(bytes(sys.inputs.at("given")))
 #set document(title: if given.title == "" { none } else { given.title }, date: none)
@@ -27,16 +20,6 @@ _LAYOUT = b"""
   if type(part) == str { par(part) } else { table(columns: part.at(0).len(), ..part.flatten()) }
 }
 """
-_MARKS = re.compile(
-    rb"/Creator\(Typst [0-9.]+\)|/ID\[\([^()]*\)\([^()]*\)\]|/Metadata \d+ 0 R|<\?xpacket begin.{,4000}?<\?xpacket end[^>]{,20}>", re.DOTALL
-)
-_FURTHER = re.compile(r"[\u1e00-\u1fff\u0100-\u024f\u0300-\u036f\u0370-\u052f\u2000-\u206f\u2c60-\u2c7f\ufb00-\ufb06]")
-"""Letters that the second font, inside the typesetter, draws: accented Latin, Greek, Cyrillic."""
-
-
-def available() -> bool:
-    """Whether the optional part for PDFs is installed."""
-    return all(importlib.util.find_spec(name) is not None for name in ("typst", "noto_cjk_sans_otc"))
 
 
 def pdf_copy(text: str, title: str, language: str) -> bytes:
@@ -48,55 +31,4 @@ def pdf_copy(text: str, title: str, language: str) -> bytes:
             f"The fonts for PDFs have no {unicodedata.name(lacking[0], lacking[0]).title()} and {len(lacking) - 1} other letters of this text. "
             "Write .docx or .html instead."
         )
-    typst: Any = importlib.import_module("typst")
-    primary = language.split("-")[0].lower()
-    given = {
-        "title": seen(title),
-        "font": FONT,
-        "language": primary if re.fullmatch("[a-z]{2,3}", primary) and primary != "und" else "en",
-        "parts": list(parts(text)),
-    }
-    made = typst.compile(
-        _LAYOUT, format="pdf", font_paths=_fonts(), sys_inputs={"given": json.dumps(given)}, timestamp=0, pdf_standards=["1.7"]
-    )
-    return unsigned(made)
-
-
-def unsigned(pdf: bytes) -> bytes:
-    """A PDF of the typesetter without its marks: maker, identifiers, XMP. Written over at the same length, so that every offset still holds."""
-
-    return _MARKS.sub(lambda match: b" " * len(match.group()), pdf)
-
-
-def undrawn(text: str) -> list[str]:
-    """The letters of a text that no font has, each once."""
-    known = _letters()
-    found = {letter for letter in text if letter.isalpha() and not _FURTHER.match(letter)}
-    return sorted(letter for letter in found if not any(start <= ord(letter) <= end for start, end in known))
-
-
-def _font_folder() -> Any:
-    return resources.files("noto_cjk_sans_otc")
-
-
-@functools.cache
-def _fonts() -> Any:
-    typst: Any = importlib.import_module("typst")
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(_font_folder())])
-
-
-@functools.cache
-def _letters() -> tuple[tuple[int, int], ...]:
-    """First and last code point of each run that the font's table of characters (cmap, format 12) names."""
-    font = (_font_folder() / "NotoSansCJK-Regular.ttc").read_bytes()
-    (head,) = struct.unpack_from(">I", font, 12)
-    (tables,) = struct.unpack_from(">H", font, head + 4)
-    records = (struct.unpack_from(">4sIII", font, head + 12 + 16 * n) for n in range(tables))
-    cmap = next(start for tag, _, start, _ in records if tag == b"cmap")
-    (count,) = struct.unpack_from(">H", font, cmap + 2)
-    for n in range(count):
-        _, _, offset = struct.unpack_from(">HHI", font, cmap + 4 + 8 * n)
-        if struct.unpack_from(">H", font, cmap + offset)[0] == 12:
-            (groups,) = struct.unpack_from(">I", font, cmap + offset + 12)
-            return tuple(struct.unpack_from(">II", font, cmap + offset + 16 + 12 * g) for g in range(groups))
-    return ()
+    return set_pdf(_LAYOUT, {"title": seen(title), "language": tongue(language), "parts": list(parts(text))})

@@ -87,7 +87,8 @@ def _bodies(speech: Speech, v: CaseView, history: Sequence[Change]) -> Mapping[s
     }
 
 
-def _timeline(speech: Speech, v: CaseView) -> str:
+def drawn(speech: Speech, v: CaseView) -> str:
+    """The timeline of a case as SVG, a lane for each report; "" where nothing has a date."""
     marks = []
     for n, e in enumerate(v.events, 1):
         for source in sorted({c.quotes[0].source for c in v.of_event(e)}):
@@ -96,7 +97,11 @@ def _timeline(speech: Speech, v: CaseView) -> str:
             marks.append(Mark(source, n, speech.event(e), when, e.kind in VIOLATIONS, f"e-{n}"))
     here = [(s, n) for n, s in enumerate(v.case.sources, 1) if s in v.sources and any(m.lane == s and m.when.known for m in marks)]
     lanes = [(s, f"{n}. {speech.report(v.sources[s], n)}") for s, n in here]
-    svg = timeline(speech.say("timeline_of", title=speech.title(v.case)), lanes, marks, speech.calendar)
+    return timeline(speech.say("timeline_of", title=speech.title(v.case)), lanes, marks, speech.calendar)
+
+
+def _timeline(speech: Speech, v: CaseView) -> str:
+    svg = drawn(speech, v)
     drawing = f'<figure tabindex="0">{svg}<figcaption>{esc(speech.say("timeline_note"))}</figcaption></figure>' if svg else ""
     rows = "".join(
         f'<li value="{n}"><a href="#e-{n}" dir="auto">{esc(speech.event(e))}</a> <span class="small">{esc(speech.time(e.when) or speech.say("no_date"))}</span></li>'

@@ -41,20 +41,29 @@ def people(v: CaseView, speech: Speech) -> str:
     return f'<ul class="people">{cards}</ul>{_drawing(speech, shown)}' if cards else f"<p>{esc(speech.say('nobody'))}</p>"
 
 
-def _card(v: CaseView, speech: Speech, p: Person, told: Sequence[Status]) -> str:
+def facts(v: CaseView, speech: Speech, p: Person) -> list[str]:
+    """What is said of a person besides the name: other names, kin, age, how many, sex."""
     also = speech.also(p)
-    facts = [speech.say("also", names=", ".join(also))] if also else []
-    facts += [speech.say("kin", relation=speech.relation(k.relation), to=speech.names[k.to]) for k in p.kin if _tells(v, p, k)]
-    facts += [speech.say("age", age=speech.number(p.age))] if p.age and p.age.known else []
-    facts += [speech.persons(p.count)] if p.count and p.count.known else []
-    facts += [speech.sex(p)] if p.sex != "unknown" else []
-    facts = [x for x in dict.fromkeys(facts) if not speech.names[p.id].startswith(x)]
-    about = f'<p class="small" dir="auto">{esc("; ".join(facts))}</p>' if facts else ""
+    said = [speech.say("also", names=", ".join(also))] if also else []
+    said += [speech.say("kin", relation=speech.relation(k.relation), to=speech.names[k.to]) for k in p.kin if _tells(v, p, k)]
+    said += [speech.say("age", age=speech.number(p.age))] if p.age and p.age.known else []
+    said += [speech.persons(p.count)] if p.count and p.count.known else []
+    said += [speech.sex(p)] if p.sex != "unknown" else []
+    return [x for x in dict.fromkeys(said) if not speech.names[p.id].startswith(x)]
+
+
+def earlier(told: Sequence[Status]) -> list[Status]:
+    """What was known of a person before, the latest first; a status that only came again is told once."""
+    return [s for s, after in reversed(list(itertools.pairwise(told))) if s.status != after.status]
+
+
+def _card(v: CaseView, speech: Speech, p: Person, told: Sequence[Status]) -> str:
+    known = facts(v, speech, p)
+    about = f'<p class="small" dir="auto">{esc("; ".join(known))}</p>' if known else ""
     now = _status(v, speech, told[-1]) if told else f'<p class="small">{esc(speech.say("no_status"))}</p>'
-    before = [s for s, after in itertools.pairwise(told) if s.status != after.status]
-    past = "".join(f"<li>{_status(v, speech, s)}</li>" for s in reversed(before))
-    earlier = f'<p class="small label">{esc(speech.say("earlier"))}</p><ul class="earlier">{past}</ul>' if past else ""
-    return f'<li><h3 dir="auto">{esc(speech.heading(p.id))}</h3>{about}{now}{earlier}</li>'
+    past = "".join(f"<li>{_status(v, speech, s)}</li>" for s in earlier(told))
+    before = f'<p class="small label">{esc(speech.say("earlier"))}</p><ul class="earlier">{past}</ul>' if past else ""
+    return f'<li><h3 dir="auto">{esc(speech.heading(p.id))}</h3>{about}{now}{before}</li>'
 
 
 def _tells(v: CaseView, p: Person, k: Kin) -> bool:
@@ -63,9 +72,14 @@ def _tells(v: CaseView, p: Person, k: Kin) -> bool:
     return to is not None and not (p.names and not to.names and any(back.to == p.id for back in to.kin))
 
 
-def _status(v: CaseView, speech: Speech, s: Status) -> str:
+def since(speech: Speech, s: Status) -> list[str]:
+    """From when on a status holds, and when that was reported."""
     words = [speech.say("since", time=speech.time(s.since)) if s.since.days == 1 else speech.time(s.since)] if s.since.known else []
-    words += [speech.say("reported", time=speech.time(s.reported))] if s.reported and s.reported.known else []
+    return words + ([speech.say("reported", time=speech.time(s.reported))] if s.reported and s.reported.known else [])
+
+
+def _status(v: CaseView, speech: Speech, s: Status) -> str:
+    words = since(speech, s)
     who = list(dict.fromkeys(speech.speaker(c) for c in v.claims if c.id in s.claims))
     named = ", ".join(who[:VOICES])
     words += [speech.say("by", names=speech.say("and_more", who=named, n=len(who) - VOICES) if len(who) > VOICES else named)] if who else []

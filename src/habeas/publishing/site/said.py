@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from habeas.model.claims import Claim, Figure
 from habeas.model.events import Event
 from habeas.model.quote import Quote
+from habeas.model.source import Source
 from habeas.publishing.case_view import CaseView
 from habeas.publishing.chosen import HIDDEN
 from habeas.publishing.page import esc
@@ -69,7 +70,7 @@ def events(v: CaseView, speech: Speech) -> str:
     for n, e in enumerate(v.events, 1):
         body = _folded(speech, [statement(v, speech, c) for c in distinct(speech, v.of_event(e))])
         out.append(
-            f'<div class="event" id="e-{n}"><h3 dir="auto">{n}. {esc(speech.event(e))}</h3><p class="small" dir="auto">{esc(_about(speech, e))}</p>{body}</div>'
+            f'<div class="event" id="e-{n}"><h3 dir="auto">{n}. {esc(speech.event(e))}</h3><p class="small" dir="auto">{esc(about(speech, e))}</p>{body}</div>'
         )
     rest = _folded(speech, [statement(v, speech, c) for c in distinct(speech, v.rest())])
     if rest:
@@ -77,7 +78,8 @@ def events(v: CaseView, speech: Speech) -> str:
     return "".join(out) or f"<p>{esc(speech.say('nobody'))}</p>"
 
 
-def _about(speech: Speech, e: Event) -> str:
+def about(speech: Speech, e: Event) -> str:
+    """When it was, how many it befell, and whether that is in doubt."""
     words = [speech.time(e.when) or speech.say("no_date")]
     words += [speech.persons(e.count)] if e.count and e.count.known and e.count.low != 1 else []
     doubt = {"uncertain": "uncertain", "no": "denied"}.get(e.happened)
@@ -90,20 +92,21 @@ def figures(v: CaseView, speech: Speech) -> str:
     return _folded(speech, [_figure(v, speech, f) for f in found])
 
 
-def _figure(v: CaseView, speech: Speech, f: Figure) -> str:
-    unit = f.unit or f.amount.unit
-    amount = speech.many_units(f.amount, unit)
+def counted(v: CaseView, speech: Speech, f: Figure) -> tuple[str, str]:
+    """A figure, and when, where, according to whom and in which report."""
     region = speech.places.get(f.region or "")
     facts = [speech.time(f.period)] if f.period.known else []
     facts += [speech.say("in_region", place=speech.place(region))] if region else []
     facts += [speech.say("according", name=speech.names[f.reported_by])] if f.reported_by in speech.names else []
     n = v.case.sources.index(f.source) + 1
     facts += [speech.say("in_report", report=speech.report(v.sources[f.source], n))]
+    return speech.many_units(f.amount, f.unit or f.amount.unit), "; ".join(facts)
+
+
+def _figure(v: CaseView, speech: Speech, f: Figure) -> str:
+    amount, facts = counted(v, speech, f)
     words = passage(f.quote, v.texts.get(f.source), v.sources[f.source].language)
-    return (
-        f'<div class="statement"><p class="number" dir="auto">{esc(amount)}</p>'
-        f'<p class="small" dir="auto">{esc("; ".join(facts))}</p>{words}</div>'
-    )
+    return f'<div class="statement"><p class="number" dir="auto">{esc(amount)}</p><p class="small" dir="auto">{esc(facts)}</p>{words}</div>'
 
 
 def differing(v: CaseView, speech: Speech) -> str:
@@ -113,10 +116,10 @@ def differing(v: CaseView, speech: Speech) -> str:
     for d in v.case.disagreements:
         if d.field in HIDDEN:
             continue
-        about = "; ".join(labels[x] for x in d.about if x in labels)
+        whose = "; ".join(labels[x] for x in d.about if x in labels)
         sides = "".join(_side(v, speech, x.value, x.claims) for x in d.values)
         out.append(
-            f'<h3 dir="auto">{esc(speech.word("fields", d.field))} <span class="small">{esc(about)}</span></h3><div class="sides">{sides}</div>'
+            f'<h3 dir="auto">{esc(speech.word("fields", d.field))} <span class="small">{esc(whose)}</span></h3><div class="sides">{sides}</div>'
         )
     return "".join(out) or f"<p>{esc(speech.say('none_differ'))}</p>"
 
@@ -134,17 +137,23 @@ def sources(v: CaseView, speech: Speech) -> str:
         if i not in v.sources:
             continue
         s = v.sources[i]
-        facts = [s.outlet] if s.outlet and s.title else []
-        facts += [speech.say("published", time=speech.time(s.published)) if s.published.known else speech.say("published_unknown")]
-        facts += [speech.say("authors", names=", ".join(s.authors))] if s.authors else []
-        facts += [speech.say("republished", name=s.republishes)] if s.republishes else []
-        facts += [speech.say("translated")] if s.machine_translated else []
-        link = f'<p class="small"><a href="{esc(s.url)}" rel="noreferrer noopener external">{esc(s.url)}</a></p>' if _web(s.url) else ""
+        facts = printed(speech, s)
+        link = f'<p class="small"><a href="{esc(s.url)}" rel="noreferrer noopener external">{esc(s.url)}</a></p>' if web(s.url) else ""
         title = s.title or speech.report(s, n)
         lang = f' lang="{esc(s.language)}"' if s.title and s.language != "und" else ""
         out.append(f'<li id="s-{n}"><b dir="auto"{lang}>{esc(title)}</b><p class="small" dir="auto">{esc("; ".join(facts))}</p>{link}</li>')
     return f'<ol class="plain sources">{"".join(out)}</ol>'
 
 
-def _web(url: str | None) -> bool:
+def printed(speech: Speech, s: Source) -> list[str]:
+    """Who published a report, when, who wrote it, and whether it is a translation or another's text."""
+    facts = [s.outlet] if s.outlet and s.title else []
+    facts += [speech.say("published", time=speech.time(s.published)) if s.published.known else speech.say("published_unknown")]
+    facts += [speech.say("authors", names=", ".join(s.authors))] if s.authors else []
+    facts += [speech.say("republished", name=s.republishes)] if s.republishes else []
+    return facts + ([speech.say("translated")] if s.machine_translated else [])
+
+
+def web(url: str | None) -> bool:
+    """Whether something is an address on the web."""
     return bool(url) and str(url).startswith(("https://", "http://"))
