@@ -15,12 +15,13 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from habeas import typeset
 from habeas.model.amount import Amount
 from habeas.model.cases import Casebook, CaseFile, Disagreement, Question, SaidValue, Status
 from habeas.model.claims import Appeal, Claim, Figure, Law, Speaker
 from habeas.model.events import Event, Role
 from habeas.model.people import Kin, Name, Organisation, Person, Place
-from habeas.model.protection import Protection
+from habeas.model.protection import Consent, Protection
 from habeas.model.quote import Quote, Span
 from habeas.model.source import Furniture, Source
 from habeas.model.when import When
@@ -29,7 +30,9 @@ from habeas.protecting.sweep import Leak, Secret, leaks
 from habeas.protecting.veil import veil
 from habeas.publishing import case_index_page, case_page, casebook_json, ftm_json, jsonld, tables_csv, tables_parquet
 from habeas.publishing.bundle import bundle, zipped
+from habeas.publishing.dossier import dossier
 from habeas.publishing.site import site
+from habeas.publishing.submissions import Given, as_docx, as_pdf, submission
 
 DAY, KEY = "2026-01-15", b"canary" * 6
 Files = dict[str, bytes]
@@ -53,6 +56,21 @@ def _bundle(book: Casebook, cases: tuple[str, ...]) -> Files:
     return {**{f"bundle/{path}": data for path, data in files.items()}, "bundle.zip": zipped(files)}
 
 
+def _dossier(book: Casebook, cases: tuple[str, ...]) -> Files:
+    return {f"dossier/{n}.pdf": dossier(book, case, stamp=DAY, title="Cases") for n, case in enumerate(cases)}
+
+
+def _submission(book: Casebook, cases: tuple[str, ...]) -> Files:
+    files: Files = {}
+    for n, case in enumerate(c for c in book.cases if c.id in cases):
+        given = Given("A. Submitter", consent=Consent(case.people[0], "given", ("submission",)))
+        filled = submission("arbitrary_detention", book, case.id, case.people[0], given, stamp=DAY)
+        files[f"submission/{n}.docx"] = as_docx(filled)
+        if typeset.available():
+            files[f"submission/{n}.pdf"] = as_pdf(filled)
+    return files
+
+
 FORMS: dict[str, Form] = {
     "casebook": lambda book, cases: {"casebook.json": casebook_json(book)},
     "case page": lambda book, cases: {f"page-{n}.html": case_page(book, case) for n, case in enumerate(cases)},
@@ -62,8 +80,11 @@ FORMS: dict[str, Form] = {
     "linked data": lambda book, cases: {"cases.jsonld": jsonld(book)},
     "site with feeds": _site,
     "bundle": _bundle,
+    "submission": _submission,
 }
 """Every form in which a casebook leaves: from a veiled casebook and ids of cases to files."""
+if typeset.available():
+    FORMS["dossier"] = _dossier
 if importlib.util.find_spec("pyarrow"):
     FORMS["Parquet"] = _parquet
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.model.cases import Casebook
-from habeas.model.errors import BadInput, NotFound
+from habeas.model.errors import NotFound, Refused
 from habeas.model.protection import Consent
 from habeas.model.wording import day, time
 from habeas.publishing.paper import pdf, word
@@ -21,7 +21,7 @@ def submission(name: FormName, book: Casebook, case_id: str, person_id: str, giv
     """A form filled for one person of a case.
 
     `book`: veiled, or open for those who consented to `submission`; all that it holds of the person may stand in the form. `stamp`: ISO day or time
-    of the filling, on which the consent must hold. Raises BadInput where consent is unknown, refused, withdrawn, over or somebody else's and the form
+    of the filling, on which the consent must hold. Raises Refused where consent is unknown, refused, withdrawn, over or somebody else's and the form
     needs one; NotFound for a case or person that is not there.
     """
     chosen = form(name)
@@ -50,16 +50,16 @@ def as_docx(filled: Filled) -> bytes:
 
 def _agreed(consent: Consent | None, person: str, on: str) -> None:
     if consent is None or consent.word == "unknown":
-        raise BadInput(
+        raise Refused(
             "Nobody has said whether the person or the family agrees to a submission. Ask them, and enter the consent in the casebook first."
         )
     if consent.person != person:
-        raise BadInput("The consent that was given is another person's. Choose the one of the person whom the form is about.")
+        raise Refused("The consent that was given is another person's. Choose the one of the person whom the form is about.")
     if consent.word != "given":
-        raise BadInput(f"Consent was {consent.word}: nothing may be submitted for this person.")
+        raise Refused(f"Consent was {consent.word}: nothing may be submitted for this person.")
     if not consent.covers("submission", on):
         over = f"ended on {day(consent.until)}" if consent.until and on > consent.until else "is not for a submission"
-        raise BadInput(f"The consent that was given {over}. Ask the person or the family again.")
+        raise Refused(f"The consent that was given {over}. Ask the person or the family again.")
 
 
 def _filled(f: Field, facts: Facts, given: Given) -> FilledField:

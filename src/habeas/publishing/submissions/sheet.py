@@ -60,7 +60,7 @@ def _declared() -> list[Block]:
         "I declare that they are true to the best of my knowledge, and that the person or the family agrees to this submission as stated above."
     )
     lines: tuple[Block, ...] = tuple(Para(f"{label}: ______________________________") for label in _SIGNED)
-    return [*kept(Heading("Declaration"), Para(text), *lines)]
+    return [Heading("Declaration"), *kept(Para(text), *lines)]
 
 
 def _annex(notes: dict[Said, int]) -> list[Block]:
