@@ -67,6 +67,8 @@ class Commands(click.Group):
         "timestamp": ("bundles", "Ask for and keep a time stamp on a bundle."),
         "rebuild": ("upkeep", "Throw away what was derived and make it again."),
         "move": ("upkeep", "Move the casebook from a file to a database, or back."),
+        "hand-over": ("hand_over", "Write the casebook or some cases, encrypted, for another team."),
+        "receive": ("hand_over", "Take in what another team handed over."),
         "doctor": ("upkeep", "Look this machine and the casebook over."),
     }
     """For each command the module that has it, and the line that `habeas --help` prints."""
