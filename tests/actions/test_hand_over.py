@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,31 @@ def test_one_case_carries_only_its_reports(book: Book, keeping: Keeping, tmp_pat
     assert taken(book, back) == Received(0, 3, 1, 1)
     with casebook(book):
         assert standing(ledger.judgements()) == ()
+
+
+def test_a_report_from_an_archive_travels_without_the_others_in_it(
+    files: list[tuple[str, bytes]], keeping: Keeping, tmp_path: Path
+) -> None:
+    """The archive stays; the report is read the same there, and handing it back does not double it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    here, there = keeping.place(tmp_path, "here.casebook"), keeping.place(tmp_path, "there.casebook")
+    with casebook(here, create=True):
+        add_report("all.zip", out.getvalue(), {}, BY.at)
+        before = export.as_json()
+        alone = next(str(line.number) for line in list_cases() if len(sources_of([str(line.number)]) or ()) == 1)
+        sources, sent = sources_of([alone]), pack([alone], TO)
+    assert b"Verriden" not in open_(sent, MINE)
+    assert taken(there, sent).files == 1
+    with casebook(there):
+        assert {source.id for source in assembled.nouns("sources")} == sources
+        back = pack(None, TO)
+    assert taken(here, back).files == 0
+    with casebook(here):
+        assert export.as_json() == before
+        assert list(verify()) == []
 
 
 def test_the_earlier_receipt_holds(book: Book) -> None:
