@@ -15,6 +15,8 @@ from habeas.actions.forms import FORMS, LANGUAGES, Plan
 from habeas.actions.protect import Agreed, Protecting, consent, protect
 from habeas.actions.publications import listed, take_back
 from habeas.actions.publish import Preview, prepare, publish, release
+from habeas.actions.submit import answers as answers_of
+from habeas.actions.submit import submit
 from habeas.model.errors import BadInput, NotFound, Refused
 from habeas.publishing.bundle_check import zip_faults
 from habeas.store import ledger
@@ -161,3 +163,20 @@ def test_a_plan_that_cannot_be_is_told_so(book: Book, more: dict[str, object], s
     """A plan with something missing or unknown is refused with what to write."""
     with pytest.raises(BadInput, match=said):
         prepare(dataclasses.replace(PLAN, **more), AT)  # type: ignore[arg-type]
+
+
+def test_a_form_is_filled_with_consent_only(book: Book) -> None:
+    """Without consent nothing is filled; with it the form names what is missing, and what the file of answers says stands in it."""
+    refresh()
+    said = answers_of(b'submitter = "Aino Lind"\nsteps = ["Asked the police."]\n')
+    with pytest.raises(Refused):
+        submit("arbitrary_detention", "Bangkok", NAME, said, AT)
+    consent(NAME, Agreed("given", ("submission",), "himself"), BY)
+    made = submit("arbitrary_detention", "Bangkok", NAME, said, AT)
+    assert made.docx[:2] == b"PK"
+    assert made.missing
+    assert "Aino Lind" in str(made.filled)
+    with pytest.raises(BadInput, match="none of"):
+        submit("postcard", "Bangkok", NAME, said, AT)
+    with pytest.raises(BadInput, match="shoe"):
+        answers_of(b"shoe = 1")

@@ -16,7 +16,7 @@ from habeas.store import ledger
 if TYPE_CHECKING:
     from habeas.protecting.veil import Veiled
 
-FORMS = ("site", "data", "bundle")
+FORMS = ("site", "dossier", "data", "bundle")
 """What can be published; "bundle" packs all the others, sealed."""
 LANGUAGES = ("en", "ko")
 
@@ -52,6 +52,7 @@ def made(plan: Plan, veiled: Veiled, cases: Sequence[str], at: str, before: int 
     found: dict[str, bytes] = {}
     makers: Mapping[str, Callable[[], dict[str, bytes]]] = {
         "site": lambda: _site(plan, veiled.book, cases, at, before),
+        "dossier": lambda: _dossier(plan, veiled.book, cases, at),
         "data": lambda: _data(veiled.book),
     }
     for form in plan.forms:
@@ -75,6 +76,20 @@ def _site(plan: Plan, book: Casebook, cases: Sequence[str], at: str, before: int
         changes=changes(publications.last_manifest(plan.title, before), book, cases, at),
         origins=lambda claims: [origin.name for origin in independence.of(claims)],
     )
+
+
+def _dossier(plan: Plan, book: Casebook, cases: Sequence[str], at: str) -> dict[str, bytes]:
+    """A PDF of each case in each language."""
+    from habeas.casefile.corroboration import Independence
+    from habeas.publishing.dossier import dossier
+
+    independence = Independence(book)
+
+    def origins(claims: Sequence[str]) -> list[str]:
+        return [origin.name for origin in independence.of(claims)]
+
+    wanted = [(case, language) for case in cases for language in plan.languages]
+    return {f"{case}.{code}.pdf": dossier(book, case, code, stamp=at, title=plan.title, origins=origins) for case, code in wanted}
 
 
 def _data(book: Casebook) -> dict[str, bytes]:

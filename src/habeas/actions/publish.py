@@ -101,7 +101,7 @@ def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
         veiled = dataclasses.replace(veiled, book=wordless(veiled.book, outside))
     files = made(plan, veiled, [veiled.ids[case] for case in cases], at, before)
     report = findings(whole, veiled.book, outside, publications.out(whole))
-    stops = (*_leaks(files, veiled), *_refused(covers, plan.purpose, day, here, part))
+    stops = (*left_in(files, veiled), *_refused(covers, plan.purpose, day, here, part))
     things = {noun.id for kind in ("people", "places", "sources") for noun in getattr(part, kind)}
     told = [s for s in shields(covers, plan.purpose, day) if s.protected and (s.thing in things or s.guards == "passage")]
     titles = {c.id: c.title for c in whole.cases}
@@ -143,7 +143,7 @@ def _measures(plan: Plan) -> Any:
     return Measures(Measure(plan.dates, plan.people, plan.ages))  # type: ignore[arg-type]  # checked in the line before
 
 
-def _leaks(files: Mapping[str, bytes], veiled: Veiled) -> tuple[str, ...]:
+def left_in(files: Mapping[str, bytes], veiled: Veiled) -> tuple[str, ...]:
     """What of the protected words is left in the files; any is a defect of ours, and stops the publication."""
     from habeas.actions.spelled import spelled
     from habeas.protecting.sweep import Secret, leaks

@@ -1,0 +1,72 @@
+"""Fill a submission to the United Nations for one person of a case: with consent only, everybody else behind the veil."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from habeas.actions.assemble import refresh
+from habeas.actions.cases import choose
+from habeas.actions.decide import person
+from habeas.actions.protect import held, veil
+from habeas.actions.publish import left_in
+from habeas.model.errors import BadInput, Refused
+from habeas.store import assembled
+
+if TYPE_CHECKING:
+    from habeas.publishing.submissions import Filled
+
+FORMS = ("enforced_disappearance", "arbitrary_detention", "allegation_letter")
+KNOWN = ("submitter", "organisation", "contact", "relation", "steps", "confidential", "more")
+"""What a file of answers may say that no report knows."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Submission:
+    """A filled form and its bytes. `missing`: required questions that are not answered, each with what to ask."""
+
+    filled: Filled
+    docx: bytes
+    missing: tuple[tuple[str, str], ...]
+
+
+def answers(body: bytes) -> dict[str, Any]:
+    """What a TOML file of answers says. Raises BadInput where it is none, or says what no form asks."""
+    try:
+        said = tomllib.loads(body.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"the file of answers cannot be read: {error}. It is TOML, as: submitter = 'Aino Lind'") from error
+    if unknown := sorted(said.keys() - set(KNOWN)):
+        raise BadInput(f"the file of answers says {', '.join(unknown)}; it may say: {', '.join(KNOWN)}.")
+    return {**said, "steps": tuple(said.get("steps", ()))}
+
+
+def submit(form: str, case: str, named: str, said: dict[str, Any], at: str) -> Submission:
+    """Fill a form for a person. Raises Refused without consent to a submission, or where a protected word is left. `at`: ISO time with zone."""
+    from habeas.publishing import chosen
+    from habeas.publishing.submissions import Given, as_docx, submission
+
+    if form not in FORMS:
+        raise BadInput(f"{form!r} is none of: {', '.join(FORMS)}.")
+    refresh()
+    whole, (_, ident) = assembled.whole(), choose(case)
+    about = person(named)
+    about = assembled.cluster_of(about) or about
+    agreed = max((c for c in held(whole).consents if c.person == about), key=lambda c: c.number or 0, default=None)
+    veiled = veil(at[:10], at, "submission", None, chosen(whole, (ident,)))
+    if about not in veiled.ids:
+        raise BadInput(f"the case does not speak of {named}; `habeas show {case}` lists its people.")
+    consent = dataclasses.replace(agreed, person=veiled.ids[about]) if agreed else None
+    filled = submission(form, veiled.book, veiled.ids[ident], veiled.ids[about], Given(consent=consent, **said), stamp=at)  # type: ignore[arg-type]
+    docx = as_docx(filled)
+    if left := left_in({"submission.docx": docx}, veiled):
+        raise Refused(f"nothing was written: {'; '.join(left[:3])}.")
+    return Submission(filled, docx, tuple((f.label, f.missing) for f in filled.missing))
+
+
+def as_pdf(made: Submission) -> bytes:
+    """The same as PDF. Raises MissingPart where the extra `pdf` is absent."""
+    from habeas.publishing.submissions import as_pdf as paper
+
+    return paper(made.filled)
