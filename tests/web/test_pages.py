@@ -53,6 +53,15 @@ def test_title_and_open_questions_are_korean_on_a_korean_page(desk: Client, book
     assert 'lang="en">What' not in asked
 
 
+def test_titles_in_the_list_are_korean_on_a_korean_page(desk: Client, book: Path) -> None:
+    """The list names each case in the reader's language, and finds it by those words."""
+    page = words(desk.get("/", HTTP_ACCEPT_LANGUAGE="ko"))
+    titles = re.findall(r'<h2><a href="/cases/[^"]+" dir="auto">([^<]+)</a>', page)
+    assert titles
+    assert all(any("가" <= letter <= "힣" for letter in title) for title in titles)
+    assert titles[0] in words(desk.get("/", {"q": titles[0].split()[0]}, HTTP_ACCEPT_LANGUAGE="ko"))
+
+
 def test_a_case_as_it_was_believed_on_a_day(desk: Client, book: Path) -> None:
     """Before the first report nothing was known; what was reported later is left out."""
     now, before = words(desk.get(f"/cases/{case()}")), words(desk.get(f"/cases/{case()}?on=1990-01-01"))

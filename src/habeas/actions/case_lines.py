@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from habeas.model import korean
 from habeas.model.cases import Casebook, CaseFile, Status
 from habeas.model.claims import StatusWord
 from habeas.model.when import When
@@ -31,6 +32,7 @@ class CaseLine:
     """A case in a list: its number in the listing, its lasting id, and what a reader needs to choose it.
 
     `now`: those it was done to first. `last`: day of the last report that says something of them. `also`: other names and titles to find it by.
+    `korean`: the title as Korean pages say it, "" where there is none.
     """
 
     number: int
@@ -47,6 +49,7 @@ class CaseLine:
     now: tuple[Known, ...] = ()
     last: str = ""
     also: tuple[str, ...] = ()
+    korean: str = ""
 
 
 def lines(book: Casebook) -> dict[str, tuple[str, CaseLine]]:
@@ -66,6 +69,7 @@ class _Told:
         self.events = {event.id: event for event in book.events}
         self.places = {place.id: place for place in book.places}
         self.sources = {source.id: source for source in book.sources}
+        self.book, self.named = book, korean.names(book)
 
     def day(self, case: CaseFile) -> str:
         event = self.events.get(case.main_event or "")
@@ -93,6 +97,7 @@ class _Told:
             now,
             max((known.reported for known in now), default=""),
             self._also(case),
+            korean.title(case, self.book, self.named) if case.whom else "",
         )
 
     def _known(self, status: Status) -> Known:

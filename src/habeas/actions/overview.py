@@ -25,4 +25,4 @@ class Overview:
 def overview() -> tuple[Overview, ...]:
     """Every case as it was last assembled, in the order of listing."""
     lines = (from_plain(CaseLine, {**line, "number": number}) for number, line in assembled.case_lines())
-    return tuple(Overview(line, folded("\n".join((line.title, *line.people, *line.also)))) for line in lines)
+    return tuple(Overview(line, folded("\n".join((line.title, line.korean, *line.people, *line.also)))) for line in lines)

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
+from habeas.actions.case_lines import CaseLine
 from habeas.model import korean, wording
 from habeas.model.amount import Amount
 from habeas.model.cases import Casebook, CaseFile, Question
@@ -259,3 +260,8 @@ def ago(iso: str, today: date) -> str:
         return ngettext("%(n)s month ago", "%(n)s months ago", months) % {"n": months}
     years = int(days / 365.25)
     return ngettext("%(n)s year ago", "%(n)s years ago", years) % {"n": years}
+
+
+def listed_title(line: CaseLine) -> str:
+    """The title of a case in a list, in the reader's language."""
+    return line.korean if line.korean and (get_language() or "").startswith("ko") else line.title

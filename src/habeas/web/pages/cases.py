@@ -17,7 +17,7 @@ from habeas.actions.overview import Overview, overview
 from habeas.actions.views import views
 from habeas.web.entry import who
 from habeas.web.freshness import FRESHNESS
-from habeas.web.wording import ago
+from habeas.web.wording import ago, listed_title
 
 ORDERS: dict[str, Callable[[Overview], Any]] = {
     "incident": lambda c: c.line.number,
@@ -39,7 +39,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     found = sorted((case for case in every if _fits(case, asked)), key=ORDERS.get(asked["order"], ORDERS["incident"]))
     first = max(0, _number(request.GET.get("from", "")))
     today = datetime.now(UTC).date()
-    rows = [{"case": c.line, "ago": ago(c.line.last, today) if c.line.last else ""} for c in found[first : first + PAGE]]
+    rows = [
+        {"case": c.line, "title": listed_title(c.line), "ago": ago(c.line.last, today) if c.line.last else ""}
+        for c in found[first : first + PAGE]
+    ]
     shown = {
         "title": _("Cases"),
         "views": views(who(request), "/"),
