@@ -79,10 +79,15 @@ def awaiting() -> set[str]:
 
 
 class _Settled:
-    """Decided claims that the assembled casebook no longer calls proposed: they need not be looked at when those that wait are counted."""
+    """What holds until the casebook is assembled anew.
+
+    `claims`: decided ones that it no longer calls proposed, which need not be looked at when those that wait are counted. `counts`: how many it calls
+    proposed, by who looks and what is wanted.
+    """
 
     def __init__(self) -> None:
         self.stamp, self.claims = "none", frozenset[str]()
+        self.counts: dict[tuple[str, Claims], int] = {}
 
 
 _SETTLED = _Settled()
@@ -94,7 +99,7 @@ def _decided_but_proposed(holding: Collection[str], wanted: Claims) -> int:
     if _SETTLED.stamp != now:
         with seen.everything():
             still = {one.id for one in queries.among(holding)}
-        _SETTLED.stamp, _SETTLED.claims = now, frozenset(holding) - still
+        _SETTLED.claims, _SETTLED.counts, _SETTLED.stamp = frozenset(holding) - still, {}, now
     return len(queries.among(set(holding) - _SETTLED.claims, wanted))
 
 
@@ -102,7 +107,12 @@ def left(asked: Asked) -> int:
     """How many claims of the queue are wanted."""
     if asked.state:
         return sum(1 for _ in waiting(asked))
-    return queries.waiting(asked.claims()) - _decided_but_proposed(decided().holding.keys(), asked.claims())
+    wanted = asked.claims()
+    decided_since = _decided_but_proposed(decided().holding.keys(), wanted)
+    counts, key = _SETTLED.counts, (seen.key(), wanted)
+    if key not in counts:
+        counts[key] = queries.waiting(wanted)
+    return counts[key] - decided_since
 
 
 def following(asked: Asked, after: str = "") -> tuple[int, Found | None]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 
 from habeas.store import fulltext
 from habeas.store.desk import Claims, Found, in_list, matching, narrowed
@@ -18,9 +20,7 @@ ALONE = 200
 def queue(wanted: Claims = EVERY, decided: Collection[str] = (), after: str = "") -> Iterator[Found]:
     """The proposed claims that are wanted, those first on which a decision helps most. `decided`: ids that were decided since the casebook was assembled;
     `after`: the id of the claim to go on from."""
-    rows = narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed").order_by("-worth", "id"), wanted)
-    if wanted.words or wanted.thing or wanted.predicate:
-        rows = rows.filter(pk__in=fulltext.index().claims(matching(wanted)))
+    rows = _proposed(wanted).order_by("-worth", "id")
     last = _place(after)
     while True:
         here = rows if last is None else _past(rows, last)
@@ -29,6 +29,17 @@ def queue(wanted: Claims = EVERY, decided: Collection[str] = (), after: str = ""
         if len(some) < ALONE:
             return
         last = (some[-1].worth, some[-1].pk)
+
+
+def _proposed(wanted: Claims, *, few: bool = False) -> QuerySet[ClaimFactRow]:
+    """The proposed claims that are wanted. `few`: whether something else narrows them to a handful."""
+    state = wanted.state or "proposed"
+    # something else narrows: said so that no index of states is used, for without statistics every proposed claim would be gone through for a few
+    standing: Any = ClaimFactRow.objects.alias(standing=Lower("state")).filter(standing=state)
+    rows = narrowed(standing if few or wanted.source else ClaimFactRow.objects.filter(state=state), wanted)
+    if wanted.words or wanted.thing or wanted.predicate:
+        rows = rows.filter(pk__in=fulltext.index().claims(matching(wanted)))
+    return rows
 
 
 def _place(ident: str) -> tuple[float, int] | None:
@@ -44,9 +55,9 @@ def _past(rows: QuerySet[ClaimFactRow], place: tuple[float, int]) -> QuerySet[Cl
 def among(idents: Collection[str], wanted: Claims = EVERY, after: str = "") -> list[Found]:
     """Those of these claims that are still proposed and wanted, in the order of the queue. `after`: the id of the claim to go on from."""
     ids = sorted(idents)
-    rows = narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed"), wanted)
-    if ids and (wanted.words or wanted.thing or wanted.predicate):
-        rows = rows.filter(pk__in=fulltext.index().claims(matching(wanted)))
+    if not ids:
+        return []
+    rows = _proposed(wanted, few=True)
     last = _place(after)
     if last is not None:
         rows = _past(rows, last)
@@ -62,7 +73,4 @@ def fact(ident: str) -> Found | None:
 
 def waiting(wanted: Claims = EVERY) -> int:
     """How many proposed claims are wanted, as the casebook was last assembled."""
-    rows = narrowed(ClaimFactRow.objects.filter(state=wanted.state or "proposed"), wanted)
-    if wanted.words or wanted.thing or wanted.predicate:
-        rows = rows.filter(pk__in=fulltext.index().claims(matching(wanted)))
-    return rows.count()
+    return _proposed(wanted).count()
