@@ -89,7 +89,11 @@ def _shown(filter_: Asked, after: str, claim: str) -> dict[str, Any]:
 
 
 def _form(card: Card) -> dict[str, Any]:
-    return {"meant": meant(card.claim, card.names), "people": people_of(card.source.id), **choices()}
+    return {
+        "meant": meant(card.claim, card.names),
+        "people": FRESHNESS.kept(("people", card.source.id), lambda: people_of(card.source.id)),
+        **choices(),
+    }
 
 
 def _card(request: HttpRequest, filter_: Asked, after: str = "", claim: str = "", told: str = "", status: int = 200) -> HttpResponse:
