@@ -19,6 +19,7 @@ from habeas.pipeline import parse_metadata
 from habeas.store.address import Book
 from habeas.store.boot import casebook
 from habeas.web.entry import DOOR, cookie
+from habeas.web.freshness import FRESHNESS
 
 AT = "2026-01-02T03:04:05+00:00"
 
@@ -47,6 +48,7 @@ def book(keeping: Keeping, read_once: Book, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))  # where files wait that are to be read into a database
     path = keeping.copy(read_once, tmp_path)
     with casebook(path):
+        FRESHNESS._kept.clear()  # what a desk kept of another casebook: a real one serves one only
         INBOX.open(path)
         yield path
 
