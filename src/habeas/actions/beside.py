@@ -21,6 +21,7 @@ from habeas.model.plain import to_plain
 from habeas.model.quote import Quote, Span
 from habeas.model.source import Source, Text
 from habeas.model.when import When
+from habeas.protecting.access import Act
 from habeas.store import assembled, queries, rows
 from habeas.store.decided import decided
 
@@ -203,16 +204,20 @@ def _people(idents: Sequence[str]) -> tuple[list[int], tuple[Quote, ...]]:
     return counts, tuple(words)
 
 
-def add_claim(who: Who, source: str, span: Span, words: str, said: Meant, at: str, why: str) -> Judgement:
-    """Add a claim that no finder saw, on words a person marked. Raises BadInput where the words do not stand there."""
-    who.must("decide")
-    row = queries.source_row(source)
-    if row is None:
+def marked(who: Who, act: Act, source: str, span: Span, words: str) -> Quote:
+    """Words that somebody who may do this marked in a source. Raises NotAllowed, NotFound, or BadInput where the words do not stand there."""
+    who.must(act)
+    if queries.source_row(source) is None:
         raise NotFound("There is no such source in the casebook.")
     text = rows.stored_text(source)
     if span.of(text) != words or not words.strip():
         raise BadInput("The marked words are not the words of the source at this place. Mark them again.")
-    quote = Quote.cut(source, text, span)
+    return Quote.cut(source, text, span)
+
+
+def add_claim(who: Who, source: str, span: Span, words: str, said: Meant, at: str, why: str) -> Judgement:
+    """Add a claim that no finder saw, on words a person marked. Raises BadInput where the words do not stand there."""
+    quote = marked(who, "decide", source, span, words)
     value: dict[str, Any] = {"kind": _one_of(said.kind, ClaimKind), "stance": _one_of(said.stance or "asserted", Stance)}
     value["predicate"] = _status(said.predicate) if said.kind == "status" else said.predicate
     if said.kind == "event":
@@ -232,17 +237,12 @@ def add_claim(who: Who, source: str, span: Span, words: str, said: Meant, at: st
 
 def protect_words(who: Who, source: str, span: Span, words: str, at: str, why: str) -> Judgement:
     """Say that those whom these words name must be protected. Raises BadInput where the words do not stand there."""
-    who.must("protect")
-    text = rows.stored_text(source)
-    if span.of(text) != words or not words.strip():
-        raise BadInput("The marked words are not the words of the source at this place. Mark them again.")
-    return append("protect", who.decides(at, why), (Quote.cut(source, text, span),), ())
+    quote = marked(who, "protect", source, span, words)
+    return append("protect", who.decides(at, why), (quote,), ())
 
 
 def protect_passage(who: Who, source: str, span: Span, words: str, at: str, why: str) -> Judgement:
     """Say that these words go out in no publication. Raises BadInput where the words do not stand there."""
-    text = rows.stored_text(source)
-    if span.of(text) != words or not words.strip():
-        raise BadInput("The marked words are not the words of the source at this place. Mark them again.")
+    quote = marked(who, "protect", source, span, words)
     value = {"guards": "passage", "reasons": ["other"], "audience": "all", "readers": []}
-    return append("protect", who.decides(at, why), (Quote.cut(source, text, span),), (), json.dumps(value, sort_keys=True))
+    return append("protect", who.decides(at, why), (quote,), (), json.dumps(value, sort_keys=True))
