@@ -292,6 +292,7 @@ PLANTS: dict[str, Plant] = {
         "a.gz": gzip.compress(b"x")[:3] + b"\x08" + gzip.compress(b"x")[4:10] + w.encode() + b"\0" + gzip.compress(b"x")[10:]
     },
     "in deflated bytes": lambda w: {"a.z": zlib.compress(AROUND.format(w).encode())},
+    "in bare LZMA": lambda w: {"a.lzma": lzma.compress(AROUND.format(w).encode(), lzma.FORMAT_ALONE)},
     "in bzip2": lambda w: {"a.bz2": bz2.compress(AROUND.format(w).encode())},
     "in xz": lambda w: {"a.xz": lzma.compress(AROUND.format(w).encode())},
     "in a tar": lambda w: {"a.tar": _tar(w)},

@@ -74,6 +74,12 @@ def test_hyphenated_name_is_kept_whole() -> None:
     assert [n.text for n in who(found, "Oh Tae-hyun").names] == ["Oh Tae-hyun"]
 
 
+def test_a_syllable_behind_a_hyphen_is_no_link_word() -> None:
+    """ "Yun Seo-bin" ends in a syllable of the given name, and not in the "bin" of an Arabic one."""
+    found = people_of("Yun Seo-bin, 43, a locksmith, was detained. Police denied that Yun Seo-bin was held.")
+    assert [n.text for n in who(found, "Yun Seo-bin").names] == ["Yun Seo-bin"]
+
+
 def test_kin_nouns_outvote_the_pronouns_of_a_translation() -> None:
     """In machine-translated text a mother called "he" stays a woman and the same person."""
     found = people_of("Seo Yun-hi lost her son. The mother says he waits. Seo last saw his son in May.", translated=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
-from eval.plants import PLANTS, fits, jpeg, pdf, zipped
+from eval.plants import AROUND, PLANTS, fits, jpeg, pdf, zipped
 
 from habeas.protecting.sweep import NOT_SEARCHED, Leak, Secret, leaks
 
@@ -119,8 +121,43 @@ def test_what_cannot_be_opened_is_held_back() -> None:
         "b.7z": b"7z\xbc\xaf\x27\x1c\0\4",
         "c.pdf": b"%PDF-1.7\nnothing",
         "d.pdf": pdf(extra="/Encrypt << /Filter /Standard >>"),
+        "e.woff2": b"wOF2\0\1\0\0" + bytes(40),
+        "f.lz4": b"\x04\x22\x4d\x18" + bytes(40),
+        "g.age": b"age-encryption.org/v1\n-> scrypt ...\n",
     }.items():
         assert NOT_SEARCHED in {leak.secret for leak in leaks({name: data}, SECRETS)}, name
+
+
+def test_the_same_bytes_are_told_wherever_they_stand() -> None:
+    """What was opened once is not opened again where it was clean, and a leak is told in each of its places."""
+    page, clean = AROUND.format("Oskar Wendelin").encode(), zipped({"a.txt": b"nothing " * 9})
+    files = {
+        "a.txt": page,
+        "b/a.txt": page,
+        "c.zip": zipped({"a.txt": page}),
+        "d.zip": clean,
+        "e.zip": clean,
+        "f.zip": zipped({"d.zip": clean}),
+    }
+    assert [leak.where.partition(",")[0] for leak in leaks(files, SECRETS)] == ["a.txt", "b/a.txt", "c.zip > a.txt"]
+
+
+def test_what_is_clean_at_the_top_is_held_back_where_it_lies_too_deep() -> None:
+    """Bytes that were looked into once are no reason to let out what lies deeper than is looked."""
+    data = zipped({"a.txt": b"nothing"})
+    box = data
+    for _ in range(11):
+        box = zipped({"b.zip": box})
+    assert {leak.secret for leak in leaks({"a.zip": data, "b.zip": box}, SECRETS)} == {NOT_SEARCHED}
+
+
+def test_codings_around_one_another_are_taken_off_deep_in_archives_too() -> None:
+    """Base64 in base64 in base64 is read in the third archive as it is at the top."""
+    coded = AROUND.format("Oskar Wendelin").encode()
+    for _ in range(3):
+        coded = base64.b64encode(coded)
+    box = zipped({"c.zip": zipped({"b.zip": zipped({"a.txt": coded})})})
+    assert {leak.secret for leak in leaks({"d.zip": box}, SECRETS)} == {"s0"}
 
 
 def test_pixels_and_hashes_are_no_names() -> None:

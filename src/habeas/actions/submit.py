@@ -15,6 +15,7 @@ from habeas.model.errors import BadInput, Refused
 from habeas.store import assembled
 
 if TYPE_CHECKING:
+    from habeas.protecting.veil import Veiled
     from habeas.publishing.submissions import Filled
 
 FORMS = ("enforced_disappearance", "arbitrary_detention", "allegation_letter")
@@ -24,11 +25,12 @@ KNOWN = ("submitter", "organisation", "contact", "relation", "steps", "confident
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Submission:
-    """A filled form and its bytes. `missing`: required questions that are not answered, each with what to ask."""
+    """A filled form and its bytes. `missing`: required questions that are not answered, each with what to ask; `veiled`: what it was filled from."""
 
     filled: Filled
     docx: bytes
     missing: tuple[tuple[str, str], ...]
+    veiled: Veiled
 
 
 def answers(body: bytes) -> dict[str, Any]:
@@ -60,13 +62,19 @@ def submit(form: str, case: str, named: str, said: dict[str, Any], at: str) -> S
     consent = dataclasses.replace(agreed, person=veiled.ids[about]) if agreed else None
     filled = submission(form, veiled.book, veiled.ids[ident], veiled.ids[about], Given(consent=consent, **said), stamp=at)  # type: ignore[arg-type]
     docx = as_docx(filled)
-    if left := left_in({"submission.docx": docx}, veiled):
-        raise Refused(f"nothing was written: {'; '.join(left[:3])}.")
-    return Submission(filled, docx, tuple((f.label, f.missing) for f in filled.missing))
+    _searched("submission.docx", docx, veiled)
+    return Submission(filled, docx, tuple((f.label, f.missing) for f in filled.missing), veiled)
 
 
 def as_pdf(made: Submission) -> bytes:
-    """The same as PDF. Raises MissingPart where the extra `pdf` is absent."""
+    """The same as PDF. Raises MissingPart where the extra `pdf` is absent, Refused where a protected word is left."""
     from habeas.publishing.submissions import as_pdf as paper
 
-    return paper(made.filled)
+    data = paper(made.filled)
+    _searched("submission.pdf", data, made.veiled)
+    return data
+
+
+def _searched(name: str, data: bytes, veiled: Veiled) -> None:
+    if left := left_in({name: data}, veiled):
+        raise Refused(f"nothing was written: {'; '.join(left[:3])}.")

@@ -138,7 +138,8 @@ def _inside(parse: Parse, run: list[int], i: int) -> bool:
 
 def _trimmed(parse: Parse, run: list[int]) -> list[int]:
     """A run without links at its end and without a verb or the like that only begins the sentence ("Remembering Ana Koval")."""
-    while run and parse.tokens[run[-1]].text in ("-", *LINKS):
+    # "Yun Seo-bin": what a hyphen joins is a syllable of the name and no link
+    while run and parse.tokens[run[-1]].text in ("-", *LINKS) and not (len(run) > 2 and parse.tokens[run[-2]].text == "-"):
         run = run[:-1]
     opening = parse.tokens[run[0]] if len(run) > 2 else None
     if opening is not None and opening.text not in given() and opening.ent != "PERSON":

@@ -13,9 +13,11 @@ _MARKS = re.compile(
 )
 """Accents, points and vowel signs that are written or left out at will; Indic vowels and Japanese voicing marks are letters and stay."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_LONE = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ə": "e", "ʻ": "'", "ʼ": "'"})
+_LONE = {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ə": "e", "ʻ": "'", "ʼ": "'"}
 """Letters that no Unicode form takes apart and that people write with plain ones."""
-_DIGITS = str.maketrans({chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xE50) for n in range(10)})
+_DIGITS = {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xE50) for n in range(10)}
+_PLAIN = _LONE | _DIGITS
+_WRITTEN_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -25,7 +27,8 @@ def fold(text: str) -> str:
     if split.isascii():
         return split.lower()
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", split))
-    return unicodedata.normalize("NFC", bare).casefold().translate(_LONE).translate(_DIGITS)
+    small = unicodedata.normalize("NFC", bare).casefold()
+    return _WRITTEN_PLAIN.sub(lambda m: _PLAIN[m[0]], small)
 
 
 def squeezed(folded: str) -> str:

@@ -148,6 +148,14 @@ def _xz(part: Part) -> Iterator[Piece]:
     yield part.inner("unpacked", lzma.LZMADecompressor().decompress(part.data, MOST_BYTES))
 
 
+def _alone(part: Part) -> Iterator[Piece]:
+    """LZMA without a head of its own: three bytes that may stand at the beginning of anything."""
+    try:
+        yield part.inner("unpacked", lzma.LZMADecompressor(lzma.FORMAT_ALONE).decompress(part.data, MOST_BYTES))
+    except lzma.LZMAError:
+        return
+
+
 def _locked(part: Part) -> Iterator[Piece]:
     yield Shut(part.where, "is packed in a way that this program cannot open")
 
@@ -170,6 +178,12 @@ _OPENERS: tuple[tuple[bytes, Callable[[Part], Iterator[Piece]]], ...] = (
     (b"MM\0*", tiff),
     (b"PAR1", parquet),
     (b"wOFF", font),
+    (b"wOF2", _locked),  # Brotli, for which the core has no library; habeas publishes no web fonts
+    (b"\x5d\0\0", _alone),
+    (b"\x04\x22\x4d\x18", _locked),
+    (b"\x1f\x9d", _locked),
+    (b"MSCF", _locked),
+    (b"age-encryption.org/", _locked),
     (b"\x78\x01", _deflated),
     (b"\x78\x9c", _deflated),
     (b"\x78\xda", _deflated),

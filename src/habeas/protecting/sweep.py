@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ __all__ = ["NOT_SEARCHED", "Leak", "Secret", "leaks"]
 
 NOT_SEARCHED = ""
 """Stands for the secret where a part could not be looked into: what cannot be searched is held back like what was found."""
+CODED = 3
+"""How many codings around one another are taken off, wherever in a file they stand."""
 _PRINTABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]{4,}")
 _ATTRIBUTE = re.compile(r"([\w:\u2063-]+)\s*=\s*(?:\"[^\"]*|'[^']*|[^\s\"'>]*)$")
 _WITHHELD = "(name withheld)"
@@ -52,6 +55,8 @@ class _Search:
         self.needles = Needles(secrets)
         self.bytes = ByteNeedles(secrets)
         self.spoken: dict[str, str] = {}
+        self.clean: dict[tuple[bytes, bool], int] = {}
+        self.deepest = 0
 
     def file(self, path: str, data: bytes) -> Iterator[Leak]:
         """The leaks of one file, its path among them."""
@@ -70,6 +75,20 @@ class _Search:
         return self.spoken[part]
 
     def _part(self, part: Part, deep: int) -> Iterator[tuple[tuple[str, ...], str, Hit]]:
+        """The leaks of a part. The same bytes stand in a site, a bundle and its archive: those in which nothing was found are opened once."""
+        key, before, found = (hashlib.sha256(part.data).digest(), part.small), self.deepest, False
+        if deep + self.clean.get(key, MOST_DEEP + 1) <= MOST_DEEP:
+            self.deepest = max(before, deep + self.clean[key])
+            return
+        self.deepest = deep
+        for leak in self._looked_into(part, deep):
+            found = True
+            yield leak
+        if not found:
+            self.clean[key] = self.deepest - deep
+        self.deepest = max(before, self.deepest)
+
+    def _looked_into(self, part: Part, deep: int) -> Iterator[tuple[tuple[str, ...], str, Hit]]:
         if deep > MOST_DEEP:
             yield part.where, "", Hit(NOT_SEARCHED, 0, 0, "lies too deep to be looked into")
             return
@@ -113,8 +132,8 @@ class _Search:
             for how, text in (texts[0], texts[-1])[: len(texts)]:
                 yield from self._packed(view, how, text, deep)
 
-    def _packed(self, view: View, outer: str, text: str, deep: int) -> Iterator[tuple[tuple[str, ...], str, Hit]]:
-        """What runs of base64 and hexadecimal digits hold: words, or whole files."""
+    def _packed(self, view: View, outer: str, text: str, deep: int, wrapped: int = 0) -> Iterator[tuple[tuple[str, ...], str, Hit]]:
+        """What runs of base64 and hexadecimal digits hold: words, or whole files. `wrapped`: in how many codings the text lay already."""
         words: dict[str, list[str]] = {}
         rest: list[bytes] = []
         for how, data in packed(text):
@@ -130,14 +149,14 @@ class _Search:
             joined = "\n".join(found)
             for hit in self.needles.find(joined):
                 yield view.where, "", Hit(hit.secret, hit.start, hit.end, _both(how, hit.how))
-            if deep < 3:
+            if wrapped < CODED:
                 inner_view = View(view.where, joined)
-                yield from ((w, "", Hit(h.secret, 0, 0, _both(how, h.how))) for w, _, h in self._nested(inner_view, deep + 1))
+                yield from ((w, "", Hit(h.secret, 0, 0, _both(how, h.how))) for w, _, h in self._nested(inner_view, deep, wrapped + 1))
 
-    def _nested(self, view: View, deep: int) -> Iterable[tuple[tuple[str, ...], str, Hit]]:
+    def _nested(self, view: View, deep: int, wrapped: int) -> Iterable[tuple[tuple[str, ...], str, Hit]]:
         for how, text in texts_within(view.text):
             yield from ((view.where, "", Hit(h.secret, 0, 0, _both(how, h.how))) for h in self.needles.find(text))
-        yield from self._packed(view, "", view.text, deep)
+        yield from self._packed(view, "", view.text, deep, wrapped)
 
     def _told(self, view: View, text: str, hits: Sequence[Hit]) -> Iterator[tuple[tuple[str, ...], str, Hit]]:
         if not hits:

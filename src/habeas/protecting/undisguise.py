@@ -116,16 +116,16 @@ def _told(data: bytes) -> str:
 def packed(text: str) -> Iterator[tuple[str, bytes]]:
     """(coding, bytes) of every run of base64 and of hexadecimal digits, from each of the places where it may begin.
 
-    Words of prose are no base64: a run must hold a digit or a capital inside a word.
+    Words of prose are no base64: a run must hold a digit or a capital inside a word. A run that stands there many times, as the names of tags do,
+    comes once.
     """
-    for m in _BASE64.finditer(text):
-        run = m[0]
+    for run in dict.fromkeys(_BASE64.findall(text)):
         if not _PROSE.fullmatch(run):
             bare = re.sub(r"\s+", "", run).replace("-", "+").replace("_", "/")
             for skip in range(4):
                 yield "base64", _from_base64(bare[skip:])
-    for m in _HEX.finditer(text):
-        bare = re.sub(r"[ :,]", "", m[0])
+    for run in dict.fromkeys(_HEX.findall(text)):
+        bare = re.sub(r"[ :,]", "", run)
         for skip in range(2):
             yield "hexadecimal", bytes.fromhex(bare[skip : skip + (len(bare) - skip) // 2 * 2])
 
