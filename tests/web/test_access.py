@@ -117,6 +117,7 @@ def asked(route: str, at: Closed) -> list[tuple[str, str, dict[str, str]]]:
     form = {"claim": at.claim, "seen": "0", "answer": "accept"}
     get: dict[str, list[str]] = {
         "": ["", "?q=verriden", "?open=questions", "?order=report", "?from=1"],
+        "queue/correct": [f"?claim={quote(at.claim)}"],
         "queue/": ["?", f"?source={at.source}", "?state=unsure", "?state=sign", f"?claim={quote(at.claim)}", f"?after={quote(at.claim)}"],
         "queue/bulk": ["?answer=accept", f"?answer=reject&source={at.source}"],
         "people/": ["", "?about=event", "?state=decided", "?state=together", "?state=apart", "?q=a", "?about=event&q=a"],

@@ -57,6 +57,29 @@ def test_a_stale_decision_is_refused_and_shown(sign_in: Callable[[str], Client],
     assert [row.by for row in ledger.judgements()] == ["Aino", "Min-ji"]
 
 
+def test_a_card_that_the_page_shows_already_is_not_sent_again(sign_in: Callable[[str], Client], book: Path) -> None:
+    """A page may show the next card before the answer: the answer is empty where it is that card, and the right card where somebody decided meanwhile."""
+    aino, minji = sign_in("Aino"), sign_in("Min-ji")
+    count, two = following(Asked(), first())
+    assert two
+    ahead = {"HTTP_X_AHEAD": f"{two.id} 0 {count - 1}"}
+    answer = aino.post("/queue/decide", {"claim": first(), "seen": "0", "answer": "accept"}, **AJAX, **ahead)
+    assert (answer.status_code, answer.content) == (204, b"")
+    count, three = following(Asked(), two.id)
+    assert three
+    minji.post("/queue/decide", {"claim": three.id, "seen": "0", "answer": "reject"}, **AJAX)
+    answer = aino.post(
+        "/queue/decide", {"claim": two.id, "seen": "0", "answer": "accept"}, **AJAX, HTTP_X_AHEAD=f"{three.id} 0 {count - 1}"
+    )
+    assert answer.status_code == 200
+    assert fields(words(answer))["claim"] not in (two.id, three.id)
+    stale = minji.post(
+        "/queue/decide", {"claim": two.id, "seen": "0", "answer": "accept"}, **AJAX, HTTP_X_AHEAD=f"{three.id} 0 {count - 1}"
+    )
+    assert "Aino decided on this" in words(stale)
+    assert [row.by for row in ledger.judgements()] == ["Aino", "Min-ji", "Aino"]
+
+
 def test_undo_brings_the_card_back(desk: Client, book: Path) -> None:
     """Undo takes back one's own last decision and shows its card again; a decision of before the undo is stale."""
     top = first()

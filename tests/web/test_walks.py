@@ -222,6 +222,25 @@ def test_a_claim_decided_elsewhere_is_shown_and_not_overwritten(desk: Desk, brow
         assert [row.verdict for row in ledger.judgements()] == ["reject"]
 
 
+def test_a_decision_that_the_desk_did_not_hear_is_not_shown_as_made(desk: Desk) -> None:
+    """The next card is shown before the answer comes; where none comes, the card that was decided on is back, and the page says that nothing was written."""
+    page = desk.open("/queue/")
+    page.wait_for_load_state("networkidle")
+    first = page.locator("#card article").get_attribute("data-claim")
+    page.route("**/queue/decide", lambda route: route.abort())
+    page.keyboard.press("a")
+    page.locator("#unsent").wait_for()
+    assert page.locator("#card article").get_attribute("data-claim") == first
+    page.unroute("**/queue/decide")
+    page.keyboard.press("r")
+    page.wait_for_selector("body[data-waiting='0']")
+    page.locator(f'#card [data-claim="{first}"]').wait_for(state="detached")
+    assert not page.locator("#unsent").is_visible()
+    desk.watch.told.clear()  # the browser notes the request that was cut off
+    with casebook(desk.casebook):
+        assert [row.verdict for row in ledger.judgements()] == ["reject"]
+
+
 def test_reports_are_added_from_an_empty_casebook(browser: Browser, tmp_path: Path) -> None:
     """Twelve reports and their sources.csv are chosen; progress is shown; the cases are there; a report given twice is shown as known."""
     with served(browser, tmp_path / "new.casebook") as desk:

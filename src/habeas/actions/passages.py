@@ -63,11 +63,11 @@ def known(idents: Collection[str]) -> dict[str, Any]:
     return assembled.some(idents)
 
 
-def labels(idents: Collection[str]) -> dict[str, str]:
-    """What to call the people, bodies and places with these ids; ids that are none of these are left out."""
-    nouns = assembled.some(idents)
+def labels(idents: Collection[str], at_hand: Mapping[str, Any] | None = None) -> dict[str, str]:
+    """What to call the people, bodies and places with these ids; ids that are none of these are left out. `at_hand`: nouns that were asked for already."""
+    nouns = assembled.some(idents) if at_hand is None else {i: at_hand[i] for i in idents if i in at_hand}
     kin = {k.to for noun in nouns.values() if isinstance(noun, Person) for k in noun.kin} - nouns.keys()
-    people = {i: n for i, n in {**nouns, **assembled.some(kin)}.items() if isinstance(n, Person)}
+    people = {i: n for i, n in {**nouns, **(assembled.some(kin) if kin else {})}.items() if isinstance(n, Person)}
     return {
         i: called(n, people) if isinstance(n, Person) else str(n.name)
         for i, n in nouns.items()

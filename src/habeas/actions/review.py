@@ -21,6 +21,8 @@ from habeas.store.decided import about, decided
 from habeas.store.queries import Claims, Found
 from habeas.store.writing import deciding
 
+Next = tuple[int, Found | None]
+"""How many claims wait, and the next of them."""
 Answer = Literal["accept", "reject", "correct", "unsure"]
 STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "unsure": "unsure", "add": "accepted"}
 """What a decision makes of a claim."""
@@ -79,14 +81,14 @@ def awaiting() -> set[str]:
 
 
 class _Settled:
-    """What holds until the casebook is assembled anew.
+    """What holds until the casebook is assembled anew, by who looks and what is wanted.
 
-    `claims`: decided ones that it no longer calls proposed, which need not be looked at when those that wait are counted. `counts`: how many it calls
-    proposed, by who looks and what is wanted.
+    `fits`: whether a decided claim is one of those that it calls proposed and that are wanted; `counts`: how many there are of these.
     """
 
     def __init__(self) -> None:
-        self.stamp, self.claims = "none", frozenset[str]()
+        self.stamp = "none"
+        self.fits: dict[tuple[str, Claims], dict[str, bool]] = {}
         self.counts: dict[tuple[str, Claims], int] = {}
 
 
@@ -95,12 +97,14 @@ _SETTLED = _Settled()
 
 def _decided_but_proposed(holding: Collection[str], wanted: Claims) -> int:
     """How many of the wanted claims that the assembled casebook calls proposed were decided since."""
-    now = stamp()
+    now, ids = stamp(), list(holding)
     if _SETTLED.stamp != now:
-        with seen.everything():
-            still = {one.id for one in queries.among(holding)}
-        _SETTLED.claims, _SETTLED.counts, _SETTLED.stamp = frozenset(holding) - still, {}, now
-    return len(queries.among(set(holding) - _SETTLED.claims, wanted))
+        _SETTLED.fits, _SETTLED.counts, _SETTLED.stamp = {}, {}, now
+    fits = _SETTLED.fits.setdefault((seen.key(), wanted), {})
+    new = [ident for ident in ids if ident not in fits]
+    fitting = {one.id for one in queries.among(new, wanted)}
+    fits.update((ident, ident in fitting) for ident in new)
+    return sum(fits[ident] for ident in ids)
 
 
 def left(asked: Asked) -> int:
@@ -115,25 +119,29 @@ def left(asked: Asked) -> int:
     return counts[key] - decided_since
 
 
-def following(asked: Asked, after: str = "") -> tuple[int, Found | None]:
+def following(asked: Asked, after: str = "") -> Next:
     """How many claims of the queue are wanted, and the next one after this; from the start again where none follows."""
-    return left(asked), next(waiting(asked, after), None) or next(waiting(asked), None)
+    count = left(asked)
+    found = next(waiting(asked, after), None) or (next(waiting(asked), None) if after else None)
+    if found and (fits := _SETTLED.fits.get((seen.key(), asked.claims()))) is not None and not asked.state:
+        fits[found.id] = True  # when it is decided on, it need not be asked for
+    return count, found
 
 
-def card(ident: str) -> Card:
-    """A claim with what is needed to decide on it. Raises NotFound where there is none of this id."""
+def seen_of(ident: str) -> int:
+    """How many decisions touched a claim."""
+    return decided().seen(ident)
+
+
+def card(ident: str, row: Found | None = None) -> Card:
+    """A claim with what is needed to decide on it; `row`: the same in columns, where it is at hand. Raises NotFound where there is none of this id."""
     claim = claim_of(ident)
-    near = known([q.source for q in claim.quotes] + ([claim.event] if claim.event else []))
+    wanted = {i for i in (*claim.subjects, *claim.objects, claim.place, claim.speaker.entity) if i}
+    near = known([*(q.source for q in claim.quotes), *([claim.event] if claim.event else []), *wanted])
     sources = {i: n for i, n in near.items() if isinstance(n, Source)}
     event = near.get(claim.event or "")
-    wanted = {
-        *claim.subjects,
-        *claim.objects,
-        *([claim.place] if claim.place else []),
-        *([claim.speaker.entity] if claim.speaker.entity else []),
-    }
-    names = labels(wanted)
-    index, row = decided(), queries.fact(ident)
+    names = labels(wanted, near)
+    index, row = decided(), row or queries.fact(ident)
     last = index.last(ident)
     return Card(
         claim,
@@ -148,7 +156,7 @@ def card(ident: str) -> Card:
         index.seen(ident),
         state_of(claim, last, index.seen(ident)),
         last,
-        bool(_awaited(ident)),
+        last is not None and last.number in index.hands.waiting,
     )
 
 

@@ -13,22 +13,22 @@ from habeas.store.desk import Claims, Found, in_list, matching, narrowed
 from habeas.store.models import ClaimFactRow
 
 EVERY = Claims()
-ALONE = 200
-"""Claims of the queue that are looked at in one go."""
+FIRST, ALONE = 12, 200
+"""Claims of the queue that are looked at in one go: few at first, since mostly the next one alone is wanted."""
 
 
 def queue(wanted: Claims = EVERY, decided: Collection[str] = (), after: str = "") -> Iterator[Found]:
     """The proposed claims that are wanted, those first on which a decision helps most. `decided`: ids that were decided since the casebook was assembled;
     `after`: the id of the claim to go on from."""
     rows = _proposed(wanted).order_by("-worth", "id")
-    last = _place(after)
+    last, size = _place(after), FIRST
     while True:
         here = rows if last is None else _past(rows, last)
-        some = list(here[:ALONE])
+        some = list(here[:size])
         yield from (in_list(row) for row in some if row.ident not in decided)
-        if len(some) < ALONE:
+        if len(some) < size:
             return
-        last = (some[-1].worth, some[-1].pk)
+        last, size = (some[-1].worth, some[-1].pk), ALONE
 
 
 def _proposed(wanted: Claims, *, few: bool = False) -> QuerySet[ClaimFactRow]:

@@ -33,6 +33,7 @@ RULES: Mapping[str, tuple[Rule, Rule]] = {
     "claims/<str:ident>/decide": ("decide", "decide"),
     "queue/": ("decide", "decide"),
     "queue/decide": ("decide", "decide"),
+    "queue/correct": ("decide", "decide"),
     "queue/undo": ("decide", "decide"),
     "queue/bulk": ("decide", "decide"),
     "people/": ("see", "see"),

@@ -35,6 +35,7 @@ urlpatterns = [
     path("claims/<str:ident>/decide", source.decide),
     path("queue/", queue.show),
     path("queue/decide", queue.decide),
+    path("queue/correct", queue.correct),
     path("queue/undo", queue.undo),
     path("queue/bulk", queue.bulk),
     path("people/", pairs.listing),

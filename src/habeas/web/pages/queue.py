@@ -57,7 +57,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """The queue with its filter and the card on top; asked for by htmx, the card alone."""
     filter_ = asked(request.GET)
     if request.headers.get("HX-Request"):
-        return _card(request, filter_, after=request.GET.get("after", ""), claim=request.GET.get("claim", ""))
+        return render(request, "desk/_card.html", _shown(filter_, request.GET.get("after", ""), request.GET.get("claim", "")))
     fresh = FRESHNESS.ensure()
     shown = _shown(filter_, request.GET.get("after", ""), request.GET.get("claim", ""))
     return render(request, "desk/queue.html", {**shown, **_around(who(request), filter_), "fresh": fresh})
@@ -81,11 +81,22 @@ def _sources() -> list[tuple[str, str]]:
     return FRESHNESS.kept("sources", lambda: [(line.source.id, report(line.source)) for line in listed()])
 
 
-def _shown(filter_: Asked, after: str, claim: str) -> dict[str, Any]:
-    left, found = (review.left(filter_), None) if claim else review.following(filter_, after)
-    claim = claim or (found.id if found else "")
-    card = review.card(claim) if claim else None
-    return {"card": card, "left": left, "asked": filter_, "filter": address(filter_), "form": _form(card) if card else None}
+def _shown(filter_: Asked, after: str, claim: str, next_: review.Next | None = None) -> dict[str, Any]:
+    """A card: of this claim, or the next one after another, which may have been looked for already (`next_`)."""
+    card: Card | None
+    if claim:
+        left, card = review.left(filter_), review.card(claim)
+    else:
+        left, found = next_ or review.following(filter_, after)
+        card = review.card(found.id, found) if found else None
+    return {"card": card, "left": left, "asked": filter_, "filter": address(filter_)}
+
+
+@require_GET
+def correct(request: HttpRequest) -> HttpResponse:
+    """The form that puts a claim right; asked for when it is opened, for it names everybody in the report, of whom there may be hundreds."""
+    card = review.card(request.GET.get("claim", ""))
+    return render(request, "desk/_correct.html", {"card": card, "asked": asked(request.GET), "form": _form(card)})
 
 
 def _form(card: Card) -> dict[str, Any]:
@@ -94,10 +105,6 @@ def _form(card: Card) -> dict[str, Any]:
         "people": FRESHNESS.kept(("people", card.source.id), lambda: people_of(card.source.id)),
         **choices(),
     }
-
-
-def _card(request: HttpRequest, filter_: Asked, after: str = "", claim: str = "", told: str = "", status: int = 200) -> HttpResponse:
-    return render(request, "desk/_card.html", {**_shown(filter_, after, claim), "told": told}, status=status)
 
 
 @require_POST
@@ -121,9 +128,12 @@ def decide(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, filter_: Asked, after: str = "", claim: str = "", told: str = "") -> HttpResponse:
-    """The card for htmx; without scripts, the way back to the page."""
+    """The card for htmx, or nothing where the page shows it already; without scripts, the way back to the page."""
     if request.headers.get("HX-Request"):
-        return _card(request, filter_, after, claim, told)
+        next_ = None if claim else review.following(filter_, after)
+        if next_ and next_[1] and request.headers.get("X-Ahead") == f"{next_[1].id} {review.seen_of(next_[1].id)} {next_[0]}":
+            return HttpResponse(status=204)
+        return render(request, "desk/_card.html", {**_shown(filter_, after, claim, next_), "told": told})
     if told:
         shown = {**_shown(filter_, after, claim), **_around(who(request), filter_), "told": told, "fresh": True}
         return render(request, "desk/queue.html", shown, status=409)
