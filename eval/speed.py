@@ -35,12 +35,12 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
 
     What is remembered of a text is forgotten between rounds; what is remembered of words is what "warm" means.
     """
-    from habeas.finding import amount_grammar, find, parse, time_grammar
+    from habeas.finding import amount_grammar, find, gates, parse, sieve, time_grammar
 
     work()
     rounds = []
     for _ in range(ROUNDS):
-        for kept in (parse.recent, find.undated, time_grammar.heard, time_grammar.may_hold, amount_grammar.heard, amount_grammar.may_hold):
+        for kept in (parse.recent, find.undated, time_grammar.heard, amount_grammar.heard, gates.folded, sieve.standing):
             kept.cache_clear()
         cpu, wall = time.process_time(), time.perf_counter()
         work()

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.linking.told import Report
 
 from habeas.linking import compare, keys
-from habeas.linking.texts import alike, fingerprint
+from habeas.linking.texts import _PRIME, _least, alike, fingerprint
 from habeas.model.claims import Claim, Speaker
 from habeas.model.quote import Quote
 
@@ -45,6 +48,13 @@ def test_republished_text_links_two_reports_and_those_named_in_both() -> None:
 def test_very_short_texts_have_no_fingerprint() -> None:
     """A headline alone is too short to be a copy of anything."""
     assert fingerprint("Two men held", "en") == ()
+
+
+@given(st.integers(1, 2**33 - 1), st.integers(0, 2**32 - 1), st.sets(st.integers(0, 2**32 - 1), min_size=1))
+def test_the_numbers_of_a_fingerprint_are_those_of_whole_numbers(a: int, b: int, shingles: set[int]) -> None:
+    """Reckoned in halves of 64 bits, each number is what unbounded numbers give."""
+    row = np.fromiter(shingles, dtype=np.uint64, count=len(shingles))
+    assert _least(a, b, row) == min((a * s + b) % _PRIME for s in shingles)
 
 
 def test_copies_are_known_by_what_their_claims_quote() -> None:

@@ -15,7 +15,6 @@ from habeas.casefile.naming import spelling
 from habeas.casefile.renaming import fold
 from habeas.model.amount import Amount
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue
-from habeas.model.claims import Claim
 from habeas.model.people import Person
 from habeas.model.quote import Quote
 from habeas.model.wording import number
@@ -50,8 +49,8 @@ def about_person(d: Dossier, person: str) -> list[Disagreement]:
 def covering(d: Dossier, person: str, texts: Iterable[str]) -> tuple[str, ...]:
     """Ids of claims whose words hold a mention of the person in one of the given forms; where none does, of the person's claims in those reports."""
     want = {fold(t) for t in texts}
-    mentions = [m for m in d.people[person].mentions if fold(m.text) in want or any(f" {w} " in f" {fold(m.text)} " for w in want)]
-    out = {c.id for m in mentions for c in d.by_source[m.source] if _quoted(c, m)}
+    mentions = [m for m in d.people[person].mentions if (said := fold(m.text)) in want or any(f" {w} " in f" {said} " for w in want)]
+    out = {c for m in mentions for c in _quoting(d, m)}
     if not out:
         where = {m.source for m in mentions}
         mine = [*d.about[person], *d.spoken[person]]
@@ -60,9 +59,11 @@ def covering(d: Dossier, person: str, texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(out))
 
 
-def _quoted(c: Claim, m: Quote) -> bool:
-    """Whether a claim's words hold a mention."""
-    return any(q.source == m.source and q.start <= m.start and m.end <= q.end for q in c.quotes)
+def _quoting(d: Dossier, m: Quote) -> list[str]:
+    """Ids of the claims whose words hold a mention."""
+    start, end = m.start, m.end
+    held = [c.id for c in d.by_source[m.source] for q in c.quotes if q.start <= start and end <= q.end and q.source == m.source]
+    return list(dict.fromkeys(held))
 
 
 def _spellings(d: Dossier, person: str) -> tuple[SaidValue, ...]:
@@ -169,7 +170,7 @@ def _sexes(d: Dossier, person: str) -> tuple[DisagreementField, tuple[SaidValue,
     translated = any(d.sources[m.source].machine_translated for m in p.mentions)
     called = [(sex, m) for m in (p.mentions if translated else ()) if (sex := pronouns.get(m.text.casefold()))]
     for sex, m in called if len({sex for sex, _ in called}) > 1 else ():
-        said[sex] += [c.id for c in d.by_source[m.source] if _quoted(c, m)]
+        said[sex] += _quoting(d, m)
     if not all(said.values()):
         said = {sex: [c for part in d.person_parts[person] if part.sex == sex for c in _in_report(d, person, part)] for sex in said}
     return ("translation" if translated else "sex", values(("he", said["male"]), ("she", said["female"])))

@@ -250,11 +250,11 @@ def _parts_of_groups(d: Dossier, o: Outline) -> list[Disagreement]:
 
 def _unverified(d: Dossier, o: Outline) -> list[Disagreement]:
     """A report that says that it could not check what it was told."""
-    phrases = words()["unverified"]["words"]
+    phrases, events = words()["unverified"]["words"], {e.id for e in o.core}
     out = []
     for s in o.sources:
         here = d.by_source[s]
-        doubts = [c.id for c in here if any(w in c.quotes[0].text.casefold() for w in phrases)]
-        core = [c.id for c in here if c.event in {e.id for e in o.core} and stated(c) and c.id not in doubts]
+        doubts = [c.id for c in here if (said := c.quotes[0].text.casefold()) and any(w in said for w in phrases)]
+        core = [c.id for c in here if c.event in events and stated(c) and c.id not in doubts]
         out += _disagree("verification", (s,), values(("could not be verified by the outlet", doubts), ("told", core)))
     return out

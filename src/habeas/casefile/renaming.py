@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import defaultdict
@@ -12,6 +13,7 @@ from habeas.model.claims import Appeal, Claim, Figure
 from habeas.model.findings import Findings, Identities
 
 
+@functools.lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """A name without case, marks, articles and punctuation, for comparison only."""
     plain = unicodedata.normalize("NFKD", text)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from habeas.finding.gates import Needs, Stretch, needs, possible
+from habeas.finding.gates import Needs, Stretch, needs
 from habeas.finding.gates import lists as gate_lists
 from habeas.finding.lexicon import words
 from habeas.finding.numbers import Numerals, numerals
+from habeas.finding.sieve import Sieve
 from habeas.model.quote import Span
 
 MACRO = re.compile(r"(?<!P)<([a-z]+)(2?)>")
@@ -76,10 +77,10 @@ class AmountGrammar:
         return sorted((t for t in taken if t.shape != "none"), key=lambda f: f.span.start)
 
     def _all(self, text: str, start: int, end: int) -> Iterator[tuple[Figured, int]]:
-        stretch = Stretch(text, start, end, self.named)
-        for rank in may_hold(self, text):
+        stretch, sieve = Stretch(text, start, end, self.named), _sieve(self)
+        for rank in sieve.through(text, start, end):
             pattern = self.patterns[rank]
-            if not stretch.holds(pattern.needs):
+            if not stretch.holds(sieve.named[rank]):
                 continue
             for m in pattern.form.finditer(text, start, end):
                 found = self._figured(m, pattern)
@@ -154,10 +155,10 @@ def heard(grammar: AmountGrammar, text: str, start: int, end: int) -> tuple[Figu
     return tuple(grammar.search(text, start, end))
 
 
-@functools.lru_cache(maxsize=32)
-def may_hold(grammar: AmountGrammar, text: str) -> tuple[int, ...]:
-    """The numbers of the patterns that can match anywhere in a text."""
-    return possible([p.needs for p in grammar.patterns], text)
+@functools.cache
+def _sieve(grammar: AmountGrammar) -> Sieve:
+    """Which patterns of a grammar can match where."""
+    return Sieve([p.needs for p in grammar.patterns])
 
 
 def _and_more(n: int) -> int:

@@ -7,8 +7,9 @@ out a match; it lets through what may still fail.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Needs = tuple[frozenset[str], ...]
@@ -22,11 +23,19 @@ ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 ALIKE = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "K": "k", "µ": "μ", "ς": "σ"})
 """Letters that regular expressions take for one another beyond upper and lower case."""
+UNUSUAL = re.compile("[İıſµςΣ]")
+"""Those letters, and the one that becomes one of them in small letters."""
 
 
 def fold(text: str) -> str:
-    """Letters as patterns that ignore case compare them."""
-    return text.lower() if text.isascii() else text.translate(ALIKE).lower().translate(ALIKE)
+    """Letters as patterns that ignore case compare them, as many as before."""
+    return text.lower() if text.isascii() or not UNUSUAL.search(text) else text.translate(ALIKE).lower().translate(ALIKE)
+
+
+@functools.lru_cache(maxsize=8)
+def folded(text: str) -> str:
+    """A whole text in folded letters, remembered while its sentences are gone through."""
+    return fold(text)
 
 
 def needs(form: str) -> Needs:
@@ -107,20 +116,6 @@ def lists(macros: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     }
 
 
-def possible(needed: Sequence[Needs], text: str) -> tuple[int, ...]:
-    """The numbers of the patterns whose words a whole text holds: the others need not be asked of any of its sentences. Named lists are let through,
-    since where a stretch ends may make them match."""
-    folded = fold(text)
-    known: dict[str, bool] = {}
-
-    def held(option: str) -> bool:
-        if option not in known:
-            known[option] = option.startswith("<") or option in folded
-        return known[option]
-
-    return tuple(n for n, sets in enumerate(needed) if all(any(held(o) for o in options) for options in sets))
-
-
 @dataclass(slots=True)
 class Stretch:
     """A stretch of text that remembers what it holds."""
@@ -134,7 +129,7 @@ class Stretch:
     sets: dict[frozenset[str], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.folded = fold(self.text[self.start : self.end])
+        self.folded = folded(self.text)[self.start : self.end]
 
     def holds(self, needed: Needs) -> bool:
         """Whether it holds one member of each set."""

@@ -15,6 +15,7 @@ from habeas.finding.annotations import Parse
 from habeas.finding.bodies import WIDE
 from habeas.finding.lexicon import words
 from habeas.finding.placewords import in_article
+from habeas.finding.sieve import Sieve, sieve
 from habeas.model.claims import Law, LawKind
 from habeas.model.quote import Span
 
@@ -69,11 +70,21 @@ def _table() -> tuple[tuple[re.Pattern[str], str, LawKind], ...]:
     return tuple(rows)
 
 
+@functools.cache
+def _holding() -> Sieve:
+    return sieve(pattern for pattern, _, _ in _table())
+
+
 def _known(parse: Parse) -> Iterator[Cited]:
     text = parse.text.text.replace("\u00a0", " ")
     hinted = [s.span for s in parse.sentences if HINT.search(text, s.span.start, s.span.end)]
-    for pattern, name, kind in _table() if hinted else ():
-        for m in (m for s in hinted for m in pattern.finditer(text, s.start, s.end)):
+    held: dict[int, list[Span]] = {}
+    for s in hinted:
+        for n in _holding().through(text, s.start, s.end):
+            held.setdefault(n, []).append(s)
+    for n, sentences in sorted(held.items()):
+        pattern, name, kind = _table()[n]
+        for m in (m for s in sentences for m in pattern.finditer(text, s.start, s.end)):
             yield Cited(Span(m.start(), m.end()), name, kind, 5, _article(text, m.start(), m.end()))
 
 

@@ -10,6 +10,7 @@ from habeas.finding.annotations import Parse
 from habeas.finding.grammar import VERBAL, Verdict, kids, lemma, listed, own_tokens, subject
 from habeas.finding.lexicon import words
 from habeas.finding.mood import frame, negations
+from habeas.finding.sieve import Sieve, sieve
 from habeas.model.claims import Stance
 
 
@@ -27,9 +28,10 @@ def own(parse: Parse, i: int) -> Iterator[Verdict]:
 
 
 @functools.cache
-def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _phrases() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], Sieve]:
     table = words("en", "stance").get("phrases", {})
-    return tuple((name, re.compile(r"\b(?:" + "|".join(table[name]) + r")\b", re.IGNORECASE)) for name in sorted(table))
+    listed = tuple((name, re.compile(r"\b(?:" + "|".join(table[name]) + r")\b", re.IGNORECASE)) for name in sorted(table))
+    return listed, sieve(pattern for _, pattern in listed)
 
 
 def _told_in_fiction(parse: Parse, i: int) -> Iterator[Verdict]:
@@ -47,7 +49,8 @@ def _told_in_fiction(parse: Parse, i: int) -> Iterator[Verdict]:
 
 
 def _by_phrase(text: str) -> Iterator[Verdict]:
-    for name, pattern in _phrases():
+    listed, holding = _phrases()
+    for name, pattern in (listed[n] for n in holding.through_all(text)):
         found = pattern.search(text)
         if found is None:
             continue

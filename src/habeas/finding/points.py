@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from habeas.finding.annotations import AmountMention, Cast, Parse, Sentence
 from habeas.finding.lexicon import words
+from habeas.finding.sieve import Sieve, sieve
 from habeas.model.amount import Amount
 from habeas.model.people import Person
 from habeas.model.quote import Span
@@ -24,25 +25,39 @@ class Point:
     amount: Amount | None = None
 
 
+Ways = tuple[tuple[str | None, re.Pattern[str]], ...]
+
+
 @functools.cache
-def _table(language: str) -> tuple[tuple[str, re.Pattern[str], tuple[tuple[str | None, re.Pattern[str]], ...]], ...]:
-    out = []
+def _table(language: str) -> tuple[tuple[tuple[str, re.Pattern[str], Ways], ...], Sieve]:
+    """Each point with what its sentence must hold and the ways it is told; the ways of all points one after another, as a sieve."""
+    out: list[tuple[str, re.Pattern[str], Ways]] = []
     for sort, rules in words(language, "points").items():
         if rules.get("counted") or rules.get("aged"):
             continue
-        ways = [(w["name"], re.compile(w["match"], re.IGNORECASE)) for w in rules.get("way", [])]
+        ways: list[tuple[str | None, re.Pattern[str]]] = [(w["name"], re.compile(w["match"], re.IGNORECASE)) for w in rules.get("way", [])]
         if rules.get("dynamic"):
             ways.append((None, re.compile(rules["match"])))  # as written: makes and languages begin with capitals
         out.append((sort, re.compile(rules["needs"], re.IGNORECASE), tuple(ways)))
-    return tuple(out)
+    return tuple(out), sieve(pattern for _, _, ways in out for _, pattern in ways)
+
+
+def _told(parse: Parse, s: Sentence) -> Iterator[tuple[str, Ways]]:
+    """The points a sentence may tell, each with the ways whose words it holds."""
+    text = parse.words(s.span)
+    table, through = _table(parse.language.split("-")[0])
+    passed, first = set(through.through(parse.text.text, s.span.start, s.span.end)), 0
+    for sort, needs, ways in table:
+        held = tuple(way for n, way in enumerate(ways, first) if n in passed)
+        first += len(ways)
+        if held and needs.search(text) is not None:
+            yield sort, held
 
 
 def points(parse: Parse, s: Sentence) -> Iterator[Point]:
     """Every point a sentence tells, the same words once, in order of the list."""
     text, base = parse.words(s.span), s.span.start
-    for sort, needs, ways in _table(parse.language.split("-")[0]):
-        if needs.search(text) is None:
-            continue
+    for sort, ways in _told(parse, s):
         seen = set[str]()
         for way, pattern in ways:
             for m in pattern.finditer(text):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from habeas.finding.annotations import AmountMention, Parse
 from habeas.finding.cues import kids
 from habeas.finding.lexicon import words
+from habeas.finding.sieve import Sieve, sieve
 from habeas.model.claims import ClaimKind
 from habeas.model.quote import Span
 
@@ -16,16 +17,21 @@ ORDER: tuple[ClaimKind, ...] = ("appeal", "status", "attribute", "relation")
 
 
 @functools.cache
-def _patterns(kind: str) -> re.Pattern[str] | None:
+def _patterns(kind: str) -> tuple[re.Pattern[str] | None, Sieve]:
     texts = words("en", "claims").get(kind, {}).get("text", [])
-    return re.compile("|".join(texts), re.IGNORECASE) if texts else None
+    pattern = re.compile("|".join(texts), re.IGNORECASE) if texts else None
+    return pattern, sieve([pattern] if pattern else [])
 
 
 def _says(parse: Parse, kind: str, span: Span, head: int) -> bool:
-    pattern = _patterns(kind)
     if parse.tokens[head].lemma.lower() in words("en", "claims").get(kind, {}).get("lemmas", ()):
         return True
-    return pattern is not None and pattern.search(parse.words(span)) is not None
+    pattern, holding = _patterns(kind)
+    return (
+        pattern is not None
+        and bool(holding.through(parse.text.text, span.start, span.end))
+        and pattern.search(parse.words(span)) is not None
+    )
 
 
 def sort_of(parse: Parse, amounts: Sequence[AmountMention], span: Span, head: int) -> ClaimKind:

@@ -171,6 +171,7 @@ def _kinds(described: str) -> set[SpeakerKind]:
     return {kind for kind in KINDS if tokens & known("kinds", kind)}
 
 
+@functools.lru_cache(maxsize=2048)
 def plain(name: str) -> str:
     """A noun phrase as a name: on one line, without "a" or "the" before it or a possessive after it."""
     name = " ".join(name.split()).strip("\"'“”‘’,;:–— ")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import zlib
+
+import numpy as np
+from numpy.typing import NDArray
 
 from habeas.linking.reasons import link
 from habeas.model.findings import Findings, Link, Reason
@@ -13,6 +17,7 @@ BANDS = 16
 SHINGLE_WORDS, SHINGLE_CHARACTERS = 4, 8
 SAME_TEXT = 0.45
 _PRIME = (1 << 61) - 1
+Whole = NDArray[np.uint64]
 UNSPACED = ("zh", "ja", "th", "lo", "km", "my")
 
 
@@ -21,14 +26,26 @@ def fingerprint(text: str, language: str) -> tuple[int, ...]:
 
     `language`: BCP 47; languages that write no spaces are cut into runs of eight characters. Deterministic on every machine.
     """
-    shingles = sorted(_shingles(text, language))
+    shingles = _shingles(text, language)
     if len(shingles) < 5:
         return ()
-    return tuple(min((a * s + b) % _PRIME for s in shingles) & 0xFFFFFFFF for a, b in _coefficients())
+    row = np.fromiter(shingles, dtype=np.uint64, count=len(shingles))
+    return tuple(_least(a, b, row) & 0xFFFFFFFF for a, b in _coefficients())
 
 
-def _coefficients() -> list[tuple[int, int]]:
-    return [(zlib.crc32(f"a{i}".encode()) * 2 + 1, zlib.crc32(f"b{i}".encode())) for i in range(PERMUTATIONS)]
+def _least(a: int, b: int, shingles: Whole) -> int:
+    """The least of (a s + b) modulo the prime, for a below 2**33 and b and each s below 2**32. No sum here reaches 2**63: the upper half of s is
+
+    multiplied first, and of its product what stands above the 45th bit comes round again, since 2**61 is 1 modulo the prime.
+    """
+    upper, lower = (shingles >> 16) * a, (shingles & 0xFFFF) * a
+    total = ((upper & ((1 << 45) - 1)) << 16) + (upper >> 45) + lower + b
+    return int((total % _PRIME).min())
+
+
+@functools.cache
+def _coefficients() -> tuple[tuple[int, int], ...]:
+    return tuple((zlib.crc32(f"a{i}".encode()) * 2 + 1, zlib.crc32(f"b{i}".encode())) for i in range(PERMUTATIONS))
 
 
 def _shingles(text: str, language: str) -> set[int]:

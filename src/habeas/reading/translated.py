@@ -16,6 +16,7 @@ _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ][a-zà-ÿ’'-]+){0,3}")
+_SOMEBODY = re.compile(r"\b(?:wife|husband|mother|father|sister|brother|daughter|man|woman|boy|girl|girlfriend|boyfriend)\b")
 _NOT_NAMES = frozenset(
     "the a an in on at it when after as for this that there one two his her their he she they with from by since while before and but if then first now"
     " most almost through finally because according however meanwhile".split()
@@ -34,7 +35,8 @@ class Sign:
 
 def translation_signs(text: str) -> list[Sign]:
     """All signs in an English text, each kind once or twice."""
-    return [*_changed_sex(text), *_my_kin(text), *_left_over(text), *_dialogue(text), *_lost_subject(text)]
+    told = _SENTENCE.split(_QUOTED.sub(" ", text))
+    return [*_changed_sex(text, told), *_my_kin(text, told), *_left_over(text), *_dialogue(text), *_lost_subject(text)]
 
 
 def suspected(signs: list[Sign]) -> bool:
@@ -61,15 +63,16 @@ def _people(text: str) -> dict[str, set[str]]:
     return full
 
 
-def _sexes(text: str, name: str) -> tuple[list[str], list[str]]:
-    """Sentences where a name comes first and only male, or only female, pronouns follow, quotations left out."""
+def _sexes(told: list[str], name: str) -> tuple[list[str], list[str]]:
+    """Sentences where a name comes first and only male, or only female, pronouns follow. `told`: the sentences, quotations left out."""
     male, female = [], []
-    for sentence in _SENTENCE.split(_QUOTED.sub(" ", text)):
-        m = re.search(rf"\b{re.escape(name)}\b(?![’'])", sentence)
+    alone = re.compile(rf"\b{re.escape(name)}\b(?![’'])")
+    for sentence in told:
+        m = alone.search(sentence) if name in sentence else None
         if m is None or len(set(_NAME.findall(sentence[m.end() :])) - {name}) > 3:
             continue
         before, after = sentence[: m.start()], sentence[m.end() :]
-        if re.search(r"\b(?:wife|husband|mother|father|sister|brother|daughter|man|woman|boy|girl|girlfriend|boyfriend)\b", before):
+        if _SOMEBODY.search(before):
             continue
         he, she = _HE.search(after), _SHE.search(after)
         if he and not she:
@@ -79,12 +82,12 @@ def _sexes(text: str, name: str) -> tuple[list[str], list[str]]:
     return male, female
 
 
-def _changed_sex(text: str) -> list[Sign]:
+def _changed_sex(text: str, told: list[str]) -> list[Sign]:
     out = []
     for name, full in sorted(_people(text).items()):
-        if len(full) > 1 or len(re.findall(rf"\b{re.escape(name)}\b", text)) < 4:
+        if len(full) > 1 or text.count(name) < 4 or len(re.findall(rf"\b{re.escape(name)}\b", text)) < 4:
             continue
-        male, female = _sexes(text, name)
+        male, female = _sexes(told, name)
         few, many = sorted((male, female), key=len)
         if len(few) >= 1 and len(many) >= 3 and len(few) + len(many) >= 4:
             weight = 3 if len(few) >= 2 else 2
@@ -92,7 +95,7 @@ def _changed_sex(text: str) -> list[Sign]:
     return sorted(out, key=lambda s: -s.weight)[:1]
 
 
-def _my_kin(text: str) -> list[Sign]:
+def _my_kin(text: str, sentences: list[str]) -> list[Sign]:
     """ "My husband ...", says a person whom the text calls he."""
     for sex, kin in words("translated")["kin"].items():
         told = re.compile(
@@ -102,7 +105,7 @@ def _my_kin(text: str) -> list[Sign]:
         for m in told.finditer(text):
             if m["name"][0].islower() or m["name"].casefold() in _NOT_NAMES:
                 continue
-            male, female = _sexes(text, m["name"])
+            male, female = _sexes(sentences, m["name"])
             wrong = male if sex == "woman" else female
             if len(wrong) >= 3:
                 return [Sign("kin against pronoun", 3, f"{m.group()[:60]} / {wrong[0][:60]}")]
@@ -112,7 +115,8 @@ def _my_kin(text: str) -> list[Sign]:
 def _left_over(text: str) -> list[Sign]:
     """Foreign names of places, foreign endings and literal idioms; names that stand often are names and no slips."""
     out = []
-    names = [n for n in words("translated")["exonyms"] if re.search(rf"(?<![\w-])(?:{re.escape(n)}|{re.escape(n.upper())})(?![\w-])", text)]
+    listed = (n for n in words("translated")["exonyms"] if n in text or n.upper() in text)
+    names = [n for n in listed if re.search(rf"(?<![\w-])(?:{re.escape(n)}|{re.escape(n.upper())})(?![\w-])", text)]
     out += [Sign("foreign place name", 1, n) for n in names[:2]]
     for section, kind in (("suffixed", "foreign ending"), ("foreign_words", "foreign word"), ("literal", "word for word")):
         found = [m.group() for pattern in _patterns(section) for m in pattern.finditer(text)][:2]

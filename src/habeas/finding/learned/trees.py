@@ -68,13 +68,12 @@ class Ranker:
 
         A step down a tree moves the score from the node's value to the child's (the method of Saabas, 2014).
         """
-        row = np.asarray(row, dtype=np.float64)
-        moved = [0] * len(self.features)
-        for node in self.roots.tolist():
-            while self.left[node] != node:
-                asked = int(self.feature[node])
-                child = int(self.left[node] if row[asked] <= self.limit[node] else self.right[node])
-                moved[asked] += int(self.value[child] - self.value[node])
-                node = child
-        by_weight = sorted((-abs(m), n) for n, m in enumerate(moved) if m)
-        return tuple(Reason(self.features[n], float(row[n]), self.scale * moved[n]) for _, n in by_weight[:most])
+        row, at = np.asarray(row, dtype=np.float64), self.roots
+        moved = np.zeros(len(self.features))
+        for _ in range(self.depth):  # all trees at once; a leaf leads to itself and moves nothing
+            asked = self.feature[at]
+            child = np.where(row[asked] <= self.limit[at], self.left[at], self.right[at])
+            moved += np.bincount(asked, self.value[child] - self.value[at], len(self.features))
+            at = child
+        by_weight = sorted((-abs(m), n) for n, m in enumerate(moved.tolist()) if m)
+        return tuple(Reason(self.features[n], float(row[n]), self.scale * float(moved[n])) for _, n in by_weight[:most])

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from habeas.finding.annotations import EventMention
 from habeas.finding.lexicon import words
+from habeas.finding.sieve import Sieve, sieve
 from habeas.finding.whole.view import LEAD, WORD, View
 from habeas.model.events import SDG
 from habeas.model.people import Actor, Organisation
@@ -33,6 +34,11 @@ def actor_words(language: str) -> dict[str, re.Pattern[str]]:
     """The words for each kind of actor (words/<language>/actors.toml)."""
     listed = words(language, "actors").get("actors", {})
     return {kind: re.compile(rf"\b(?:{'|'.join(rows)})\b", re.IGNORECASE) for kind, rows in sorted(listed.items())}
+
+
+@functools.cache
+def _holding(language: str) -> Sieve:
+    return sieve(actor_words(language).values())
 
 
 def type_rows(view: View, said: Mapping[str, float]) -> list[tuple[float, ...]]:
@@ -80,9 +86,10 @@ def _nouns(view: View) -> tuple[Counter[str], Counter[str], Counter[str]]:
     nouns: Counter[str] = Counter()
     beside: Counter[str] = Counter()
     lead: Counter[str] = Counter()
+    kinds, holding = tuple(actor_words(view.language).items()), _holding(view.language)
     for s in view.parse.main_sentences():
         told = view.parse.words(s.span)
-        for kind, pattern in actor_words(view.language).items():
+        for kind, pattern in (kinds[n] for n in holding.through(view.parse.text.text, s.span.start, s.span.end)):
             n = len(pattern.findall(told))
             nouns[kind] += n
             beside[kind] += n if s.i in view.struck else 0

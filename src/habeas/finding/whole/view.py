@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from habeas.finding.annotations import Cast, EventMention, Gazetted, Parse, TimeMention
 from habeas.finding.lexicon import words
+from habeas.finding.sieve import Sieve, sieve
 from habeas.model.events import SDG
 from habeas.model.quote import Span
 
@@ -23,6 +24,11 @@ def telling(language: str) -> dict[str, re.Pattern[str]]:
     """For each kind of violation the words that hint at it, whatever their grammar (words/<language>/violations.toml)."""
     listed = words(language, "violations").get("hints", {})
     return {kind: re.compile(rf"\b(?:{'|'.join(rows)})\b", re.IGNORECASE) for kind, rows in sorted(listed.items())}
+
+
+@functools.cache
+def _holding(language: str) -> Sieve:
+    return sieve(telling(language).values())
 
 
 @dataclass(slots=True)
@@ -56,9 +62,10 @@ class View:
             if e.kind in SDG or e.kind == "other":
                 self.struck.setdefault(self.sentence(e.trigger), []).append(e)
         self.hints = {kind: Counter() for kind in telling(self.language)}
+        kinds, holding = tuple(telling(self.language).items()), _holding(self.language)
         for s in main:
             said = self.parse.words(s.span)
-            for kind, pattern in telling(self.language).items():
+            for kind, pattern in (kinds[n] for n in holding.through(self.parse.text.text, s.span.start, s.span.end)):
                 found = len(pattern.findall(said))
                 if found:
                     self.hints[kind][s.i] = found
