@@ -11,13 +11,13 @@ import pytest
 
 from habeas.actions.assemble import refresh
 from habeas.actions.decide import Deciding
-from habeas.actions.forms import FORMS, LANGUAGES, Plan
 from habeas.actions.protect import Agreed, Protecting, consent, protect
 from habeas.actions.publications import listed, take_back
 from habeas.actions.publish import Preview, prepare, publish, release
 from habeas.actions.submit import answers as answers_of
 from habeas.actions.submit import submit
 from habeas.model.errors import BadInput, NotFound, Refused
+from habeas.model.publication import FORMS, LANGUAGES, Plan
 from habeas.publishing.bundle_check import zip_faults
 from habeas.store import ledger
 from habeas.store.address import Book

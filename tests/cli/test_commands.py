@@ -42,10 +42,11 @@ def test_every_command_has_help_with_examples(run: Run) -> None:
 
 
 def test_help_needs_nothing_heavy() -> None:
-    """`habeas --help` loads neither Django nor spaCy nor rich, so that it answers at once."""
+    """`habeas --help` and the help of each command load neither Django nor spaCy nor rich, so that they answer at once."""
     code = (
-        "import sys; from habeas.cli.main import main\n"
-        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "import sys; from habeas.cli.main import Commands, main\n"
+        "for asked in ([], *([name] for name in Commands.known)):\n"
+        "    try: main([*asked, '--help'])\n    except SystemExit: pass\n"
         "heavy = {'django', 'spacy', 'rich', 'lxml', 'numpy', 'sqlite3', 'trafilatura'} & set(sys.modules)\nassert not heavy, heavy"
     )
     done = subprocess.run(

@@ -16,9 +16,10 @@ from habeas.model.cases import Casebook
 from habeas.model.errors import BadInput, NotFound, Refused
 from habeas.model.findings import Identities
 from habeas.model.protection import Consent
+from habeas.model.publication import SUBMISSION_FORMS, SubmissionForm
 from habeas.protecting.sweep import Secret, leaks
 from habeas.publishing.dossier import dossier
-from habeas.publishing.submissions import FORMS, Filled, FormName, Given, as_docx, as_pdf, submission
+from habeas.publishing.submissions import Filled, Given, as_docx, as_pdf, submission
 from publishing.test_casebook_json import harbour_book
 
 needs_pdf = pytest.mark.skipif(not typeset.available(), reason="the optional part for PDFs is not installed")
@@ -30,7 +31,7 @@ def mira(book: Casebook) -> str:
     return next(p.id for p in book.people if p.names and p.names[0].text == "Mira Dovan")
 
 
-def filled(name: FormName = "enforced_disappearance", book: Casebook | None = None, **more: object) -> Filled:
+def filled(name: SubmissionForm = "enforced_disappearance", book: Casebook | None = None, **more: object) -> Filled:
     """A form for her, with her brother's consent."""
     book = book or harbour_book()
     who = mira(book)
@@ -132,8 +133,8 @@ def test_what_is_not_known_is_named_with_what_to_ask() -> None:
         Consent("?", "given", ("submission",), until="2026-03-01"),
     ],
 )
-@pytest.mark.parametrize("name", FORMS)
-def test_without_consent_nothing_is_filled(name: FormName, consent: Consent | None) -> None:
+@pytest.mark.parametrize("name", SUBMISSION_FORMS)
+def test_without_consent_nothing_is_filled(name: SubmissionForm, consent: Consent | None) -> None:
     """Unknown, refused, withdrawn, for something else, over."""
     book = harbour_book()
     own = dataclasses.replace(consent, person=mira(book)) if consent else None

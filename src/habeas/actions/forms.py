@@ -4,40 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from habeas.actions import publications
 from habeas.model.cases import Casebook
-from habeas.model.protection import Purpose
+from habeas.model.publication import Plan
 from habeas.model.quote import Quote
 from habeas.store import ledger
 
 if TYPE_CHECKING:
     from habeas.protecting.veil import Veiled
-
-FORMS = ("site", "dossier", "data", "bundle")
-"""What can be published; "bundle" packs all the others, sealed."""
-LANGUAGES = ("en", "ko")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be published, to whom and until when. `cases`: numbers, ids or names. `dates`, `ages`, `people`: how exactly protected people are told of;
-    `quotes`: "withheld" leaves out the words of reports that speak of them, which lead whoever searches for them to the report."""
-
-    cases: tuple[str, ...]
-    title: str
-    forms: tuple[str, ...] = ("site",)
-    languages: tuple[str, ...] = LANGUAGES
-    purpose: Purpose = "publication"
-    to: str = "the public"
-    until: str = ""
-    base_url: str = ""
-    quotes: str = "shown"
-    dates: str = "month"
-    ages: str = "band"
-    people: int = 250_000
 
 
 def wordless(book: Casebook, hidden: Collection[str]) -> Casebook:

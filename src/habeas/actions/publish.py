@@ -14,7 +14,7 @@ from habeas.actions import publications, signing
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import choose
 from habeas.actions.decide import Deciding, append
-from habeas.actions.forms import FORMS, LANGUAGES, Plan, made, wordless
+from habeas.actions.forms import made, wordless
 from habeas.actions.protect import held
 from habeas.actions.protect import veil as drawn
 from habeas.model.cases import Casebook
@@ -22,6 +22,7 @@ from habeas.model.errors import BadInput, NotFound, Refused
 from habeas.model.judgement import Judgement, standing
 from habeas.model.plain import from_plain
 from habeas.model.protection import Purpose
+from habeas.model.publication import FORMS, LANGUAGES, Plan
 from habeas.model.wording import called
 from habeas.store import assembled, ledger
 from habeas.store import publications as table

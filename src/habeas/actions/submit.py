@@ -12,13 +12,13 @@ from habeas.actions.decide import person
 from habeas.actions.protect import held, veil
 from habeas.actions.publish import left_in
 from habeas.model.errors import BadInput, Refused
+from habeas.model.publication import SUBMISSION_FORMS
 from habeas.store import assembled
 
 if TYPE_CHECKING:
     from habeas.protecting.veil import Veiled
     from habeas.publishing.submissions import Filled
 
-FORMS = ("enforced_disappearance", "arbitrary_detention", "allegation_letter")
 KNOWN = ("submitter", "organisation", "contact", "relation", "steps", "confidential", "more")
 """What a file of answers may say that no report knows."""
 
@@ -49,8 +49,8 @@ def submit(form: str, case: str, named: str, said: dict[str, Any], at: str) -> S
     from habeas.publishing import chosen
     from habeas.publishing.submissions import Given, as_docx, submission
 
-    if form not in FORMS:
-        raise BadInput(f"{form!r} is none of: {', '.join(FORMS)}.")
+    if form not in SUBMISSION_FORMS:
+        raise BadInput(f"{form!r} is none of: {', '.join(SUBMISSION_FORMS)}.")
     refresh()
     whole, (_, ident) = assembled.whole(), choose(case)
     about = person(named)
@@ -60,7 +60,7 @@ def submit(form: str, case: str, named: str, said: dict[str, Any], at: str) -> S
     if about not in veiled.ids:
         raise BadInput(f"the case does not speak of {named}; `habeas show {case}` lists its people.")
     consent = dataclasses.replace(agreed, person=veiled.ids[about]) if agreed else None
-    filled = submission(form, veiled.book, veiled.ids[ident], veiled.ids[about], Given(consent=consent, **said), stamp=at)  # type: ignore[arg-type]
+    filled = submission(form, veiled.book, veiled.ids[ident], veiled.ids[about], Given(consent=consent, **said), stamp=at)
     docx = as_docx(filled)
     _searched("submission.docx", docx, veiled)
     return Submission(filled, docx, tuple((f.label, f.missing) for f in filled.missing), veiled)

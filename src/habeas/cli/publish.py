@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
-from habeas.actions.forms import FORMS, LANGUAGES, Plan
-from habeas.actions.publish import Preview, Published
 from habeas.cli.options import F, casebook_option, counted, json_option, now, print_json, whoami
 from habeas.model.errors import BadInput
+from habeas.model.publication import FORMS, LANGUAGES, Plan
 from habeas.store.address import Book
+
+if TYPE_CHECKING:
+    from habeas.actions.publish import Preview, Published
 
 EXAMPLES = """\b
 Examples:
@@ -129,6 +130,8 @@ def _answers(said: tuple[str, ...]) -> dict[str, str]:
 
 def _tell(preview: Preview, answers: dict[str, str]) -> None:
     """What would go out and what speaks against it, in words."""
+    from rich.console import Console
+
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{counted(len(preview.cases), 'case')}: " + "; ".join(title for _, title in preview.cases), markup=False)
     console.print(f"{counted(len(preview.files), 'file')} to {preview.plan.to}\n", markup=False)

@@ -8,9 +8,9 @@ import click
 
 from habeas.cli.options import casebook_option, counted, now
 from habeas.model.errors import BadInput
+from habeas.model.publication import SUBMISSION_FORMS
 from habeas.store.address import Book
 
-FORMS = ("enforced_disappearance", "arbitrary_detention", "allegation_letter")
 EXAMPLES = """\b
 Examples:
   habeas submission enforced_disappearance 2 "Tomas Verriden" --given answers.toml --out form.docx
@@ -21,7 +21,7 @@ the casebook (`habeas consent`); everybody else in the case stays behind the vei
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("form", type=click.Choice(FORMS))
+@click.argument("form", type=click.Choice(SUBMISSION_FORMS))
 @click.argument("case")
 @click.argument("person")
 @click.option("--given", type=click.Path(path_type=Path), metavar="FILE", help="A TOML file with what no report knows.")

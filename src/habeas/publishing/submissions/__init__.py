@@ -5,19 +5,20 @@ from __future__ import annotations
 from habeas.model.cases import Casebook
 from habeas.model.errors import NotFound, Refused
 from habeas.model.protection import Consent
+from habeas.model.publication import SubmissionForm
 from habeas.model.wording import day, time
 from habeas.publishing.paper import pdf, word
 from habeas.publishing.site.said import web
 from habeas.publishing.submissions.facts import Facts
 from habeas.publishing.submissions.filled import Answer, Filled, FilledField, FilledPart, Given
-from habeas.publishing.submissions.form import FORMS, Field, FormName, form
+from habeas.publishing.submissions.form import Field, form
 from habeas.publishing.submissions.rules import RULES, Found
 from habeas.publishing.submissions.sheet import sheet
 
-__all__ = ["FORMS", "Filled", "FormName", "Given", "as_docx", "as_pdf", "submission"]
+__all__ = ["Filled", "Given", "as_docx", "as_pdf", "submission"]
 
 
-def submission(name: FormName, book: Casebook, case_id: str, person_id: str, given: Given, *, stamp: str) -> Filled:
+def submission(name: SubmissionForm, book: Casebook, case_id: str, person_id: str, given: Given, *, stamp: str) -> Filled:
     """A form filled for one person of a case.
 
     `book`: veiled, or open for those who consented to `submission`; all that it holds of the person may stand in the form. `stamp`: ISO day or time

@@ -6,12 +6,9 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
-from typing import Literal, get_args
 
 from habeas.model.errors import BadInput
-
-FormName = Literal["enforced_disappearance", "arbitrary_detention", "allegation_letter"]
-FORMS: tuple[FormName, ...] = get_args(FormName)
+from habeas.model.publication import SUBMISSION_FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +51,8 @@ class Form:
 @functools.cache
 def form(name: str) -> Form:
     """A form by its name. Raises BadInput for one that is not there."""
-    if name not in FORMS:
-        raise BadInput(f"there is no form {name!r}; there are {', '.join(FORMS)}")
+    if name not in SUBMISSION_FORMS:
+        raise BadInput(f"there is no form {name!r}; there are {', '.join(SUBMISSION_FORMS)}")
     given = tomllib.loads(resources.files("habeas.publishing.submissions").joinpath("forms", f"{name}.toml").read_text(encoding="utf-8"))
     parts = tuple(Part(p["title"], tuple(Field(**f) for f in p["field"])) for p in given["part"])
     return Form(given["name"], given["title"], given["addressee"], given["note"], given["consent"], tuple(given["kinds"]), parts)

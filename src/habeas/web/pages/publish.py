@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from habeas.actions import publications, signing
-from habeas.actions.forms import FORMS, LANGUAGES, Plan
 from habeas.actions.overview import overview
 from habeas.actions.publish import Preview, prepare, publish, release
 from habeas.actions.who import Who
 from habeas.model.errors import BadInput, NotAllowed, Refused
+from habeas.model.publication import FORMS, LANGUAGES, Plan
 from habeas.web.entry import who
 from habeas.web.freshness import FRESHNESS
 from habeas.web.pages.queue import now
