@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import open_case
-from habeas.casefile.corroboration import Independence
+from habeas.casefile.corroboration import origins_of
 from habeas.model.cases import Casebook
 from habeas.publishing import case_page, casebook_json, ftm_json, tables_csv
 from habeas.store import assembled
@@ -37,5 +37,4 @@ def as_ftm() -> bytes:
 def as_page(wanted: str) -> tuple[str, bytes]:
     """Id of a case and the case as one HTML page that needs nothing else."""
     view = open_case(wanted)
-    independence = Independence(view.book)
-    return view.case.id, case_page(view.book, view.case.id, lambda claims: [origin.name for origin in independence.of(claims)])
+    return view.case.id, case_page(view.book, view.case.id, origins_of(view.book))

@@ -14,6 +14,7 @@ from habeas.store import ledger
 
 if TYPE_CHECKING:
     from habeas.protecting.veil import Veiled
+    from habeas.publishing.case_view import Origins
 
 
 def wordless(book: Casebook, hidden: Collection[str]) -> Casebook:
@@ -25,10 +26,13 @@ def wordless(book: Casebook, hidden: Collection[str]) -> Casebook:
 
 def made(plan: Plan, veiled: Veiled, cases: Sequence[str], at: str, before: int = 0) -> dict[str, bytes]:
     """Every file of every form, by path. `before`: number of the publication that these files are made again for."""
+    from habeas.casefile.corroboration import origins_of
+
     found: dict[str, bytes] = {}
+    origins = origins_of(veiled.book)
     makers: Mapping[str, Callable[[], dict[str, bytes]]] = {
-        "site": lambda: _site(plan, veiled.book, cases, at, before),
-        "dossier": lambda: _dossier(plan, veiled.book, cases, at),
+        "site": lambda: _site(plan, veiled.book, cases, at, before, origins),
+        "dossier": lambda: _dossier(plan, veiled.book, cases, at, origins),
         "data": lambda: _data(veiled.book),
     }
     for form in plan.forms:
@@ -37,11 +41,9 @@ def made(plan: Plan, veiled: Veiled, cases: Sequence[str], at: str, before: int 
     return found | (_bundle(plan, found, veiled, cases, at) if "bundle" in plan.forms else {})
 
 
-def _site(plan: Plan, book: Casebook, cases: Sequence[str], at: str, before: int) -> dict[str, bytes]:
-    from habeas.casefile.corroboration import Independence
+def _site(plan: Plan, book: Casebook, cases: Sequence[str], at: str, before: int, origins: Origins) -> dict[str, bytes]:
     from habeas.publishing.site import changes, site
 
-    independence = Independence(book)
     return site(
         book,
         cases,
@@ -50,19 +52,13 @@ def _site(plan: Plan, book: Casebook, cases: Sequence[str], at: str, before: int
         title=plan.title,
         base_url=plan.base_url or None,
         changes=changes(publications.last_manifest(plan.title, before), book, cases, at),
-        origins=lambda claims: [origin.name for origin in independence.of(claims)],
+        origins=origins,
     )
 
 
-def _dossier(plan: Plan, book: Casebook, cases: Sequence[str], at: str) -> dict[str, bytes]:
+def _dossier(plan: Plan, book: Casebook, cases: Sequence[str], at: str, origins: Origins) -> dict[str, bytes]:
     """A PDF of each case in each language."""
-    from habeas.casefile.corroboration import Independence
     from habeas.publishing.dossier import dossier
-
-    independence = Independence(book)
-
-    def origins(claims: Sequence[str]) -> list[str]:
-        return [origin.name for origin in independence.of(claims)]
 
     wanted = [(case, language) for case in cases for language in plan.languages]
     return {f"{case}.{code}.pdf": dossier(book, case, code, stamp=at, title=plan.title, origins=origins) for case, code in wanted}
