@@ -9,7 +9,7 @@ import pytest
 from habeas.actions import decide, export, naming
 from habeas.actions.assemble import refresh
 from habeas.actions.decide import Deciding
-from habeas.actions.protect import Agreed, Line, Protecting, consent, listed, protect, veil
+from habeas.actions.protect import Agreed, Line, Protecting, consent, held, listed, protect, veil
 from habeas.actions.rebuild import rebuild
 from habeas.model.errors import BadInput, NotFound
 from habeas.store import assembled
@@ -121,7 +121,8 @@ def test_pseudonyms_are_never_exported_and_leave_only_encrypted(book: Path) -> N
 def test_the_veil_over_reports(book: Path) -> None:
     """After the whole way from files to case files nothing of the protected name is left, quotes stand, and the same casebook gives the same bytes."""
     protect(MAN, Protecting(("asked",)), BY)
-    made = veil(DAY, AT)
+    whole = export.whole()
+    made = veil(whole, held(whole), AT)
     from habeas.publishing import casebook_json
 
     written = casebook_json(made.book).decode()
@@ -130,4 +131,4 @@ def test_the_veil_over_reports(book: Path) -> None:
     assert "2019-05-04" not in written
     texts = dict(made.book.texts)
     assert all(texts[q.source][q.start : q.end] == q.text for c in made.book.claims for q in c.quotes)
-    assert casebook_json(veil(DAY, AT).book).decode() == written
+    assert casebook_json(veil(whole, held(whole), AT).book).decode() == written

@@ -10,13 +10,13 @@ import zipfile
 import pytest
 
 from habeas.actions.assemble import refresh
-from habeas.actions.decide import Deciding
+from habeas.actions.decide import Deciding, withdraw
 from habeas.actions.protect import Agreed, Protecting, consent, protect
 from habeas.actions.publications import listed, take_back
 from habeas.actions.publish import Preview, prepare, publish, release
 from habeas.actions.submit import answers as answers_of
 from habeas.actions.submit import submit
-from habeas.model.errors import BadInput, NotFound, Refused
+from habeas.model.errors import BadInput, Changed, NotFound, Refused
 from habeas.model.publication import FORMS, LANGUAGES, Plan
 from habeas.publishing.bundle_check import zip_faults
 from habeas.store import ledger
@@ -71,12 +71,12 @@ def test_nothing_goes_out_while_a_finding_is_open(guarded: Book) -> None:
     preview = prepare(PLAN, AT)
     assert preview.report.findings
     with pytest.raises(Refused, match="not answered"):
-        publish(PLAN, {}, BY)
+        publish(preview, {}, BY)
     some = dict(list(answers(preview).items())[1:])
     with pytest.raises(Refused, match="1 finding"):
-        publish(PLAN, some, BY)
+        publish(preview, some, BY)
     with pytest.raises(Refused):
-        publish(PLAN, dict.fromkeys(answers(preview), " "), BY)
+        publish(preview, dict.fromkeys(answers(preview), " "), BY)
     assert all(j.verdict != "publish" for j in ledger.judgements())
 
 
@@ -93,8 +93,8 @@ def test_saying_less_leaves_less_to_find(guarded: Book) -> None:
 
 def test_what_is_published_is_known(guarded: Book) -> None:
     """The ledger says what went out, to whom, with which hash and which answers; the same files can be made again; it can be withdrawn."""
-    preview = prepare(PLAN, AT)
-    made = publish(dataclasses.replace(PLAN, until="2026-06-30"), answers(preview), BY)
+    preview = prepare(dataclasses.replace(PLAN, forms=("site", "bundle"), until="2026-06-30"), AT)
+    made = publish(preview, answers(preview), BY)
     (one,) = listed("2026-01-04")
     assert (one.state, one.to, one.must_go) == ("out", "the public", ())
     assert dict(one.files).keys() == made.files.keys()
@@ -110,6 +110,23 @@ def test_what_is_published_is_known(guarded: Book) -> None:
     assert list(ledger.faults()) == []
 
 
+def test_nothing_stale_is_published(guarded: Book) -> None:
+    """What changes nothing of what goes out holds nothing up; what does is noticed, and neither files nor a row of the ledger come of it."""
+    preview = prepare(PLAN, AT)
+    with pytest.raises(BadInput, match="time"):
+        publish(preview, answers(preview), dataclasses.replace(BY, at="2026-01-03T05:04:05+00:00"))
+    protect("after.txt", Protecting(passage="Nine people were arrested in Bangkok on 4 May 2019."), BY)
+    number = ledger.judgements()[-1].number
+    with pytest.raises(Changed, match="Look at it again"):
+        publish(preview, answers(preview), BY)
+    assert ledger.judgements()[-1].number == number
+    withdraw(number, BY)
+    protect("Marek Verriden", Protecting(("asked",)), BY)  # as his brother he is protected already
+    publish(preview, answers(preview), BY)
+    assert [j.verdict for j in ledger.judgements()[-2:]] == ["protect", "publish"]
+    assert release(ledger.judgements()[-1].number).files == preview.files
+
+
 def test_a_consent_taken_back_calls_every_publication_that_rests_on_it(book: Book) -> None:
     """Who agreed is shown by name; when the agreement is taken back the publication is listed at once, and the next one no longer holds the name."""
     refresh()
@@ -117,7 +134,7 @@ def test_a_consent_taken_back_calls_every_publication_that_rests_on_it(book: Boo
     consent(NAME, Agreed("given", ("publication",), "himself"), BY)
     preview = prepare(PLAN, AT)
     assert NAME.encode() in everything(preview)
-    publish(PLAN, answers(preview), BY)
+    publish(preview, answers(preview), BY)
     assert listed("2026-01-04")[0].must_go == ()
     consent(NAME, Agreed("withdrawn", ("publication",), "himself"), BY)
     (why,) = listed("2026-01-04")[0].must_go
@@ -129,9 +146,10 @@ def test_a_submission_is_refused_without_consent(book: Book) -> None:
     """What speaks for somebody is not made where nothing is known of consent; with consent for it, that stop is gone."""
     refresh()
     plan = dataclasses.replace(PLAN, purpose="submission")
-    assert any(NAME in stop for stop in prepare(plan, AT).stops)
+    stopped = prepare(plan, AT)
+    assert any(NAME in stop for stop in stopped.stops)
     with pytest.raises(Refused, match="consent"):
-        publish(plan, answers(prepare(plan, AT)), BY)
+        publish(stopped, answers(stopped), BY)
     consent(NAME, Agreed("given", ("submission",), "himself"), BY)
     assert not any(NAME in stop for stop in prepare(plan, AT).stops)
 
@@ -139,7 +157,7 @@ def test_a_submission_is_refused_without_consent(book: Book) -> None:
 def test_a_second_publication_is_held_against_the_first(guarded: Book) -> None:
     """The same person bears the same pseudonym in the next one, and the site tells only what changed since."""
     first = prepare(PLAN, AT)
-    publish(PLAN, answers(first), BY)
+    publish(first, answers(first), BY)
     second = prepare(PLAN, "2026-02-03T03:04:05+00:00")
     assert [one.shown for one in second.guarded] == [one.shown for one in first.guarded]
     changes = json.loads(second.files["site/manifest.json"])["changes"]

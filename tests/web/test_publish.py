@@ -35,6 +35,7 @@ def test_a_publication_from_the_form_to_its_withdrawal(desk: Client, plan: dict[
     assert f'<b dir="auto">{NAME}</b> → <b dir="auto">' in page
     found = re.findall(r'name="(accept-\w+)"', page)
     assert found
+    plan["seen"] = re.findall(r'name="seen" value="(\w+)"', page)[0]
     looked = desk.get(re.findall(r'<iframe name="preview" src="([^"]+)" sandbox', page)[0])
     assert NAME not in words(looked)
     assert "sandbox" in looked.headers["Content-Security-Policy"]
@@ -52,6 +53,19 @@ def test_a_publication_from_the_form_to_its_withdrawal(desk: Client, plan: dict[
     assert desk.post(f"/publish/{number}/withdraw", {"why": " "}).status_code == 400
     assert desk.post(f"/publish/{number}/withdraw", {"why": "the family asked"}).status_code == 303
     assert desk.get(f"/publish/{number}/files").status_code == 404
+
+
+def test_what_was_not_looked_at_is_not_published(desk: Client, plan: dict[str, object]) -> None:
+    """Where other words or people would go out than the preview showed, the new preview is shown with the answers kept, and nothing is published."""
+    page = words(desk.post("/publish/preview", plan))
+    given = {**dict.fromkeys(re.findall(r'name="(accept-\w+)"', page), "agreed"), "why": "for the family"}
+    plan["seen"] = re.findall(r'name="seen" value="(\w+)"', page)[0]
+    protect("Marek Verriden", Protecting(("asked",)), Deciding("Aino", AT, "he asked too"))
+    told = desk.post("/publish/go", {**plan, **given})
+    assert told.status_code == 409
+    assert "has changed since you looked" in words(told)
+    assert 'value="agreed"' in words(told)
+    assert ledger.judgements()[-1].verdict == "protect"
 
 
 def test_a_form_that_cannot_be_is_told_so(desk: Client, plan: dict[str, object]) -> None:

@@ -32,7 +32,7 @@ TRIES = 3
 
 def current() -> bool:
     """Whether the assembled casebook says all that reports and decisions say now, by this edition of habeas."""
-    return assembled.mark("assembled") == _state()
+    return assembled.mark("assembled") == state()
 
 
 def stamp() -> str:
@@ -40,7 +40,8 @@ def stamp() -> str:
     return " ".join(assembled.marks("assembled", "digest"))
 
 
-def _state() -> str:
+def state() -> str:
+    """Names all that reports and decisions say now, whether the case files have taken it up or not."""
     return f"{assembled.mark('changes') or 0} {edition()}"
 
 
@@ -63,7 +64,7 @@ def _attempt() -> bool:
     """
     from habeas.actions.dates import dated_rows
 
-    state = _state()
+    now = state()
     bonds.renew()
     reports = parts.own_rows()
     tied, stale = dated_rows()
@@ -80,7 +81,7 @@ def _attempt() -> bool:
         FindingsRow.objects.filter(pk__in=stale).delete()
         parts.save(made, [name for name in known if name not in wanted], merged)
         assembled.set_mark("digest", sealed({name: digest for name, (_, digest) in parts.known("cases").items()}))
-        assembled.set_mark("assembled", state)
+        assembled.set_mark("assembled", now)
     return True
 
 

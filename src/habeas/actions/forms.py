@@ -38,7 +38,7 @@ def made(plan: Plan, veiled: Veiled, cases: Sequence[str], at: str, before: int 
     for form in plan.forms:
         if form in makers:
             found |= {f"{form}/{path}": body for path, body in makers[form]().items()}
-    return found | (_bundle(plan, found, veiled, cases, at) if "bundle" in plan.forms else {})
+    return found | (_bundle(plan, found, veiled, cases, at, before) if "bundle" in plan.forms else {})
 
 
 def _site(plan: Plan, book: Casebook, cases: Sequence[str], at: str, before: int, origins: Origins) -> dict[str, bytes]:
@@ -75,13 +75,13 @@ def _data(book: Casebook) -> dict[str, bytes]:
         return found
 
 
-def _bundle(plan: Plan, forms: Mapping[str, bytes], veiled: Veiled, cases: Sequence[str], at: str) -> dict[str, bytes]:
+def _bundle(plan: Plan, forms: Mapping[str, bytes], veiled: Veiled, cases: Sequence[str], at: str, before: int) -> dict[str, bytes]:
     from habeas.publishing.bundle import bundle, zipped
 
     def here(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
         return tuple(dataclasses.replace(q, source=veiled.ids.get(q.source, "")) for q in quotes)
 
-    rows = [dataclasses.replace(j, on=here(j.on), other=here(j.other)) for j in ledger.judgements()]
+    rows = [dataclasses.replace(j, on=here(j.on), other=here(j.other)) for j in ledger.judgements() if not before or j.number < before]
     return {"bundle.zip": zipped(bundle(forms, veiled.book, cases, rows, stamp=at, title=plan.title))}
 
 

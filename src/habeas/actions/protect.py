@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from habeas.actions.assemble import refresh
 from habeas.actions.decide import Deciding, append, first_words, person
@@ -18,6 +18,10 @@ from habeas.model.quote import Quote, Span
 from habeas.model.wording import called, report
 from habeas.store import assembled, ledger, rows
 from habeas.store.search import folded
+
+if TYPE_CHECKING:
+    from habeas.protecting.standing import Standing
+    from habeas.protecting.veil import Veiled
 
 ANCHOR = 60
 """Characters from the beginning of a report that a decision about the whole report holds on to."""
@@ -152,7 +156,7 @@ def _passage(source: str, words: str) -> tuple[Guarded, tuple[Quote, ...], dict[
     return "passage", tuple(found), {}
 
 
-def held(book: Casebook) -> Any:
+def held(book: Casebook) -> Standing:
     """The protections and consents that hold in a casebook."""
     from habeas.pipeline import anchored
     from habeas.protecting.standing import standing
@@ -193,18 +197,15 @@ def listed(purpose: Purpose, day: str) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda one: (not one.protected, one.only_proposed, one.guards, one.called)))
 
 
-def veil(day: str, at: str, purpose: Purpose = "publication", measures: Any = None, book: Casebook | None = None) -> Any:
-    """The casebook, or a part of it given as `book`, with nothing protected in it, as `protecting.veil.Veiled`.
-
-    `day`: ISO day of the publication; `at`: ISO time with zone, kept with new pseudonyms.
-    """
+def veil(
+    whole: Casebook, covers: Standing, at: str, purpose: Purpose = "publication", measures: Any = None, part: Casebook | None = None
+) -> Veiled:
+    """The casebook, or a part of it, with nothing protected in it. `covers`: as `held` gives them; `at`: ISO time of the publication with zone."""
     from habeas.actions.naming import draw, secret, spellings, wider
     from habeas.protecting import veil as veiling
     from habeas.protecting.standing import protected
 
-    refresh()
-    whole = assembled.whole()
-    now = held(whole)
-    people = sorted(protected(now, purpose, day) & {p.id for p in whole.people})
+    day = at[:10]
+    people = sorted(protected(covers, purpose, day) & {p.id for p in whole.people})
     more: Mapping[str, Any] = {"wider": wider(whole), "spellings": spellings(whole, people), "key": secret(), "purpose": purpose}
-    return veiling.veil(book or whole, now.protections, now.consents, draw(whole, people, at), measures, day=day, **more)
+    return veiling.veil(part or whole, covers.protections, covers.consents, draw(whole, people, at), measures, day=day, **more)

@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 from habeas.actions import publications, signing
 from habeas.actions.assemble import refresh
+from habeas.actions.assemble import state as written
 from habeas.actions.cases import choose
 from habeas.actions.decide import Deciding, append
 from habeas.actions.forms import made, wordless
 from habeas.actions.protect import held
 from habeas.actions.protect import veil as drawn
 from habeas.model.cases import Casebook
-from habeas.model.errors import BadInput, NotFound, Refused
+from habeas.model.errors import BadInput, Changed, NotFound, Refused
 from habeas.model.judgement import Judgement, standing
-from habeas.model.plain import from_plain
+from habeas.model.plain import from_plain, to_plain
 from habeas.model.protection import Purpose
 from habeas.model.publication import FORMS, LANGUAGES, Plan
 from habeas.model.wording import called
 from habeas.store import assembled, ledger
 from habeas.store import publications as table
-from habeas.store.writing import writing
+from habeas.store.writing import in_line, writing
 
 if TYPE_CHECKING:
     from habeas.protecting.jigsaw import Report
@@ -44,22 +45,32 @@ class Guarded:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Everything that would go out, and everything that speaks against it. `stops`: reasons that no acceptance lifts; `open`: findings to be answered."""
+    """Everything that would go out, and everything that speaks against it. `at`: the ISO time that it was made for; `state`: names what reports and
+    decisions said then. `stops`: reasons that no acceptance lifts. `named`: words of everyone shown by name; `hidden`: those of everyone protected, by
+    the id that they bear outside."""
 
     plan: Plan
+    at: str
+    state: str
     cases: tuple[tuple[str, str], ...]
     files: Mapping[str, bytes]
     guarded: tuple[Guarded, ...]
     report: Report
     stops: tuple[str, ...]
     veiled: Veiled
-    named: tuple[str, ...]
-    hidden: tuple[str, ...]
+    named: tuple[table.Words, ...]
+    hidden: Mapping[str, table.Words]
 
     @property
     def digest(self) -> str:
         """SHA-256 over the names and hashes of all files."""
         return hashlib.sha256(json.dumps(hashes(self.files), sort_keys=True).encode()).hexdigest()
+
+    @property
+    def shown(self) -> str:
+        """SHA-256 over what is told of the casebook and who is guarded, without the time it was made: the same as long as the same would go out."""
+        told = [to_plain(self.veiled.book), [to_plain(one) for one in self.guarded], self.stops]
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     def unanswered(self, accepted: Mapping[str, str]) -> tuple[Any, ...]:
         """Findings that nobody accepted with a reason."""
@@ -88,16 +99,17 @@ def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
     from habeas.publishing import chosen
 
     _checked(plan)
+    state = _state()  # before anything is read: what comes meanwhile makes it another
     refresh()
     whole = assembled.whole()
     cases = tuple(dict.fromkeys(choose(wanted)[1] for wanted in plan.cases))
     part = chosen(whole, cases)
     day = at[:10]
     covers = held(whole)
-    veiled = drawn(day, at, plan.purpose, _measures(plan), part)
+    veiled = drawn(whole, covers, at, plan.purpose, _measures(plan), part)
     here = {p.id for p in part.people}
-    hidden = tuple(sorted(protected(covers, plan.purpose, day) & here))
-    outside = {veiled.ids[person]: person for person in hidden if person in veiled.ids}
+    hidden = protected(covers, plan.purpose, day) & here
+    outside = {veiled.ids[person]: person for person in sorted(hidden) if person in veiled.ids}
     if plan.quotes == "withheld":
         veiled = dataclasses.replace(veiled, book=wordless(veiled.book, outside))
     files = made(plan, veiled, [veiled.ids[case] for case in cases], at, before)
@@ -106,17 +118,24 @@ def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
     things = {noun.id for kind in ("people", "places", "sources") for noun in getattr(part, kind)}
     told = [s for s in shields(covers, plan.purpose, day) if s.protected and (s.thing in things or s.guards == "passage")]
     titles = {c.id: c.title for c in whole.cases}
+    words = {p.id: p.mentions for p in whole.people}
     return Preview(
         plan,
+        at,
+        state,
         tuple((case, titles[case]) for case in cases),
         files,
         tuple(_guarded(s, part, veiled) for s in told),
         report,
         stops,
         veiled,
-        tuple(sorted(here - set(hidden))),
-        hidden,
+        tuple(words[person] for person in sorted(here - hidden)),
+        {shown: words[person] for shown, person in outside.items()},
     )
+
+
+def _state() -> str:
+    return f"{written()} {ledger.head()}"
 
 
 def _checked(plan: Plan) -> None:
@@ -159,6 +178,8 @@ def left_in(files: Mapping[str, bytes], veiled: Veiled) -> tuple[str, ...]:
     return tuple(f"{leak.secret or 'a part that cannot be searched'} in {leak.where} ({leak.disguise})" for leak in leaks(files, secrets))
 
 
+TRIES = 3
+"""How often everything is made again where others go on deciding, before it is left to whoever publishes."""
 LONGEST_NAME = 60
 """Characters above which protected words are a passage and no name."""
 
@@ -187,36 +208,47 @@ def _guarded(shield: Any, part: Casebook, veiled: Veiled) -> Guarded:
     return Guarded(names.get(shield.thing, words), called(shown, outside) if shown else "", shield.why)
 
 
-def publish(plan: Plan, accepted: Mapping[str, str], deciding: Deciding) -> Published:
-    """Write the publication into the ledger and give its files. Raises Refused where a leak stops it or a finding is not answered.
+def publish(preview: Preview, accepted: Mapping[str, str], deciding: Deciding) -> Published:
+    """Write what was previewed into the ledger and give its files. Raises Refused where a leak stops it or a finding is not answered.
 
-    `accepted`: a reason for each finding that is accepted, by its id. Where two must sign, the files come only from `release`.
+    `accepted`: a reason for each finding that is accepted, by its id. `deciding.at` is the time of the preview: `release` makes the same files again for
+    it, and where two must sign only `release` gives them. Where a report or a decision came since the preview, all is made again; Changed is raised
+    where other files came of it.
     """
-    preview = prepare(plan, deciding.at)
+    if deciding.at != preview.at:
+        raise BadInput("a publication is decided on for the time that its preview was made for. Make the preview again.")
+    for _ in range(TRIES):
+        _answered(preview, accepted)
+        with writing(), in_line():
+            if preview.state == _state():
+                return _written(preview, accepted, deciding)
+        again = prepare(preview.plan, preview.at)
+        if again.digest != preview.digest:
+            break
+        preview = again
+    raise Changed("nothing was published: what would go out has changed since it was looked at. Look at it again.")
+
+
+def _answered(preview: Preview, accepted: Mapping[str, str]) -> None:
     if preview.stops:
         raise Refused(f"nothing was published: {'; '.join(preview.stops[:5])}.")
     if left := preview.unanswered(accepted):
         raise Refused(
             f"nothing was published: {len(left)} findings are not answered. Say less exactly, or accept each by name with a reason."
         )
+
+
+def _written(preview: Preview, accepted: Mapping[str, str], deciding: Deciding) -> Published:
     value = {
-        "plan": dataclasses.asdict(plan),
+        "plan": dataclasses.asdict(preview.plan),
         "cases": [case for case, _ in preview.cases],
         "accepted": {f.id: accepted[f.id].strip() for f in preview.report.findings},
         "sha256": preview.digest,
         "files": len(preview.files),
     }
-    with writing():
-        row = append("publish", deciding, (), (), json.dumps(value, ensure_ascii=False, sort_keys=True))
-        whole = {p.id: p for p in assembled.whole().people}
-        table.keep(
-            row.number,
-            preview.veiled.book,
-            {preview.veiled.ids[i]: whole[i].mentions for i in preview.hidden if i in preview.veiled.ids},
-            [whole[i].mentions for i in preview.named],
-            hashes(preview.files),
-            preview.files.get("site/manifest.json", b""),
-        )
+    row = append("publish", deciding, (), (), json.dumps(value, ensure_ascii=False, sort_keys=True))
+    manifest = preview.files.get("site/manifest.json", b"")
+    table.keep(row.number, preview.veiled.book, preview.hidden, preview.named, hashes(preview.files), manifest)
     waits = signing.required("publications") and not signing.is_settled(row.number)
     return Published(row, {} if waits else preview.files, waits)
 

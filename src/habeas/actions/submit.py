@@ -53,10 +53,11 @@ def submit(form: str, case: str, named: str, said: dict[str, Any], at: str) -> S
         raise BadInput(f"{form!r} is none of: {', '.join(SUBMISSION_FORMS)}.")
     refresh()
     whole, (_, ident) = assembled.whole(), choose(case)
+    covers = held(whole)
     about = person(named)
     about = assembled.cluster_of(about) or about
-    agreed = max((c for c in held(whole).consents if c.person == about), key=lambda c: c.number or 0, default=None)
-    veiled = veil(at[:10], at, "submission", None, chosen(whole, (ident,)))
+    agreed = max((c for c in covers.consents if c.person == about), key=lambda c: c.number or 0, default=None)
+    veiled = veil(whole, covers, at, "submission", None, chosen(whole, (ident,)))
     if about not in veiled.ids:
         raise BadInput(f"the case does not speak of {named}; `habeas show {case}` lists its people.")
     consent = dataclasses.replace(agreed, person=veiled.ids[about]) if agreed else None

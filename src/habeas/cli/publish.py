@@ -76,11 +76,12 @@ def publish(path: Book, **given: Any) -> None:
             click.echo(f"Publication {given['release']} is in {out}.")
             return
         plan, answers = _plan(given), _answers(given["accepted"])
-        preview = act.prepare(plan, now())
+        at = now()
+        preview = act.prepare(plan, at)
         _tell(preview, answers)
         if out is None:
             raise SystemExit(1 if preview.stops or preview.unanswered(answers) else 0)
-        made = act.publish(plan, answers, Deciding(given["by"] or "someone", now(), given["why"].strip()))
+        made = act.publish(preview, answers, Deciding(given["by"] or "someone", at, given["why"].strip()))
         _done(made, out)
 
 

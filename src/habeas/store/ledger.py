@@ -26,6 +26,11 @@ def append(judgement: Judgement) -> Judgement:
     return sealed
 
 
+def head() -> str:
+    """The seal of the last decision, which seals all before it; "" where there is none."""
+    return JudgementRow.objects.order_by("-number").values_list("hash", flat=True).first() or ""
+
+
 def judgements() -> tuple[Judgement, ...]:
     """Every decision that may be seen, withdrawn ones too, in ledger order: somebody with some cases sees those that stand on reports of these alone."""
     made = tuple(_noun(row) for row in JudgementRow.objects.order_by("number"))

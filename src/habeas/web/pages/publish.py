@@ -14,7 +14,7 @@ from habeas.actions import publications, signing
 from habeas.actions.overview import overview
 from habeas.actions.publish import Preview, prepare, publish, release
 from habeas.actions.who import Who
-from habeas.model.errors import BadInput, NotAllowed, Refused
+from habeas.model.errors import BadInput, Changed, NotAllowed, Refused
 from habeas.model.publication import FORMS, LANGUAGES, Plan
 from habeas.web.entry import who
 from habeas.web.freshness import FRESHNESS
@@ -103,12 +103,16 @@ def go(request: HttpRequest) -> HttpResponse:
     """Publish, where each finding is answered; the files are then to be had."""
     asking, plan, why = _whole(request), _plan(request), request.POST.get("why", "").strip()
     answers = {name.removeprefix("accept-"): str(reason).strip() for name, reason in request.POST.items() if name.startswith("accept-")}
+    at = now()
+    made = prepare(plan, at)
     if not why:
-        return _previewed(request, plan, prepare(plan, now()), answers, _("Say why this is published."))
+        return _previewed(request, plan, made, answers, _("Say why this is published."))
+    if request.POST.get("seen") != made.shown:
+        return _previewed(request, plan, made, answers, _("What would go out has changed since you looked at it. Nothing was published."))
     try:
-        publish(plan, answers, asking.decides(now(), why))
-    except Refused as error:
-        return _previewed(request, plan, prepare(plan, now()), answers, str(error))
+        publish(made, answers, asking.decides(at, why))
+    except (Refused, Changed) as error:
+        return _previewed(request, plan, made, answers, str(error))
     return HttpResponse(status=303, headers={"Location": "/publish/"})
 
 
