@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -115,8 +115,6 @@ def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
     files = made(plan, veiled, [veiled.ids[case] for case in cases], at, before)
     report = findings(whole, veiled.book, outside, publications.out(whole))
     stops = (*left_in(files, veiled), *_refused(covers, plan.purpose, day, here, part))
-    things = {noun.id for kind in ("people", "places", "sources") for noun in getattr(part, kind)}
-    told = [s for s in shields(covers, plan.purpose, day) if s.protected and (s.thing in things or s.guards == "passage")]
     titles = {c.id: c.title for c in whole.cases}
     words = {p.id: p.mentions for p in whole.people}
     return Preview(
@@ -125,7 +123,7 @@ def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
         state,
         tuple((case, titles[case]) for case in cases),
         files,
-        tuple(_guarded(s, part, veiled) for s in told),
+        _guarded(shields(covers, plan.purpose, day), part, veiled),
         report,
         stops,
         veiled,
@@ -198,7 +196,13 @@ def _refused(covers: Any, purpose: Purpose, day: str, people: set[str], part: Ca
     )
 
 
-def _guarded(shield: Any, part: Casebook, veiled: Veiled) -> Guarded:
+def _guarded(shields: Iterable[Any], part: Casebook, veiled: Veiled) -> tuple[Guarded, ...]:
+    """Whom and what of these cases the veil covers."""
+    here = {noun.id for kind in ("people", "places", "sources") for noun in getattr(part, kind)}
+    return tuple(_one_guarded(s, part, veiled) for s in shields if s.protected and (s.thing in here or s.guards == "passage"))
+
+
+def _one_guarded(shield: Any, part: Casebook, veiled: Veiled) -> Guarded:
     people = {p.id: p for p in part.people}
     outside = {p.id: p for p in veiled.book.people}
     names = {i: called(p, people) for i, p in people.items()}
