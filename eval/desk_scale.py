@@ -1,11 +1,14 @@
 """How quickly the desk answers in a large casebook: search, the queue, the list of cases, a case of a thousand claims.
 
     python -m eval.desk_scale 1000000
+    python -m eval.desk_scale 1000000 --database postgresql://USER@HOST/DATABASE
 
-Makes a casebook of that many claims and measures it (--keep FILE keeps it, or measures the one that is there). Reading so much would take days: the
+Makes a casebook of that many claims and measures it (--database keeps it, or measures the one that is there). Reading so much would take days: the
 rows that the desk asks are inserted straight, by the code that also writes them after reading, with the shapes that reading gives (eleven claims
-to a report, three reports to a case, words as unevenly frequent as in a language, a tenth in Korean). One case is made whole, with a thousand
-claims and all their nouns. Every name is invented. Prints milliseconds of wall clock, and of the processor.
+to a report, three reports to a case, words as unevenly frequent as in a language, a tenth in Korean). The first --made claims are each another; beyond
+these their rows are copied by the database, as claims of further reports, so that a million takes minutes. One case is made whole, with a thousand
+claims and all their nouns. Every name is invented. Searches are made with all reports open and, as somebody who was given a tenth of the cases, with
+the others closed. Prints milliseconds of wall clock, and of the processor (on PostgreSQL that of the desk alone).
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from functools import partial
 from pathlib import Path
 
 from eval.casebook_scale import FAMILY, GIVEN, MIDDLE, TOWNS
+from habeas.store.address import place
 from habeas.store.boot import casebook
 
 KINDS = (("event", 30), ("status", 12), ("relation", 10), ("attribute", 14), ("figure", 6), ("statement", 22), ("appeal", 5), ("law", 1))
@@ -255,17 +259,39 @@ def tell(what: str, times: list[tuple[float, float]], goal: float | None = None)
     )
 
 
-def measure(world: World, rounds: int) -> None:
-    """Ask, and print how long the answers took."""
+def searches(world: World, rounds: int, what: str) -> None:
+    """Search, and print how long the answers took."""
     from habeas.store import queries
-    from habeas.store.queries import Cases, Claims
 
     by_sort: dict[str, list[tuple[float, float]]] = {}
     for sort, wanted in itertools.islice(asked(world), rounds * 12):
         by_sort.setdefault(sort, []).append(timed(partial(queries.search, wanted, size=PAGE)))
     for sort, times in by_sort.items():
         tell(f"  {sort}", times)
-    tell("search", [one for times in by_sort.values() for one in times], GOALS["search"])
+    tell(what, [one for times in by_sort.values() for one in times], GOALS["search"])
+
+
+def given(share: int = 10) -> contextlib.AbstractContextManager[None]:
+    """The eyes of somebody who was given one of so many cases: the reports of these, as the desk lists them for every question."""
+    from habeas.store import accounts
+    from habeas.store.models import ClaimFactRow
+    from habeas.store.seen import View, through
+
+    name = f"one in {share}"
+    sources = sorted(set(ClaimFactRow.objects.values_list("source", flat=True).distinct()))[::share]
+    if not accounts.view_kept(name):
+        accounts.keep_view(name, set(sources))
+    return through(View(name, frozenset(sources)))
+
+
+def measure(world: World, rounds: int) -> None:
+    """Ask, and print how long the answers took."""
+    from habeas.store import queries
+    from habeas.store.queries import Cases, Claims
+
+    searches(world, rounds, "search")
+    with given():
+        searches(world, rounds, "search, nine of ten cases closed")
     card, steps = "", []
     decided = {f"{n:016x}:c0-0" for n in range(500)}
     for n in range(rounds * 4):
@@ -288,30 +314,56 @@ def main() -> None:
     """Make a casebook of many claims, or take one that was kept, and measure it."""
     words = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     words.add_argument("claims", type=int, nargs="?", default=100_000)
-    words.add_argument("--keep", type=Path)
+    words.add_argument("--database", type=place)
+    words.add_argument("--made", type=int, default=60_000)
     words.add_argument("--rounds", type=int, default=20)
     said = words.parse_args()
     with contextlib.ExitStack() as stack:
-        path = said.keep or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "large.casebook"
-        there, world = path.exists(), World()
-        stack.enter_context(casebook(path, create=True))
-        if not there:
+        where = said.database or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "large.casebook"
+        stack.enter_context(casebook(where, create=True))
+        from habeas.store.models import ClaimFactRow
+
+        if not ClaimFactRow.objects.exists():
             begun = time.perf_counter()
-            fill(world, said.claims)
-            print(f"made in {time.perf_counter() - begun:.0f} s, {path.stat().st_size / 2**20:.0f} MiB", flush=True)
+            fill(World(), said.claims, said.made)
+            print(f"made in {time.perf_counter() - begun:.0f} s", flush=True)
         measure(World(2), said.rounds)
 
 
-def fill(world: World, count: int) -> None:
+def copy(count: int, made: int) -> None:
+    """Copy the rows of claims until there are so many; each copy is a claim of another report."""
+    from django.db import connection
+
+    from habeas.store.models import ClaimFactRow
+
+    columns = [field.column for field in ClaimFactRow._meta.concrete_fields if field.column not in ("id", "ident", "source")]
+    names = ", ".join(f'"{name}"' for name in columns)
+    with connection.cursor() as cursor:
+        for copied in range(made, count, made):
+            most, mark = min(made, count - copied), f"-{copied // made}"
+            cursor.execute(
+                f"INSERT INTO claim_facts (id, ident, source, {names}) SELECT id + {copied}, substr(ident, 1, 16) || '{mark}' || substr(ident, 17),"
+                f" source || '{mark}', {names} FROM claim_facts WHERE id <= {most}"
+            )
+            cursor.execute(
+                f"INSERT INTO claim_words (rowid, words, grams, facets) SELECT rowid + {copied}, words, grams, facets FROM claim_words"
+                f" WHERE rowid <= {most}"
+            )
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE")  # as the server does by itself after a while
+
+
+def fill(world: World, count: int, most: int) -> None:
     """Write the rows."""
     from django.db import transaction
 
     from habeas.store import facts
 
-    made = claims(world, count)
+    made = claims(world, min(count, most))
     while some := list(itertools.islice(made, 20_000)):
         with transaction.atomic():
             facts.save(some)  # type: ignore[arg-type]
+    copy(count, min(count, most))
     with transaction.atomic():
         cases(world, count // PER_CASE)
         whole_case(world)

@@ -16,13 +16,15 @@ from tests.databases import Keeping
 from tests.web.conftest import AT
 from tests.web.staff import employ, signed_in
 
-from habeas.actions import pairs, review
+from habeas.actions import pairs, review, seeing, team
 from habeas.actions.add_reports import add_report
 from habeas.actions.assemble import refresh
+from habeas.actions.decide import Deciding, withdraw
 from habeas.actions.inbox import INBOX, Found, Job
+from habeas.actions.protect import Protecting, protect
 from habeas.actions.who import Who
 from habeas.pipeline import parse_metadata
-from habeas.store import assembled
+from habeas.store import accounts, assembled, ledger
 from habeas.store.address import Book
 from habeas.store.boot import casebook
 from habeas.store.models import CaseRow, NounRow
@@ -97,8 +99,6 @@ def ids() -> Closed:
     source = next(s for s in assembled.nouns("sources") if s.name == "gloamfile.txt").id
     plea = next(s for s in assembled.nouns("sources") if s.name == "plea.txt").id
     cases = {c.id: c for c in assembled.nouns("cases")}
-    from habeas.store import ledger
-
     return Closed(
         next(i for i, c in cases.items() if source in c.sources),
         source,
@@ -193,8 +193,12 @@ def test_a_stranger_is_shown_nothing_of_a_closed_case(closed: Closed) -> None:
     """Not even to an editor, who may do all but manage: no address says a word or an id of the closed case, in body, headers or cookies."""
     employ("Sung", "editor", cases=(closed.open_case,))
     INBOX._write(Job("1-closed", "1", "gloamfile.txt", 9, "Aino", AT, "added", (Found(closed.source, "Zephyrine", "", 1, 1, 1, 1),)))
-    client = signed_in("Sung")
-    leaks = []
+    assert leaks(signed_in("Sung"), closed) == []
+
+
+def leaks(client: Client, closed: Closed) -> list[tuple[str, str, str]]:
+    """(method, address, word) of everything of the closed case that a person is shown, on whatever address."""
+    told = []
     for route in routes():
         if route in ("leave", "language"):
             continue
@@ -204,8 +208,8 @@ def test_a_stranger_is_shown_nothing_of_a_closed_case(closed: Closed) -> None:
                 for given in (where, *form.values()):  # what was asked for may be said back
                     for part in re.split(r"[/?&=#]", unquote(given).casefold()):
                         said = said.replace(part, "") if len(part) > 5 else said
-                leaks += [(method, where, word) for word in closed.canaries if word in said]
-    assert leaks == []
+                told += [(method, where, word) for word in closed.canaries if word in said]
+    return told
 
 
 def test_a_colleague_and_the_owner_see_it(closed: Closed) -> None:
@@ -224,6 +228,64 @@ def test_a_colleague_and_the_owner_see_it(closed: Closed) -> None:
         ):
             assert "quillwort" in shown(ask(client, "GET", where, {})), where
     assert "verriden" not in shown(ask(signed_in("Min-ji"), "GET", "/", {}))
+
+
+WHERE = ("/", "/sources/", "/search/?q=weaver", "/search/?q=bangkok", "/people/?q=quillwort", "/ledger/", "/queue/bulk")
+
+
+def test_what_is_protected_from_somebody_closes_the_reports_that_tell_of_it(closed: Closed) -> None:
+    """A person whom only editors may see: a reviewer who sees every case else is shown nothing of the case on any address, until it is taken back."""
+    employ("Sung", "reviewer", every=True)
+    employ("Min-ji", "editor", every=True)
+    reviewer, editor = signed_in("Sung"), signed_in("Min-ji")
+    assert "quillwort" in shown(ask(reviewer, "GET", "/", {}))
+    made = protect("Zephyrine Quillwort", Protecting(("asked",), "editors"), Deciding("Aino", AT, WHY))
+    assert leaks(reviewer, closed) == []
+    assert "verriden" in shown(ask(reviewer, "GET", "/", {}))
+    assert "quillwort" in shown(ask(editor, "GET", "/", {}))
+    withdraw(made.number, Deciding("Aino", AT, "she agrees"))
+    assert "quillwort" in shown(ask(reviewer, "GET", "/", {}))
+
+
+@pytest.mark.parametrize(
+    ("named", "passage"), [("Bangkok", ""), ("gloamfile.txt", ""), ("gloamfile.txt", "The Ministry of Thornfen denies it.")]
+)
+def test_a_place_a_report_and_a_passage_have_an_audience_too(closed: Closed, named: str, passage: str) -> None:
+    """What is protected may be a place, a report or words of it."""
+    employ("Sung", "reviewer", every=True)
+    client = signed_in("Sung")
+    assert "quillwort" in shown(ask(client, "GET", "/", {}))
+    protect(named, Protecting(("asked",), "editors", passage=passage), Deciding("Aino", AT, WHY))
+    pages = [shown(ask(client, "GET", where, {})).replace("q=quillwort", "").replace('value="quillwort"', "") for where in WHERE]
+    assert [word for page in pages for word in closed.canaries if word in page] == []
+
+
+def test_what_is_open_to_named_readers_is_closed_to_an_administrator(closed: Closed) -> None:
+    """The one who is named sees it, by whatever capitals; an administrator who is not is shown nothing, also where cases are given to people."""
+    employ("Aino", "administrator")
+    employ("Min-ji", "reviewer", every=True)
+    keeper = employ("Ondine", "reader", cases=(closed.case,))
+    protect("Odalys Quillwort", Protecting(("relative_in_reach",), "named", ("MIN-JI",)), Deciding("Root", AT, WHY))
+    owner, named = signed_in("Aino"), signed_in("Min-ji")
+    assert "quillwort" in shown(ask(named, "GET", f"/cases/{closed.case}", {}))
+    for where in ("/", "/sources/", "/search/?q=weaver", "/ledger/", "/publish/", "/team/", f"/team/{keeper.pk}"):
+        assert not [word for word in closed.canaries if word in shown(ask(owner, "GET", where, {}))], where
+    team.set_access(Who("Aino"), keeper.pk, False, (closed.case,), False, AT)
+    with seeing.through(seeing.view_of(accounts.account_named("Aino"))):
+        team.set_access(Who("Aino"), keeper.pk, False, (closed.open_case,), False, AT)
+    assert accounts.cases_given(keeper) == {closed.case, closed.open_case}
+
+
+def test_a_report_that_names_somebody_protected_is_closed_though_nothing_links_it(closed: Closed) -> None:
+    """Another report with the protected name is closed too, also before it is known whether the two are one person, and one that comes later."""
+    employ("Sung", "reviewer", every=True)
+    protect("Peregrin Quillwort", Protecting(("asked",), "editors"), Deciding("Aino", AT, WHY))
+    client = signed_in("Sung")
+    late = b"Ostwick, 3 May 2018. Ilse Brandvik, a nurse, was fined in Ostwick. The court also read out a letter of Peregrin Quillwort."
+    add_report("late.txt", late, {}, AT)
+    refresh()
+    for where in ("/", "/search/?q=ostwick", "/sources/", "/queue/bulk", "/search/?q=peregrin"):
+        assert not [word for word in ("peregrin quillwort", "brandvik", "late.txt") if word in shown(ask(client, "GET", where, {}))], where
 
 
 def test_closed_and_absent_are_answered_alike(closed: Closed) -> None:
@@ -286,8 +348,6 @@ def test_cases_that_share_a_report_open_together(closed: Closed) -> None:
     other = NounRow.objects.get(ident=closed.open_case)
     other.noun = {**other.noun, "sources": [*other.noun["sources"], closed.source]}
     other.save()
-    from habeas.actions import seeing, team
-
     seeing._GROUPS = ("none", ())
     row = employ("Sung", "reader")
     team.set_access(Who("Aino"), row.pk, False, (closed.open_case,), False, AT)
@@ -302,8 +362,6 @@ def test_cases_that_share_a_report_open_together(closed: Closed) -> None:
 
 def test_new_cases_open_by_themselves_where_that_was_said(closed: Closed) -> None:
     """Somebody who is given new cases sees a case that is wholly made of reports that came since; a case that grows a new report stays closed."""
-    from habeas.actions import team
-
     row = employ("Sung", "reader")
     team.set_access(Who("Aino"), row.pk, False, (), True, "2026-02-01T00:00:00+00:00")
     client = signed_in("Sung")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from typing import cast
 
 from habeas.actions.assemble import stamp
-from habeas.protecting.access import Given, Group, groups, open_to
+from habeas.actions.audiences import closed_to
+from habeas.protecting.access import Given, Group, Role, groups, open_to
 from habeas.store import accounts, seen
 from habeas.store.models import AccountRow
 from habeas.store.seen import View, key, through
@@ -37,16 +39,16 @@ def case_groups() -> tuple[Group, ...]:
 
 
 def view_of(row: AccountRow) -> View | None:
-    """What somebody may see; None is everything."""
-    theirs = given(row)
-    if theirs.every:
+    """What somebody may see; None is everything. Reports that tell of what was protected from them are closed, with all cases that rest on them."""
+    theirs, closed = given(row), closed_to(cast(Role, row.role), row.name)
+    if theirs.every and not closed:
         return None
     found = case_groups()
-    key = hashlib.sha256(repr((_GROUPS[0], sorted(theirs.cases), theirs.since)).encode()).hexdigest()
+    key = hashlib.sha256(repr((_GROUPS[0], theirs.every, sorted(theirs.cases), theirs.since, sorted(closed))).encode()).hexdigest()
     with _LOCK:
         if key in _VIEWS and accounts.view_kept(key):
             return _VIEWS[key]
-    shown = [group for group in found if open_to(theirs, group)]
+    shown = [group for group in found if open_to(theirs, group) and not group.sources & closed]
     sources = frozenset(source for group in shown for source in group.sources)
     with seen.everything():
         things = {*sources, *(case for group in shown for case in group.cases), *accounts.shared_by(sources)}

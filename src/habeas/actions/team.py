@@ -170,7 +170,10 @@ def set_access(who: Who, ident: int, every: bool, cases: Collection[str], new: b
         row.every = every
         row.since = (row.since or at) if new and not every else ""
         row.save(update_fields=["every", "since"])
-        accounts.give_cases(row, () if every else cases)
+        not_shown = accounts.cases_given(row) & known - {
+            case for case, _title in accounts.titles()
+        }  # closed to whoever says it: these stay as they are
+        accounts.give_cases(row, () if every else {*cases, *not_shown})
         log(who, at, "access", f"{row.name} sees {'every case' if every else 'the cases listed'}", account=row.name, every=every,
             cases=[] if every else sorted(cases), new=bool(row.since))  # fmt: skip
 

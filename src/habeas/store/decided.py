@@ -24,6 +24,7 @@ class Decided:
         self.gone: set[int] = set()
         self.holding: dict[str, str] = {}
         self.number, self.hash = 0, ""
+        self.protecting: list[int] = []
         self.hands = Hands()
 
     def follow(self) -> bool:
@@ -34,6 +35,8 @@ class Decided:
         new = rows[1:] if self.number else rows
         for row in new:
             self.rows[row.number] = row
+            if row.verdict == "protect" and _audience(row):
+                self.protecting.append(row.number)
             for key in about(self.rows.get(row.withdraws or 0, row)):
                 self.about.setdefault(key, []).append(row.number)
                 if row.verdict != "sign":  # another hand under the decision that holds
@@ -53,6 +56,10 @@ class Decided:
         self.holding = {key: last.verdict for key in self.about if (last := self.last(key)) is not None}
         self.hands = Hands(standing(tuple(self.rows.values())))
 
+    def guarding(self) -> list[Judgement]:
+        """The protections that hold and that not everybody who works here may see, in ledger order."""
+        return [self.rows[number] for number in self.protecting if number not in self.gone]
+
     def last(self, key: str) -> Judgement | None:
         """The decision about a claim or a pair that holds now, or None."""
         holding = [n for n in self.about.get(key, ()) if n not in self.gone and self.rows[n].verdict not in ("withdraw", "sign")]
@@ -65,6 +72,14 @@ class Decided:
     def by(self, name: str) -> Iterator[Judgement]:
         """The decisions of a person that hold, the last first; those that take others back are left out."""
         return (row for row in reversed(self.rows.values()) if row.by == name and row.verdict != "withdraw" and row.number not in self.gone)
+
+
+def _audience(row: Judgement) -> bool:
+    try:
+        value: Any = json.loads(row.value) if row.value else {}
+    except ValueError:
+        return False
+    return isinstance(value, dict) and value.get("audience") in ("editors", "named") and value.get("dismissed") is not True
 
 
 def about(row: Judgement) -> tuple[str, ...]:
