@@ -8,6 +8,8 @@ import json
 import zipfile
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from habeas.actions.assemble import refresh
 from habeas.actions.decide import Deciding, withdraw
@@ -140,6 +142,22 @@ def test_a_consent_taken_back_calls_every_publication_that_rests_on_it(book: Boo
     (why,) = listed("2026-01-04")[0].must_go
     assert why.startswith(f"{NAME} is shown by name and is protected now")
     assert NAME.encode() not in everything(prepare(PLAN, AT))
+
+
+def test_every_publication_that_rests_on_a_consent_is_called(book: Book) -> None:
+    """Of several publications that show somebody by name, each that is still out is called when the agreement ends; to list them none is unpacked."""
+    refresh()
+    protect(NAME, Protecting(("no_consent",)), BY)
+    consent(NAME, Agreed("given", ("publication",), "himself"), BY)
+    plans = [dataclasses.replace(PLAN, title=f"Number {n}", until=until) for n, until in enumerate(("", "2026-01-01", "2026-06-30", ""))]
+    made = [publish(preview, answers(preview), BY).judgement.number for preview in (prepare(plan, AT) for plan in plans)]
+    take_back(made[3], BY)
+    consent(NAME, Agreed("withdrawn", ("publication",), "himself"), BY)
+    told = {one.row.number: (one.state, len(one.must_go)) for one in listed("2026-01-04")}
+    assert told == {made[0]: ("out", 1), made[1]: ("expired", 0), made[2]: ("out", 1), made[3]: ("withdrawn", 0)}
+    with CaptureQueriesContext(connection) as asked:
+        listed("2026-01-04")
+    assert not any('"publications"."book"' in one["sql"] or '"publications"."manifest"' in one["sql"] for one in asked)
 
 
 def test_a_submission_is_refused_without_consent(book: Book) -> None:

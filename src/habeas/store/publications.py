@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,15 +17,20 @@ Words = tuple[Quote, ...]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A publication as it is kept. `number`: its row of the ledger. `hidden`: words of each protected person by the id they bore outside; `named`: words of
-    each person who was shown by name. `files`: SHA-256 of each file."""
+    """A publication as it is kept. `number`: its row of the ledger. `hidden`: words of each protected person by the id they bore outside."""
 
     number: int
     book: Casebook
     hidden: Mapping[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list tells of a publication. `named`: words of each person who was shown by name. `files`: SHA-256 of each file."""
+
+    number: int
     named: tuple[Words, ...]
     files: Mapping[str, str]
-    manifest: bytes
 
 
 def keep(
@@ -42,21 +47,23 @@ def keep(
     )
 
 
-def kept(numbers: Sequence[int] | None = None) -> tuple[Kept, ...]:
-    """Every publication (or these), the first first."""
-    rows = PublicationRow.objects.order_by("number")
-    return tuple(_kept(row) for row in (rows if numbers is None else rows.filter(number__in=list(numbers))))
+def kept() -> Iterator[Kept]:
+    """Every publication as it went out, the first first; each is a whole casebook, so one is read at a time."""
+    for number, book, hidden in PublicationRow.objects.order_by("number").values_list("number", "book", "hidden").iterator(1):
+        yield Kept(number, from_plain(Casebook, book), {ident: _words(words) for ident, words in hidden.items()})
 
 
-def _kept(row: PublicationRow) -> Kept:
-    return Kept(
-        row.number,
-        from_plain(Casebook, row.book),
-        {ident: _words(words) for ident, words in row.hidden.items()},
-        tuple(_words(words) for words in row.named),
-        row.files,
-        row.manifest.encode(),
-    )
+def listed() -> tuple[Entry, ...]:
+    """Every publication as a list tells of it, the first first; what went out is not read."""
+    rows = PublicationRow.objects.order_by("number").values_list("number", "named", "files")
+    return tuple(Entry(number, tuple(_words(words) for words in named), files) for number, named, files in rows)
+
+
+def manifest(numbers: Collection[int]) -> bytes | None:
+    """The manifest of the last of these publications that had a site, or None."""
+    rows = PublicationRow.objects.filter(number__in=list(numbers)).exclude(manifest="").order_by("-number")
+    last = rows.values_list("manifest", flat=True).first()
+    return last.encode() if last else None
 
 
 def _words(plain: Any) -> Words:
