@@ -10,6 +10,7 @@ from habeas.actions import decide, export
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import list_cases, open_case
 from habeas.actions.decide import Deciding
+from habeas.actions.protect import Protecting, protect
 from habeas.actions.rebuild import rebuild
 from habeas.model.errors import BadInput, NotFound
 from habeas.model.people import Person
@@ -93,7 +94,7 @@ def test_what_is_not_there_cannot_be_decided(book: Path) -> None:
 
 def test_a_decision_is_taken_back_once(book: Path) -> None:
     """Taking a decision back twice is refused; taking the taking-back back makes it hold again."""
-    first = decide.protect("Tomas Verriden", BY)
+    first = protect("Tomas Verriden", Protecting(), BY)
     second = decide.withdraw(first.number, BY)
     with pytest.raises(BadInput, match="already"):
         decide.withdraw(first.number, BY)

@@ -15,6 +15,7 @@ from habeas.actions.age import Key, close, open_
 from habeas.actions.cases import list_cases
 from habeas.actions.decide import Deciding
 from habeas.actions.hand_over import Received, pack, receive, sources_of
+from habeas.actions.protect import Protecting, protect
 from habeas.actions.verify import verify
 from habeas.model.errors import BadInput
 from habeas.model.judgement import standing
@@ -38,7 +39,7 @@ def taken(place: Book, data: bytes) -> Received:
 
 def test_to_an_empty_casebook_and_back_is_identical(book: Book, keeping: Keeping, tmp_path: Path) -> None:
     """Export and ledger are the same there, handing back changes nothing, and pseudonyms go along on purpose only."""
-    decide.protect("Tomas Verriden", BY)
+    protect("Tomas Verriden", Protecting(), BY)
     decide.withdraw(1, BY)
     PseudonymRow.objects.create(on=[], text="Somebody Else", made=BY.at)
     before, rows, sent = export.as_json(), ledger.judgements(), pack(None, TO)
@@ -66,7 +67,7 @@ def test_two_casebooks_that_both_worked_on_join_to_the_same(book: Book, keeping:
     decide.on_claim("accept", assembled.nouns("claims")[0].id, BY)
     taken(there, start)
     with casebook(there):
-        decide.protect("Marek Verriden", LATER)
+        protect("Marek Verriden", Protecting(), LATER)
         decide.on_claim("reject", assembled.nouns("claims")[2].id, LATER)
         decide.withdraw(1, LATER)
         add_report(
@@ -97,7 +98,7 @@ def test_two_casebooks_that_both_worked_on_join_to_the_same(book: Book, keeping:
 
 def test_one_case_carries_only_its_reports(book: Book, keeping: Keeping, tmp_path: Path) -> None:
     """No byte of another case's report goes along; decisions on the case do, and come back as those they were."""
-    decide.protect("Tomas Verriden", BY)
+    protect("Tomas Verriden", Protecting(), BY)
     number = next(line.number for line in list_cases() if len(sources_of([str(line.number)]) or ()) == 1)
     other = next(line.number for line in list_cases() if line.number != number)
     small, big = pack([str(number)], TO), pack([str(other)], TO)

@@ -10,6 +10,7 @@ from tests.databases import Keeping
 from habeas.actions import decide, export
 from habeas.actions.decide import Deciding
 from habeas.actions.move import move
+from habeas.actions.protect import Protecting, protect
 from habeas.actions.verify import verify
 from habeas.model.errors import BadInput
 from habeas.store import assembled, ledger
@@ -22,7 +23,7 @@ BY = Deciding("Aino", "2026-01-02T03:04:05+00:00", "checked by telephone")
 
 def test_a_casebook_moves_and_says_the_same(book: Book, keeping: Keeping, tmp_path: Path) -> None:
     """Originals, decisions, proposals and pseudonyms go along under their own numbers, there and back; both exports are the same bytes."""
-    decide.protect("Tomas Verriden", BY)
+    protect("Tomas Verriden", Protecting(), BY)
     decide.on_claim("accept", assembled.nouns("claims")[0].id, BY)
     PseudonymRow.objects.create(on=[], text="Somebody Else", made=BY.at)
     ProposalRow.objects.create(source="gone", received=BY.at, noun={"a": [1, 0.25, None]})
@@ -38,7 +39,7 @@ def test_a_casebook_moves_and_says_the_same(book: Book, keeping: Keeping, tmp_pa
             assert ProposalRow.objects.get().noun == {"a": [1, 0.25, None]}
     with casebook(there):
         PseudonymRow.objects.create(on=[], text="Another", made=BY.at)  # numbers go on behind those that moved
-        decide.protect("Marek Verriden", BY)
+        protect("Marek Verriden", Protecting(), BY)
         assert list(ledger.faults()) == []
 
 

@@ -17,6 +17,7 @@ from habeas.actions.add_reports import add_report
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import list_cases
 from habeas.actions.decide import Deciding
+from habeas.actions.protect import Protecting, protect
 from habeas.actions.rebuild import rebuild
 from habeas.actions.verify import verify
 from habeas.model.judgement import standing
@@ -72,7 +73,7 @@ def decide_on(what: str, n: int) -> None:
     if what == "reject" and claims:
         decide.on_claim("reject", claims[n % len(claims)].id, BY)
     elif what == "protect" and people:
-        decide.protect(people[n % len(people)].id, BY)
+        protect(people[n % len(people)].id, Protecting(), BY)
     elif what == "same" and len(people) > 1:
         one, other = people[n % len(people)], people[(n * 7 + 1) % len(people)]
         if one.id != other.id:

@@ -10,6 +10,7 @@ from django.db import connection
 
 from habeas.actions import decide, export
 from habeas.actions.decide import Deciding
+from habeas.actions.protect import Protecting, protect
 from habeas.actions.rebuild import rebuild
 from habeas.actions.search import search
 from habeas.actions.verify import verify
@@ -55,7 +56,7 @@ def dropped(rule: str) -> str:
 def test_a_casebook_that_nobody_touched_has_no_fault(book: Path) -> None:
     """After reading, deciding and asking, everything is what it was."""
     export.as_json()
-    decide.protect("Tomas Verriden", BY)
+    protect("Tomas Verriden", Protecting(), BY)
     export.as_json()
     assert list(verify()) == []
 
@@ -75,7 +76,7 @@ def test_a_casebook_that_nobody_touched_has_no_fault(book: Path) -> None:
 )
 def test_a_change_behind_our_back_is_found(book: Path, sql: str, where: str) -> None:
     """One changed letter in an original, a stored text, a quote, a decision or a case file is found and said where."""
-    decide.protect("Tomas Verriden", BY)
+    protect("Tomas Verriden", Protecting(), BY)
     export.as_json()
     tamper(sql)
     assert where in {fault.where for fault in verify()}
@@ -127,7 +128,7 @@ def test_a_rebuild_that_is_cut_short_changes_nothing(book: Path) -> None:
 
 def test_a_casebook_of_an_older_habeas_says_the_same_after_it_is_opened(book: Path) -> None:
     """The tables are brought up to date, what was assembled is assembled anew, and nothing that was read, found or decided is lost."""
-    decide.protect("Tomas Verriden", BY)
+    protect("Tomas Verriden", Protecting(), BY)
     before, found = export.as_json(), {hit.id for hit in search("Bangkok") if hit.kind == "source"}
     for older in ("0003", "0002"):
         call_command("migrate", "store", older, verbosity=0, skip_checks=True)
@@ -146,5 +147,5 @@ def test_a_casebook_of_an_older_habeas_says_the_same_after_it_is_opened(book: Pa
 def test_a_rebuild_right_after_a_decision_says_the_same(book: Path) -> None:
     """What a decision changed just before, nobody having looked since, is no difference that the rebuild made."""
     export.as_json()
-    decide.protect("Tomas Verriden", BY)
+    protect("Tomas Verriden", Protecting(), BY)
     assert rebuild().same

@@ -48,7 +48,7 @@ def book(keeping: Keeping, read_once: Book, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))  # where files wait that are to be read into a database
     path = keeping.copy(read_once, tmp_path)
     with casebook(path):
-        FRESHNESS._kept.clear()  # what a desk kept of another casebook: a real one serves one only
+        FRESHNESS.forget()  # what a desk kept of another casebook: a real one serves one only
         INBOX.open(path)
         yield path
 

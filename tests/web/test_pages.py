@@ -19,7 +19,6 @@ from habeas.actions.who import Who
 from habeas.store import assembled
 from habeas.store.address import beside
 from habeas.store.rows import stored_text
-from habeas.web.freshness import FRESHNESS
 
 
 def case() -> str:
@@ -146,7 +145,6 @@ def test_an_empty_casebook_says_what_to_do(tmp_path: Path) -> None:
 def test_many_words_on_a_point_are_shown_when_asked_for(desk: Client, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A point shows its first words and says how many more there are; asked for every one, it shows them all, and the count stays the same."""
     monkeypatch.setattr("habeas.web.pages.case.FIRST", 1)
-    monkeypatch.setattr(FRESHNESS, "_kept", {})  # pages that another test has seen of the same casebook
     case = next(ident for ident, _, _ in assembled.case_members())
     few, every = words(desk.get(f"/cases/{case}")), words(desk.get(f"/cases/{case}?every"))
     assert "?every#" in few

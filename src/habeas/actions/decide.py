@@ -68,12 +68,6 @@ def on_incidents(verdict: Literal["same_incident", "different_incident"], one: s
     return append(verdict, deciding, *_pair(incident(one), incident(other)))
 
 
-def protect(one: str, deciding: Deciding) -> Judgement:
-    """Say that a person must be protected; `why` becomes the reason that is shown."""
-    refresh()
-    return append("protect", deciding, _words(person(one)), ())
-
-
 def withdraw(number: int, deciding: Deciding) -> Judgement:
     """Take a decision back. The row stays, and this one says that it no longer holds."""
 

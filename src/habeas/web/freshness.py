@@ -59,6 +59,11 @@ class Freshness:
         finally:
             connection.close()
 
+    def forget(self) -> None:
+        """Forget what was kept, as where another casebook is opened."""
+        with self._lock:
+            self._kept.clear()
+
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for this key since the case files last changed."""
         now, key = stamp(), (seen_by(), key)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from habeas.actions.overview import Overview, overview
 from habeas.actions.views import views
 from habeas.web.entry import who
+from habeas.web.forms import number
 from habeas.web.freshness import FRESHNESS
 from habeas.web.wording import ago, listed_title
 
@@ -37,7 +38,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     every = FRESHNESS.kept("cases", overview)
     asked = {name: request.GET.get(name, "") for name in ("q", "kind", "status", "open", "order")}
     found = sorted((case for case in every if _fits(case, asked)), key=ORDERS.get(asked["order"], ORDERS["incident"]))
-    first = max(0, _number(request.GET.get("from", "")))
+    first = number(request.GET.get("from", ""))
     today = datetime.now(UTC).date()
     rows = [
         {"case": c.line, "title": listed_title(c.line), "ago": ago(c.line.last, today) if c.line.last else ""}
@@ -69,10 +70,6 @@ def _fits(case: Overview, asked: dict[str, str]) -> bool:
         and (asked["open"] != "questions" or line.open_questions > 0)
         and (asked["open"] != "disagreements" or line.disagreements > 0)
     )
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
 
 
 @require_GET

@@ -20,7 +20,7 @@ from habeas.model.errors import BadInput, Changed
 from habeas.model.quote import Quote
 from habeas.model.wording import report
 from habeas.web.entry import who
-from habeas.web.forms import choices, said
+from habeas.web.forms import choices, counted, said
 from habeas.web.freshness import FRESHNESS
 
 STEPS = ("0.7", "0.8", "0.9")
@@ -121,7 +121,7 @@ def decide(request: HttpRequest) -> HttpResponse:
         card = review.card(claim)
         value, others = corrected(card.claim, card.names, said(request.POST))
     try:
-        review.decide(who(request), claim, _number(request.POST.get("seen", "")), answer, now(), why, value, others)
+        review.decide(who(request), claim, counted(request.POST.get("seen", "")), answer, now(), why, value, others)
     except (Changed, BadInput) as error:
         return _answer(request, filter_, claim=claim, told=str(error))
     return _answer(request, filter_, after=claim)
@@ -140,12 +140,6 @@ def _answer(request: HttpRequest, filter_: Asked, after: str = "", claim: str = 
     return HttpResponse(status=303, headers={"Location": f"/queue/?{address(filter_)}&{urlencode({'after': after, 'claim': claim})}"})
 
 
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise BadInput("The form is not whole. Load the page again.")
-    return int(text)
-
-
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     """Take this person's last decision about a claim back, and show its card."""
@@ -162,7 +156,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if answer not in ("accept", "reject", "unsure"):
         raise BadInput("Decide on all: accept, reject or not sure.")
     if request.method == "POST":
-        done = review.decide_all(who(request), filter_, _number(given.get("shown", "")), answer, now(), given.get("why", ""))  # type: ignore[arg-type]
+        done = review.decide_all(who(request), filter_, counted(given.get("shown", "")), answer, now(), given.get("why", ""))  # type: ignore[arg-type]
         return HttpResponse(status=303, headers={"Location": f"/ledger/?done={done}"})
     found = list(review.waiting(filter_))
     cards = [review.card(one.id) for one in found[:PREVIEW]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -16,6 +16,7 @@ from habeas.model.claims import ClaimKind, SpeakerKind
 from habeas.model.events import EventKind
 from habeas.store.queries import Claims
 from habeas.web.entry import who
+from habeas.web.forms import number
 from habeas.web.freshness import FRESHNESS
 
 KINDS = ("case", "person", "organisation", "place", "source")
@@ -35,7 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "").strip()[:40] for name in FILTERS}
     narrowed = any(asked.values())
     hits = [hit for hit in (search(words) if words and not narrowed and kind != "claim" else ()) if kind not in KINDS or hit.kind == kind]
-    page = _number(request.GET)
+    page = number(request.GET.get("page", ""))
     claims = said(_wanted(words, asked), page, PAGE + 1) if kind in ("", "claim") and (words or narrowed) else ()
     shown: dict[str, Any] = {
         "title": _("Search"),
@@ -69,11 +70,6 @@ def _wanted(words: str, asked: dict[str, str]) -> Claims:
         since=asked["since"],
         until=asked["until"],
     )
-
-
-def _number(given: QueryDict) -> int:
-    page = given.get("page", "")
-    return int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 0
 
 
 def _address(words: str, kind: str, asked: dict[str, str], page: int) -> str:

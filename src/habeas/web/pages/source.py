@@ -20,7 +20,7 @@ from habeas.model.errors import BadInput, Changed
 from habeas.model.quote import Span
 from habeas.model.wording import report
 from habeas.web.entry import who
-from habeas.web.forms import choices, said
+from habeas.web.forms import choices, counted, said
 from habeas.web.freshness import FRESHNESS
 from habeas.web.pages.queue import now
 
@@ -138,14 +138,12 @@ def decide(request: HttpRequest, ident: str) -> HttpResponse:
     answer: Answer = request.POST.get("answer", "")  # type: ignore[assignment]  # checked in the next line
     if answer not in get_args(Answer):
         raise BadInput("A decision is accept, reject, correct or not sure.")
-    seen = request.POST.get("seen", "")
-    if not seen.isdigit():
-        raise BadInput("The form is not whole. Load the page again.")
+    seen = counted(request.POST.get("seen", ""))
     card = review.card(ident)
     value, others = corrected_by(request, card) if answer == "correct" else (None, ())
     why = request.POST.get("why", "").strip() or "decided beside the words"
     try:
-        review.decide(who(request), ident, int(seen), answer, now(), why, value, others)
+        review.decide(who(request), ident, seen, answer, now(), why, value, others)
     except (Changed, BadInput) as error:
         if request.headers.get("HX-Request"):
             return render(request, "desk/_claim.html", {"panel": _panel(ident, str(error))})
