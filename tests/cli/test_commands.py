@@ -10,9 +10,11 @@ import sys
 import zipfile
 from pathlib import Path
 
+import click
 import pytest
 from tests.cli.conftest import Run
 
+import habeas
 from habeas.cli.main import Commands, main
 
 
@@ -54,6 +56,26 @@ def test_help_needs_nothing_heavy() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "habeas read reports/" in done.stdout
+
+
+def test_every_command_that_is_named_exists() -> None:
+    """A message that sends somebody to `habeas COMMAND`, with a command below it or options, names what there is."""
+    package = Path(habeas.__file__).parent
+    named = {
+        (words, path.name)
+        for path in [*package.rglob("*.py"), *package.rglob("*.html"), *package.rglob("*.po")]
+        for words in re.findall(r"`habeas ([a-z][^`]*)`", path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 20
+    for words, where in named:
+        name, *more = re.findall(r"(?<![\w-])(?:--)?[a-z][a-z-]*", words.partition("{")[0])
+        command = main.get_command(click.Context(main), name)
+        assert command is not None, (words, where)
+        if isinstance(command, click.Group) and more and not more[0].startswith("-"):
+            command = command.get_command(click.Context(command), more[0])
+            assert command is not None, (words, where)
+        known = {option for one in command.params for option in one.opts}
+        assert {word for word in more if word.startswith("--")} <= known | {"--help"}, (words, where)
 
 
 def test_cases_are_numbered_in_order(read: Run) -> None:

@@ -263,7 +263,7 @@ def release(number: int) -> Published:
     if row is None:
         raise NotFound(f"decision {number} is no publication that stands. `habeas publications` lists them.")
     if signing.required("publications") and not signing.is_settled(number):
-        raise Refused(f"publication {number} waits for a second person to sign it: `habeas team sign {number}`, or the desk.")
+        raise Refused(f"publication {number} waits for a second person, who signs it in the ledger of the desk (`habeas serve`).")
     said = json.loads(row.value)
     plan = from_plain(Plan, said["plan"])
     preview = prepare(plan, row.at, number)

@@ -97,7 +97,9 @@ def _checked(out: Path | None, given: dict[str, Any]) -> None:
 def _done(made: Published, out: Path) -> None:
     number = made.judgement.number
     if made.waits:
-        click.echo(f"\nDecision {number} waits for a second person to sign it; then: habeas publish --release {number} --out {out}")
+        click.echo(
+            f"\nDecision {number} waits for a second person, who signs it in the ledger of the desk; then: habeas publish --release {number} --out {out}"
+        )
         return
     write(made.files, out)
     click.echo(f"\nPublished: {counted(len(made.files), 'file')} in {out}, decision {number} of the ledger.")
