@@ -40,6 +40,17 @@ def test_a_name_is_found_however_it_is_written(written: str) -> None:
     assert replaced(f"They took {written}'s brother.", ("Han Do-yoon", "P.")) == "They took P.'s brother."
 
 
+@pytest.mark.parametrize("written", ["han.do-yoon", "han_doyoon", "HanDoyoon", "han%20do%2Dyoon", "h%C3%A0n+do_yoon"])
+def test_a_name_is_found_in_addresses_tags_and_names_of_files(written: str) -> None:
+    """Dots, underscores, percent signs and nothing at all between its parts hide no name that is long enough to be known so."""
+    assert replaced(f"See mail.example/{written}_2016.jpg.", ("Han Do-yoon", "P")) == "See mail.example/P_2016.jpg."
+
+
+def test_a_short_name_is_not_seen_inside_a_word() -> None:
+    """Parts of few letters stand apart: "linate" is no Li Na."""
+    assert replaced("Lina flew from Linate.", ("Li Na", "P")) == "Lina flew from Linate."
+
+
 @pytest.mark.parametrize("written", ["한도윤", "한 도윤", "한도\n윤", unicodedata.normalize("NFD", "한도윤")])
 def test_a_korean_name_is_found_with_its_particles(written: str) -> None:
     """Particles joined to a name do not hide it, nor does a line's end in its middle, nor letters stored one by one."""

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.protecting.told import TEXT, at, book, person
 
-from habeas.model.cases import Casebook
+from habeas.model.cases import Casebook, Disagreement, SaidValue
 from habeas.model.claims import Claim, Speaker
 from habeas.model.people import Name
 from habeas.model.plain import to_plain
@@ -141,6 +141,32 @@ def test_a_protected_passage_is_cut_out() -> None:
     assert "denied it" not in everything(made)
     assert "src1:c3" not in {old for old, new in made.ids.items() if new in {c.id for c in made.book.claims}}
     assert verbatim(made.book)
+
+
+def test_marked_words_go_wherever_else_they_stand() -> None:
+    """A name that somebody marked in the text, because the machine took it for none, goes in capitals and in what a speaker is called too."""
+    told = book()
+    text = TEXT + " ROOK’S CELLAR IS SHUT."
+    voice = Speaker(None, "poster in Rook’s Cellar", "other")
+    claim = Claim("src1:c4", "statement", (at("Rook saw the arrest"),), voice, "asserted", False, False, (), "saw")
+    told = replace(told, people=told.people[:-1], claims=(*told.claims, claim), texts=(("src1", text),))
+    made = shown(told, (Protection("passage", "", ("other",), (at("Rook"),), number=1),), measures=Measures(texts="whole"))
+    assert "rook" not in everything(made)
+    assert "cellar" in everything(made)
+    assert verbatim(made.book)
+
+
+def test_a_point_of_dispute_says_no_more_than_the_text() -> None:
+    """A value that repeats the words of a quote says them as the copy does: the age and the trade that are cut there are cut here."""
+    told = book()
+    first = told.claims[0].quotes[0].text.rstrip(".")
+    said = Disagreement("other", ("src1:e1",), (SaidValue(f"detained, said: {first}", ("src1:c1",)), SaidValue("denied", ("src1:c3",))))
+    told = replace(told, cases=(replace(told.cases[0], disagreements=(said,)),))
+    made = shown(told, guard(MAN))
+    value = made.book.cases[0].disagreements[0].values[0].value
+    assert value.startswith("detained, said: ")
+    assert "was detained in" in value
+    assert not {"31", "locksmith", "Orsova", "4"} & set(re.findall(r"\w+", value))
 
 
 def test_consent_shows_and_its_end_hides() -> None:

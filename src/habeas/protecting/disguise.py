@@ -23,6 +23,8 @@ BROKEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’ʼ‘`´\\-‐‑]*(?:[
 """What may stand inside one word: hyphens, apostrophes, marks that nobody sees, the end of a line."""
 _ARTICLE = re.compile(r"[^\W\d_]{2,4}[-‐‑’'](.{3,})")
 OWNER = "\0"
+PASSAGE = "passage"
+"""Stands for the owner of words that somebody marked in a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Names:
             return
         for part in _parts(name):
             self._put(bare(part), owner, whole=False, one_word=True)
+
+    def add_words(self, words: str, owner: str) -> None:
+        """Take words in that are protected as they stand, and no part of them; so few letters that they stand anywhere are left out."""
+        if len(bare(words)) >= (ANY_CASE if words.isascii() else 2) and any(c.isalpha() for c in words):
+            self._put(bare(words), owner, whole=True, one_word=len(tokens(words)) == 1)
 
     def _put(self, letters: str, owner: str | None, *, whole: bool, one_word: bool) -> None:
         if not letters or (whole and len(letters) == 1 and not HAN.match(letters)):

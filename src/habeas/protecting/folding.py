@@ -12,18 +12,20 @@ _MARKS = re.compile(
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
 )
 """Accents, points and vowel signs that are written or left out at will; Indic vowels and Japanese voicing marks are letters and stay."""
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"[A-Z](?=[a-z])(?<=[a-z].)")
+"""A capital inside a word; the capital first, which is rare, so that a search skips over the rest."""
 _LONE = {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ə": "e", "ʻ": "'", "ʼ": "'"}
 """Letters that no Unicode form takes apart and that people write with plain ones."""
 _DIGITS = {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xE50) for n in range(10)}
 _PLAIN = _LONE | _DIGITS
 _WRITTEN_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 _NO_LETTER = re.compile(r"[\W_]+")
+_PLAIN_NO_LETTER = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def fold(text: str) -> str:
     """The text in small letters without marks, in one Unicode form; lines stay lines."""
-    split = _CAMEL.sub(HIDDEN, text)
+    split = _CAMEL.sub(HIDDEN + r"\g<0>", text)
     if split.isascii():
         return split.lower()
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", split))
@@ -33,7 +35,7 @@ def fold(text: str) -> str:
 
 def squeezed(folded: str) -> str:
     """Letters and digits alone, of a folded text."""
-    return _NO_LETTER.sub("", folded)
+    return folded.translate(_PLAIN_NO_LETTER) if folded.isascii() else _NO_LETTER.sub("", folded)
 
 
 def letter_places(folded: str) -> list[int]:

@@ -12,10 +12,13 @@ from habeas.model.events import Event
 from habeas.model.people import Person
 from habeas.model.protection import ProtectionReason
 from habeas.model.quote import Quote, Span
-from habeas.protecting.disguise import Names, names_of
+from habeas.protecting.disguise import PASSAGE, Names, names_of
 from habeas.protecting.measures import FINENESS, Measure, Measures, Wider, widened
 from habeas.protecting.spelling import bare, script, tokens
 from habeas.protecting.standing import Shield
+
+LONGEST_WORDS = 60
+"""Characters up to which marked words are a name or the like, which may stand elsewhere too: in a title, in what a speaker is called, in capitals."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +49,11 @@ class Hidden:
                 protected += [(outlet, f"outlet {source.id}") for outlet in (source.outlet, source.republishes) if outlet]
         places = (p for p in self.book.places if p.id in self.guarded_places)
         protected += [(name, f"place {p.id}") for p in places for name in dict.fromkeys((p.name, *p.names))]
-        return names_of(protected, self._open_names())
+        found = names_of(protected, self._open_names())
+        for q in self.passages:
+            if len(q.text) <= LONGEST_WORDS:
+                found.add_words(q.text, PASSAGE)
+        return found
 
     def names_of(self, ident: str) -> tuple[str, ...]:
         """Every spelling of a protected person's name."""
@@ -140,11 +147,11 @@ class Hidden:
         """Reports whose text or title prints a protected name."""
         texts = dict(self.book.texts)
         printed = ((s.id, f"{s.title or ''}\n{texts.get(s.id, '')}") for s in self.book.sources)
-        return frozenset(source for source, words in printed if any(not hit.owners <= self._places for hit in self.names.hits(words)))
+        return frozenset(source for source, words in printed if any(not hit.owners <= self._no_names for hit in self.names.hits(words)))
 
     @functools.cached_property
-    def _places(self) -> frozenset[str]:
-        return frozenset(f"place {ident}" for ident in self.guarded_places)
+    def _no_names(self) -> frozenset[str]:
+        return frozenset((*(f"place {ident}" for ident in self.guarded_places), PASSAGE))
 
     @functools.cached_property
     def places(self) -> Mapping[str, Wider | None]:

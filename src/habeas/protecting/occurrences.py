@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+import urllib.parse
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ _UNSEEN = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-
 """Characters that nobody sees: soft hyphens, joiners, marks of direction. Names are found through them."""
 _BREAK = re.compile(r"-[ \t]*\r?\n\s*")
 """A word divided at the end of a line."""
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+"""Letters as addresses write them."""
+LONG = 8
+"""Letters from which a name is known also where its parts are run together, as addresses and tags do."""
 _WHOLE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 """Letters of scripts that write words without spaces, or with particles joined to them."""
 _DASHES = str.maketrans(
@@ -74,14 +79,19 @@ def _folded(text: str) -> tuple[str, list[Span]]:
     folded, places, at = list[str](), list[Span](), 0
     divided = {match.start(): match.end() for match in _BREAK.finditer(text)}
     while at < len(text):
-        end = divided.get(at) or _cluster_end(text, at)
-        letters = "\x01" if at in divided else _letters(text[at:end])
+        coded = _PERCENT.match(text, at) if text[at] == "%" else None
+        end = divided.get(at) or (coded.end() if coded else _cluster_end(text, at))
+        letters = "\x01" if at in divided else "".join(map(_letters, _decoded(coded[0]))) if coded else _letters(text[at:end])
         if not letters and places:
             places[-1] = Span(places[-1].start, end)  # an unseen character goes with the letter before it
         folded.append(letters)
         places += [Span(at, end)] * len(letters)
         at = end
     return "".join(folded), places
+
+
+def _decoded(run: str) -> str:
+    return urllib.parse.unquote(run, errors="replace")
 
 
 def _cluster_end(text: str, at: int) -> int:
@@ -102,16 +112,16 @@ def _letters(cluster: str) -> str:
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:
-    """The words as they may be written: spaces and hyphens of any kind between parts, a line's end anywhere."""
+    """The words as they may be written: spaces, hyphens, dots and underscores between parts, nothing where they are long; a line's end anywhere."""
     letters, _ = _folded(" ".join(words.split()))
     if not any(letter.isalnum() for letter in letters):
         return None
-    pieces = list[str]()
+    pieces, apart = list[str](), "*" if sum(map(str.isalnum, letters)) >= LONG else "+"
     for letter, after in zip(letters, [*letters[1:], ""], strict=True):
         if letter in " \x01":
-            pieces.append(r"[\s\x01-]+")
+            pieces.append(rf"[\s\x01._+-]{apart}")
         elif letter == "-":
-            pieces.append(r"[\s\x01-]*")
+            pieces.append(r"[\s\x01._+-]*")
         elif _whole(letter) and after and _whole(after):
             pieces.append(re.escape(letter) + r"[\s\x01]?")
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
 from habeas.model.cases import CaseFile, Disagreement, Question, SaidValue, Status
@@ -26,6 +27,8 @@ TELLING = frozenset(
     {"date", "place", "age", "name", "person name", "time of day", "place last seen", "protection", "speaker name", "relation"}
 )
 """Points on which sources differ whose values would say what was coarsened."""
+QUOTED = 16
+"""Letters from which a run of a value that also stands in the quote is a piece of it."""
 WORDED = frozenset(
     {"kind", "sex", "age_group", "precision", "stance", "state", "status", "field", "role", "happened", "country", "nationality", "actor"}
 )
@@ -56,6 +59,7 @@ class Rewriting:
                 self.less |= {noun.casefold(): put("occupation") for noun in nouns(self.hidden.by_id[ident], self.subs)}
         self.coarser = [said_again(w for w in self.less if w.isascii() is plain) for plain in (True, False)]
         self.dates_of_claim = {c.id: self.hidden.dates(c) for c in self.hidden.book.claims}
+        self.quotes_of = {c.id: c.quotes for c in self.hidden.book.claims}
         self.claims_left = frozenset(c.id for c in self.hidden.book.claims if self.quotes(c.quotes) and not self._names_kin(c))
 
     def said(self, text: str, *, related: bool = False) -> str:
@@ -270,8 +274,20 @@ class Rewriting:
         related = related or any(c in self.hidden.related for v in d.values for c in v.claims)
         if related and d.field in TELLING:
             return None
-        values = tuple(SaidValue(self.said(v.value, related=related), self.idents(v.claims)) for v in d.values)
+        values = tuple(SaidValue(self.said(self.as_shown(v), related=related), self.idents(v.claims)) for v in d.values)
         return Disagreement(d.field, self.idents(d.about), values)
+
+    def as_shown(self, v: SaidValue) -> str:
+        """A value whose quoted words are as their report's copy has them: an age or a trade that is cut there does not stay here."""
+        for q in (q for c in v.claims for q in self.quotes_of.get(c, ())):
+            flat = " ".join(q.text.split())
+            run = SequenceMatcher(None, v.value, flat, autojunk=False).find_longest_match()
+            piece = v.value[run.a : run.a + run.size].strip()
+            place = re.search(r"\s+".join(map(re.escape, piece.split())), q.text) if len(piece) >= QUOTED else None
+            if place:
+                moved = self.quote(Quote(q.source, q.start + place.start(), q.start + place.end(), place.group()))
+                return v.value.replace(piece, " ".join(moved.text.split()) if moved else put("passage"))
+        return v.value
 
     def question(self, q: Question, related: bool) -> Question:
         """What the sources leave open."""

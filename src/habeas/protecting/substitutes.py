@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.model.quote import Span
-from habeas.protecting.disguise import Hit, Names
+from habeas.protecting.disguise import PASSAGE, Hit, Names
 from habeas.protecting.lexicon import words
 from habeas.protecting.measures import Wider
 from habeas.protecting.pseudonyms import in_script, short
@@ -54,6 +54,8 @@ class Substitutes:
         return "".join((*out, text[at:])) if out else text
 
     def _for(self, hit: Hit, was: str, owners: Collection[str]) -> str:
+        if PASSAGE in owners:
+            return put("passage")
         if len(owners) != 1:
             return put("name") if not all(o.startswith("place ") for o in owners) else self._place(min(owners))
         owner = next(iter(owners))

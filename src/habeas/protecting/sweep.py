@@ -12,7 +12,7 @@ from habeas.protecting.folding import HIDDEN, fold
 from habeas.protecting.needles import Hit, Needles, Secret
 from habeas.protecting.opening import as_text, opened
 from habeas.protecting.parts import MOST_DEEP, Part, Shut, View
-from habeas.protecting.undisguise import packed, texts_within, words_of
+from habeas.protecting.undisguise import packed, runs, texts_within, words_of
 
 __all__ = ["NOT_SEARCHED", "Leak", "Secret", "leaks"]
 
@@ -55,8 +55,9 @@ class _Search:
         self.needles = Needles(secrets)
         self.bytes = ByteNeedles(secrets)
         self.spoken: dict[str, str] = {}
-        self.clean: dict[tuple[bytes, bool], int] = {}
-        self.deepest = 0
+        self.clean: set[tuple[bytes, bool]] = set()
+        self.clean_texts: set[bytes] = set()
+        self.clean_runs: set[str] = set()
 
     def file(self, path: str, data: bytes) -> Iterator[Leak]:
         """The leaks of one file, its path among them."""
@@ -76,17 +77,14 @@ class _Search:
 
     def _part(self, part: Part, deep: int) -> Iterator[tuple[tuple[str, ...], str, Hit]]:
         """The leaks of a part. The same bytes stand in a site, a bundle and its archive: those in which nothing was found are opened once."""
-        key, before, found = (hashlib.sha256(part.data).digest(), part.small), self.deepest, False
-        if deep + self.clean.get(key, MOST_DEEP + 1) <= MOST_DEEP:
-            self.deepest = max(before, deep + self.clean[key])
+        key, found = (hashlib.sha256(part.data).digest(), part.small), False
+        if key in self.clean:
             return
-        self.deepest = deep
         for leak in self._looked_into(part, deep):
             found = True
             yield leak
         if not found:
-            self.clean[key] = self.deepest - deep
-        self.deepest = max(before, self.deepest)
+            self.clean.add(key)
 
     def _looked_into(self, part: Part, deep: int) -> Iterator[tuple[tuple[str, ...], str, Hit]]:
         if deep > MOST_DEEP:
@@ -121,6 +119,16 @@ class _Search:
             yield from self._view(View(part.where, runs), deep)
 
     def _view(self, view: View, deep: int = 0) -> Iterator[tuple[tuple[str, ...], str, Hit]]:
+        key, found = hashlib.sha256(view.text.encode("utf-8", "surrogatepass")).digest(), False
+        if key in self.clean_texts:
+            return
+        for leak in self._read(view, deep):
+            found = True
+            yield leak
+        if not found:
+            self.clean_texts.add(key)
+
+    def _read(self, view: View, deep: int) -> Iterator[tuple[tuple[str, ...], str, Hit]]:
         plain = self.needles.find(view.text)
         yield from self._told(view, view.text, [Hit(h.secret, h.start, h.end, _both(view.how, h.how)) for h in plain])
         texts = [("", view.text)]
@@ -134,9 +142,20 @@ class _Search:
 
     def _packed(self, view: View, outer: str, text: str, deep: int, wrapped: int = 0) -> Iterator[tuple[tuple[str, ...], str, Hit]]:
         """What runs of base64 and hexadecimal digits hold: words, or whole files. `wrapped`: in how many codings the text lay already."""
+        fresh = {run: how for run, how in runs(text).items() if run not in self.clean_runs}
+        found = False
+        for leak in self._decoded(view, outer, fresh, deep, wrapped):
+            found = True
+            yield leak
+        if not found and not wrapped:
+            self.clean_runs.update(fresh)
+
+    def _decoded(
+        self, view: View, outer: str, fresh: Mapping[str, str], deep: int, wrapped: int
+    ) -> Iterator[tuple[tuple[str, ...], str, Hit]]:
         words: dict[str, list[str]] = {}
         rest: list[bytes] = []
-        for how, data in packed(text):
+        for how, data in ((how, data) for run, how in fresh.items() for data in packed(run)):
             if (len(data) >= 40 and data.startswith(_FILES)) or data.startswith(_PACKED):
                 yield from self._part(Part((*view.where, f"file in {how}"), data), deep + 1)
             elif len(data) >= 4 and (inner := words_of(data)) is not None:

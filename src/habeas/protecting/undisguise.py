@@ -113,21 +113,25 @@ def _told(data: bytes) -> str:
     return ""
 
 
-def packed(text: str) -> Iterator[tuple[str, bytes]]:
-    """(coding, bytes) of every run of base64 and of hexadecimal digits, from each of the places where it may begin.
+def runs(text: str) -> dict[str, str]:
+    """Every run of base64 and of hexadecimal digits in a text, with its coding.
 
     Words of prose are no base64: a run must hold a digit or a capital inside a word. A run that stands there many times, as the names of tags do,
-    comes once.
+    comes once. A sign of the coding stands before each, since one run may be of both kinds.
     """
-    for run in dict.fromkeys(_BASE64.findall(text)):
-        if not _PROSE.fullmatch(run):
-            bare = re.sub(r"\s+", "", run).replace("-", "+").replace("_", "/")
-            for skip in range(4):
-                yield "base64", _from_base64(bare[skip:])
-    for run in dict.fromkeys(_HEX.findall(text)):
-        bare = re.sub(r"[ :,]", "", run)
-        for skip in range(2):
-            yield "hexadecimal", bytes.fromhex(bare[skip : skip + (len(bare) - skip) // 2 * 2])
+    found = {f"64 {run}": "base64" for run in _BASE64.findall(text) if not _PROSE.fullmatch(run)}
+    return found | {f"16 {run}": "hexadecimal" for run in _HEX.findall(text)}
+
+
+def packed(run: str) -> Iterator[bytes]:
+    """The bytes of a run as `runs` gives it, from each of the places where it may begin."""
+    if run.startswith("64 "):
+        bare = re.sub(r"\s+", "", run[3:]).replace("-", "+").replace("_", "/")
+        yield from (_from_base64(bare[skip:]) for skip in range(4))
+        return
+    bare = re.sub(r"[ :,]", "", run[3:])
+    for skip in range(2):
+        yield bytes.fromhex(bare[skip : skip + (len(bare) - skip) // 2 * 2])
 
 
 def _from_base64(run: str) -> bytes:
