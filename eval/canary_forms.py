@@ -9,13 +9,13 @@ from collections.abc import Callable
 from habeas import typeset
 from habeas.model.cases import Casebook
 from habeas.model.protection import Consent
+from habeas.model.publication import SUBMISSION_FORMS as UN
+from habeas.model.publication import SubmissionForm
 from habeas.publishing import case_index_page, case_page, casebook_json, ftm_json, jsonld, tables_csv, tables_parquet
 from habeas.publishing.bundle import bundle, zipped
 from habeas.publishing.dossier import dossier
 from habeas.publishing.site import site
 from habeas.publishing.submissions import Given, as_docx, as_pdf, submission
-from habeas.publishing.submissions.form import FORMS as UN
-from habeas.publishing.submissions.form import FormName
 
 DAY = "2026-01-15"
 PAPER = 6
@@ -41,7 +41,7 @@ def _dossier(book: Casebook, cases: tuple[str, ...], *, language: str) -> Files:
     return {f"{n}.{language}.pdf": dossier(book, case, language, stamp=DAY, title="Cases") for n, case in enumerate(cases)}
 
 
-def _filled(book: Casebook, cases: tuple[str, ...], *, name: FormName) -> Files:
+def _filled(book: Casebook, cases: tuple[str, ...], *, name: SubmissionForm) -> Files:
     files: Files = {}
     for n, case in enumerate(c for c in book.cases if c.id in cases):
         given = Given("A. Submitter", consent=Consent(case.people[0], "given", ("submission",)))

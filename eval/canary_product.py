@@ -10,8 +10,8 @@ from pathlib import Path
 from eval.canary_book import Canary
 from eval.canary_copies import report
 from eval.canary_forms import DAY, Files
+from habeas.model.publication import SUBMISSION_FORMS as UN
 from habeas.protecting.spelling import bare, tokens
-from habeas.publishing.submissions.form import FORMS as UN
 from habeas.store.boot import casebook, django_ready
 from habeas.typeset import available
 
@@ -49,8 +49,8 @@ def empty(folder: Path) -> Path:
 
 def _walked(canary: Canary, seed: int, name: str, data: bytes) -> Walk:
     from habeas.actions.add_reports import add_report
-    from habeas.actions.forms import FORMS, LANGUAGES, Plan
     from habeas.actions.publish import prepare
+    from habeas.model.publication import FORMS, LANGUAGES, Plan
     from habeas.store import assembled
 
     source = add_report(name, data, {}, AT).sha256[:16]

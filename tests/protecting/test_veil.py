@@ -156,6 +156,17 @@ def test_marked_words_go_wherever_else_they_stand() -> None:
     assert verbatim(made.book)
 
 
+def test_a_marked_number_goes_wherever_else_it_stands() -> None:
+    """A telephone number that was marked in the text stands in no claim either, whatever its punctuation."""
+    told = book()
+    text = TEXT + " Call +82-10-5550-1234."
+    call = at("+82-10-5550-1234", text=text)
+    claim = replace(told.claims[0], objects=("news: +82 10 5550 1234",))
+    told = replace(told, claims=(claim, *told.claims[1:]), texts=(("src1", text),))
+    made = shown(told, (Protection("passage", "", ("other",), (call,), number=1),), measures=Measures(texts="whole"))
+    assert "5550" not in everything(made)
+
+
 def test_a_point_of_dispute_says_no_more_than_the_text() -> None:
     """A value that repeats the words of a quote says them as the copy does: the age and the trade that are cut there are cut here."""
     told = book()

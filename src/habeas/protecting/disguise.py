@@ -65,8 +65,8 @@ class Names:
 
     def add_words(self, words: str, owner: str) -> None:
         """Take words in that are protected as they stand, and no part of them; so few letters that they stand anywhere are left out."""
-        if len(bare(words)) >= (ANY_CASE if words.isascii() else 2) and any(c.isalpha() for c in words):
-            self._put(bare(words), owner, whole=True, one_word=len(tokens(words)) == 1)
+        if len(bare(words)) >= (ANY_CASE if words.isascii() else 2):
+            self._put(bare(words), owner, whole=True, one_word=len(tokens(words)) == 1 and any(map(str.isalpha, words)))
 
     def _put(self, letters: str, owner: str | None, *, whole: bool, one_word: bool) -> None:
         if not letters or (whole and len(letters) == 1 and not HAN.match(letters)):
