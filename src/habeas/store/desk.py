@@ -223,8 +223,8 @@ def _ids(wants: list[tuple[Term, ...]], wanted: Claims, page: int, size: int) ->
         values.append(now.name)
     narrowed, index = Narrowed(where, tuple(values)), fulltext.index()
     found = index.claims(wants, narrowed, max(RANKED + 1, (page + 1) * size))
-    if len(found) <= RANKED and asked(wanted.words):
-        found = index.best_claims(wants, narrowed)
+    if found and len(found) <= RANKED and asked(wanted.words):
+        found = index.best_claims(wants, found)
     return found[page * size : (page + 1) * size]
 
 

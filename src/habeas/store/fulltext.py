@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -57,8 +57,8 @@ class Index(Protocol):
     def claims(self, asked: Asked, narrowed: Narrowed = EVERY, most: int | None = None) -> list[int]:
         """Numbers of the claims in which all of this stands: the newest first, no more than `most`."""
 
-    def best_claims(self, asked: Asked, narrowed: Narrowed) -> list[int]:
-        """The same, the best first."""
+    def best_claims(self, asked: Asked, found: Collection[int]) -> list[int]:
+        """These claims, which were found by this question, the best first."""
 
 
 def index() -> Index:

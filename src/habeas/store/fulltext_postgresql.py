@@ -6,7 +6,7 @@ A `tsvector` counts positions to 16,383 and keeps 256 of a word. A long text is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from django.db import connection
@@ -98,14 +98,6 @@ class PostgresqlIndex:
 
     def claims(self, asked: Asked, narrowed: Narrowed = EVERY, most: int | None = None) -> list[int]:
         """Numbers of the claims in which all of this stands: the newest first, no more than `most`."""
-        return self._claims(asked, narrowed, "w.rowid DESC LIMIT %s", most)
-
-    def best_claims(self, asked: Asked, narrowed: Narrowed) -> list[int]:
-        """The same, the best first."""
-        terms = [term for group in asked for term in group]
-        return self._claims(asked, narrowed, f"{BEST} DESC, w.rowid", _said(terms, "words", " | "), _said(terms, "grams", " | "))
-
-    def _claims(self, asked: Asked, narrowed: Narrowed, order: str, *last: str | int | None) -> list[int]:
         said = [(column, " & ".join(_groups(asked, column))) for column in ("words", "grams", "facets")]
         each = [(column, one) for column, one in said if one]
         if not each:
@@ -113,8 +105,16 @@ class PostgresqlIndex:
         joined = "JOIN claim_facts f ON f.id = w.rowid " if narrowed.sql else ""
         where = " AND ".join(f"w.{column} @@ %s::tsquery" for column, _ in each)
         with connection.cursor() as cursor:
-            sql = f"SELECT w.rowid FROM claim_words w {joined}WHERE {where}{narrowed.sql} ORDER BY {order}"
-            cursor.execute(sql, (*(one for _, one in each), *narrowed.values, *last))
+            sql = f"SELECT w.rowid FROM claim_words w {joined}WHERE {where}{narrowed.sql} ORDER BY w.rowid DESC LIMIT %s"
+            cursor.execute(sql, (*(one for _, one in each), *narrowed.values, most))
+            return [number for (number,) in cursor.fetchall()]
+
+    def best_claims(self, asked: Asked, found: Collection[int]) -> list[int]:
+        """These claims, which were found by this question, the best first."""
+        terms = [term for group in asked for term in group]
+        sql = f"SELECT w.rowid FROM claim_words w WHERE w.rowid = ANY(%s) ORDER BY {BEST} DESC, w.rowid"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, (list(found), _said(terms, "words", " | "), _said(terms, "grams", " | ")))
             return [number for (number,) in cursor.fetchall()]
 
 

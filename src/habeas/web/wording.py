@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 
 from django.utils.translation import get_language, ngettext
@@ -189,7 +190,13 @@ TABLES: dict[str, dict[str, str]] = {
 def word(table: str, key: str) -> str:
     """A word of a table in the reader's language; the key itself where the table does not know it."""
     known = TABLES[table].get(key)
-    return _(known) if known else key.replace("_", " ")
+    return _in(get_language() or "", known) if known else key.replace("_", " ")
+
+
+@functools.cache
+def _in(language: str, words: str) -> str:
+    """Words in a language, looked up once: a page says the same word a thousand times. `language` is the one that is spoken now."""
+    return _(words)
 
 
 def day(iso: str) -> str:

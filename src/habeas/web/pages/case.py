@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -68,16 +70,16 @@ def show(request: HttpRequest, ident: str) -> HttpResponse:
     fresh = FRESHNESS.ensure()
     view = FRESHNESS.kept(("case", ident), lambda: see_case(ident))
     on, every = _day(request.GET.get("on", "")), "every" in request.GET
-    page = FRESHNESS.kept(("case page", ident, on, every, request.LANGUAGE_CODE), lambda: Page(view, on, every).parts())
-    shown = {
-        "title": wording.title(view.case, view.book),
-        "view": view,
-        "on": on or "",
-        "fresh": fresh,
-        "renews": True,
-        "awaiting": awaiting(),
-    }
-    return render(request, "desk/case.html", {**page, **shown})
+    title, signed = wording.title(view.case, view.book), frozenset(awaiting())
+
+    def written() -> tuple[SafeString, bool]:
+        parts = {**Page(view, on, every).parts(), "title": title, "view": view, "on": on or "", "awaiting": signed}
+        return render_to_string("desk/_case.html", parts), bool(parts["places_on_map"])
+
+    # the page is the same for everybody who sees it, until the case files change
+    inside, mapped = FRESHNESS.kept(("case page", ident, on, every, request.LANGUAGE_CODE, signed), written)
+    shown = {"title": title, "inside": inside, "places_on_map": mapped, "fresh": fresh, "renews": True}
+    return render(request, "desk/case.html", shown)
 
 
 def _day(said: str) -> str | None:
@@ -105,6 +107,9 @@ class Page:
             (events[i] for i in self.case.events if i in events), key=lambda e: (e.when.earliest or e.when.latest or "9999", e.id)
         )
         self.status = believed(self.case.status, on) if on else self.case.status
+        self.told_in = Counter(c.quotes[0].source for c in self.claims.values())
+        self.alike: dict[str, int] = {}
+        self.alikes: dict[tuple[object, ...], int] = {}
 
     def parts(self) -> dict[str, Any]:
         """What the template shows, by name."""
@@ -164,10 +169,17 @@ class Page:
     def _said(self, claims: Sequence[str]) -> Words:
         """Each speaker with the words, once, however many claims were drawn from them."""
         found = [self.claims[i] for i in dict.fromkeys(claims) if i in self.claims and self.claims[i].state != "rejected"]
-        once = {(self._speaker(c), c.quotes, c.stance, c.negated, c.state): c for c in reversed(found)}
-        first = list(reversed(once.items()))[: self.most]
-        shown = (Said(c, speaker, report(self.sources[c.quotes[0].source]), self._passages(c.quotes)) for (speaker, *_rest), c in first)
+        once = {self._alike(c): c for c in reversed(found)}
+        first = list(reversed(once.values()))[: self.most]
+        shown = (Said(c, self._speaker(c), report(self.sources[c.quotes[0].source]), self._passages(c.quotes)) for c in first)
         return Words(tuple(shown), len(once) - len(first))
+
+    def _alike(self, c: Claim) -> int:
+        """The same number for two claims that say the same in the same words; worked out once, for a claim bears on several points."""
+        if c.id not in self.alike:
+            same = (self._speaker(c), c.quotes, c.stance, c.negated, c.state)
+            self.alike[c.id] = self.alikes.setdefault(same, len(self.alikes))
+        return self.alike[c.id]
 
     def _speaker(self, c: Claim) -> str:
         near = wording.word("near", c.speaker.kind)
@@ -233,4 +245,4 @@ class Page:
 
     def _source(self, ident: str) -> dict[str, Any]:
         source = self.sources[ident]
-        return {"source": source, "name": report(source), "claims": sum(c.quotes[0].source == ident for c in self.claims.values())}
+        return {"source": source, "name": report(source), "claims": self.told_in[ident]}
