@@ -8,8 +8,10 @@ import re
 from habeas.finding.annotations import Parse, Sentence, Token
 from habeas.finding.bynames import called, office, trade_before, young
 from habeas.finding.candidates import Candidate
-from habeas.finding.descriptions import kin, nouns
+from habeas.finding.descriptions import nouns
 from habeas.finding.lexicon import words
+from habeas.finding.name_edges import cut, nobody, peoples
+from habeas.finding.names_in_rows import acts, beside_people, head_of, kindred, listed
 from habeas.finding.nearby import Nearby
 from habeas.model.amount import Amount
 from habeas.model.people import Sex
@@ -49,6 +51,11 @@ def given() -> dict[str, Sex]:
 
 
 @functools.cache
+def _called() -> frozenset[str]:
+    return frozenset(given())
+
+
+@functools.cache
 def tails() -> frozenset[str]:
     """Words at whose end a row of capitals names a street, a prize or a body and nobody."""
     return frozenset(words("en", "people")["tails"]["words"].split())
@@ -59,7 +66,22 @@ def names(parse: Parse, taken: tuple[Span, ...]) -> list[Candidate]:
     busy = _Busy(taken)
     runs = [(s, run) for s in parse.main_sentences() if not headline(parse, s) for run in _runs(parse, s, busy)]
     vouched = {w for _, run in runs if len(run) > 1 and _vouched(parse, run, frozenset()) for w in _bare(parse, run)}
-    return [c for s, run in runs if _vouched(parse, run, frozenset(vouched)) for c in [_candidate(parse, s, run)] if c]
+    met = [_vouched(parse, run, frozenset(vouched)) for _, run in runs]
+    people = {i: (len(_bare(parse, run)), _proposed(parse, run)) for (_, run), known in zip(runs, met, strict=True) if known for i in run}
+    found = [(s, run) for (s, run), known in zip(runs, met, strict=True) if known or _in_row(parse, run, people)]
+    return [_candidate(parse, s, run) for s, run in found]
+
+
+def _proposed(parse: Parse, run: list[int]) -> bool:
+    return any(parse.tokens[i].ent == "PERSON" for i in run)
+
+
+def _in_row(parse: Parse, run: list[int], people: dict[int, tuple[int, bool]]) -> bool:
+    """Whether a run that nothing vouches for is somebody by the company it keeps."""
+    bare = _bare(parse, run)
+    if not 0 < len(bare) <= 4 or any(b in stopped() or b.isupper() for b in bare) or _nobody(parse, run, bare):
+        return False
+    return beside_people(parse, run, len(bare), people)
 
 
 def headline(parse: Parse, sentence: Sentence) -> bool:
@@ -94,7 +116,7 @@ def _runs(parse: Parse, sentence: Sentence, busy: _Busy) -> list[list[int]]:
         i += 1
     if run:
         runs.append(run)
-    return [_trimmed(parse, r) for r in runs]
+    return [r for run in runs for r in [cut(parse, _trimmed(parse, run), _called(), frozenset(titles()))] if r]
 
 
 def _name_like(t: Token, sentence: Sentence, busy: _Busy) -> bool:
@@ -102,8 +124,8 @@ def _name_like(t: Token, sentence: Sentence, busy: _Busy) -> bool:
         return t.i != sentence.first or t.text.endswith(".") or t.pos == "PROPN"
     if not CAPITAL.match(t.text) or (t.text in stopped() and t.ent != "PERSON") or busy.covers(t):
         return False
-    if t.ent in ("NORP", "LOC", "DATE", "EVENT", "LAW") and t.text not in surnames():
-        return False
+    if t.ent in ("NORP", "LOC", "DATE", "EVENT", "LAW") and t.text not in surnames():  # an unknown name is often taken for a people's
+        return t.ent == "NORP" and t.tag.startswith("NNP") and t.text not in peoples()
     if t.pos in ("PROPN", "X") or t.ent == "PERSON" or t.text in surnames():
         return True
     return t.pos in ("NOUN", "ADJ", "VERB") and (t.i != sentence.first or t.lemma.lower() not in nouns())
@@ -152,6 +174,8 @@ def _trimmed(parse: Parse, run: list[int]) -> list[int]:
 def _after_titles(parse: Parse, run: list[int]) -> int:
     """Where in a run the name itself begins: behind its last title ("Foreign Minister Kang"), or at 0."""
     last = max((n for n, i in enumerate(run[:-1]) if parse.tokens[i].text in titles()), default=-1)
+    while last >= 0 and parse.tokens[run[min(last + 1, len(run) - 1)]].text == "-":  # "President-elect", "Secretary-General"
+        last += 2
     while last + 3 < len(run) and _trade(parse.tokens[run[last + 1]]):
         last += 1
     return last + 1
@@ -177,11 +201,11 @@ def _bare(parse: Parse, run: list[int]) -> list[str]:
 def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
     """Whether something besides capitals says that this is a person."""
     bare = _bare(parse, run)
-    if not bare or all(b in stopped() for b in bare) or (len(bare) > 1 and bare[-1] in tails()):
+    if not bare or all(b in stopped() for b in bare) or (_nobody(parse, run, bare) and not _again(parse, run, bare, known)):
         return False
     tokens = [parse.tokens[i] for i in run]
     titled = _after_titles(parse, run) > 0
-    if titled or _aged(parse, run[-1]) or _kindred(parse, run):
+    if titled or _aged(parse, run[-1]) or kindred(parse, run):
         return len(bare) <= 6
     person = sum(t.ent == "PERSON" for t in tokens)
     family = bare[0] in surnames() or bare[-1] in surnames()
@@ -189,9 +213,9 @@ def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
         return (
             titled
             or bare[0] in known
-            or (person > 0 and _acts(parse, run[-1]))
+            or (person > 0 and acts(parse, run[-1]))
             or (family and person > 0)
-            or (bare[0] in surnames() and _acts(parse, run[-1]))
+            or (bare[0] in surnames() and acts(parse, run[-1]))
         )
     # an unknown name is often taken for a place's; the gazetteer, which knows places, did not claim this one
     body = all(t.ent in ("ORG", "FAC", "NORP", "WORK_OF_ART") for t in tokens if t.text != "-") and not _personal(parse, run, bare)
@@ -200,8 +224,20 @@ def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
     return (
         (family and not body)
         or (family and len(bare) in (2, 3) and "-" in bare[-1])
-        or (not body and _acts(parse, run[-1]) and len(bare) <= 4)
+        or (not body and acts(parse, run[-1]) and len(bare) <= 4)
     )
+
+
+def _nobody(parse: Parse, run: list[int], bare: list[str]) -> bool:
+    """Whether a run is nobody; a single word behind "Mr." or "Ms.", or behind a title and taken for a person, is somebody whatever it means."""
+    held = parse.tokens[run[-1]].ent == "PERSON" and bare[0] not in titles()
+    titled = any(parse.tokens[i].text in COURTESY or held for i in run[:-1])
+    return not (len(bare) == 1 and titled) and ((len(bare) > 1 and bare[-1] in tails()) or nobody(bare, _called(), frozenset(titles())))
+
+
+def _again(parse: Parse, run: list[int], bare: list[str], known: frozenset[str]) -> bool:
+    """Whether a single word takes up a full name of the report that ends in it: "Search" after "Ana Search"."""
+    return len(bare) == 1 and bare[0] in known and parse.tokens[run[-1]].pos == "PROPN"
 
 
 def _aged(parse: Parse, last: int) -> bool:
@@ -219,36 +255,13 @@ def _personal(parse: Parse, run: list[int], bare: list[str]) -> bool:
     before = parse.tokens[run[0] - 1] if run[0] else None
     after = [t.text.lower() for t in parse.tokens[run[-1] + 1 : run[-1] + 3]]
     trade = before is not None and before.lemma.lower() in nouns() and before.pos in ("NOUN", "PROPN", "ADJ")
-    return trade or after == [",", "who"] or after == [",", "whose"] or after[:1] == ["who"] or _listed(parse, run)
+    return trade or after == [",", "who"] or after == [",", "whose"] or after[:1] == ["who"] or listed(parse, run)
 
 
-def _listed(parse: Parse, run: list[int]) -> bool:
-    """Whether a run stands in a row with somebody whom the pipeline knows for a person."""
-    head = next((i for i in run if parse.tokens[i].head not in run), run[-1])
-    row = [parse.tokens[head].head] if parse.tokens[head].dep == "conj" else []
-    row += [k for k in parse.children[head] if parse.tokens[k].dep == "conj"]
-    return any(parse.tokens[k].ent == "PERSON" for k in row)
-
-
-def _kindred(parse: Parse, run: list[int]) -> bool:
-    """Whether the name is somebody's relative by what stands around it: "wife of X", "her husband, X"."""
-    if len(run) < 2:
-        return False
-    before = [t.lemma.lower() if t.tag == "NNS" else t.text.lower() for t in parse.tokens[max(0, run[0] - 3) : run[0]]]
-    return any(w in kin() for w in before) and all(
-        w in kin() or w in ("of", "'s", ",", "his", "her", "my", "their", "the", "named", "called") for w in before[-2:]
-    )
-
-
-def _acts(parse: Parse, i: int) -> bool:
-    """Whether a token is subject or object of a verb, or stands in apposition, as people do."""
-    return parse.tokens[i].dep in ("nsubj", "nsubjpass", "dobj", "appos", "poss", "agent", "conj", "pobj", "dative")
-
-
-def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate | None:
+def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate:
     bare = _bare(parse, run)
     start = _after_titles(parse, run)
-    head = next((i for i in run if parse.tokens[i].head not in run), run[-1])
+    head = head_of(parse, run)
     title = parse.tokens[run[start - 1]].text if start else None
     sex = titles().get(title or "", "unknown")
     if sex == "unknown" and len(bare) > 1:

@@ -1,0 +1,70 @@
+"""The company a name keeps: who stands beside a person in "A, B and C", is somebody's relative, or does what people do, is a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from habeas.finding.annotations import Parse
+from habeas.finding.descriptions import kin
+
+ELSE = frozenset({"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "DATE"})
+"""What the grammar's proposals call things: such a word in a row of people is not made a person. A town (GPE) that the gazetteer does not know is
+one only where people are the fewer in the row."""
+FEW = 2
+"""Full names that a row must have before a single word in it is a name as well."""
+
+
+def row(parse: Parse, run: Sequence[int]) -> tuple[int, ...]:
+    """The heads of all that stands in one row with a run of words, its own included; () where it stands alone."""
+    head = first = head_of(parse, run)
+    while parse.tokens[first].dep in ("conj", "appos") and parse.tokens[first].head != first:
+        first = parse.tokens[first].head
+    members, todo = [first], [first]
+    while todo:
+        linked = [k for k in parse.children[todo.pop()] if parse.tokens[k].dep == "conj"]
+        members += linked
+        todo += linked
+    return tuple(sorted(members)) if head in members and len(members) > 1 else ()
+
+
+def head_of(parse: Parse, run: Sequence[int]) -> int:
+    """The token of a run by which the clause holds it."""
+    return next((i for i in run if parse.tokens[i].head not in run), run[-1])
+
+
+def beside_people(parse: Parse, run: Sequence[int], size: int, met: dict[int, tuple[int, bool]]) -> bool:
+    """Whether a run of `size` words stands in a row with people. `met`: for each word of those known, how many words the name has and whether the
+    grammar itself proposed a person there: where it did it knows people when it sees them, and what it calls a body beside them is one."""
+    mine = {parse.tokens[i].ent for i in run}
+    beside = {met[i] for i in row(parse, run) if i in met and i not in run}
+    full = [known for words, known in beside if words > 1]
+    beside_it = row(parse, run)
+    known_there = sum(i in met and met[i][0] > 1 for i in beside_it)
+    if not full or mine & ELSE or ("GPE" in mine and 2 * known_there < len(beside_it)):
+        return False
+    if size == 1:
+        return known_there >= FEW and "ORG" not in mine
+    return "ORG" not in mine or not all(full)
+
+
+def listed(parse: Parse, run: Sequence[int]) -> bool:
+    """Whether a run stands in a row with somebody whom the pipeline knows for a person."""
+    head = head_of(parse, run)
+    row = [parse.tokens[head].head] if parse.tokens[head].dep == "conj" else []
+    row += [k for k in parse.children[head] if parse.tokens[k].dep == "conj"]
+    return any(parse.tokens[k].ent == "PERSON" for k in row)
+
+
+def kindred(parse: Parse, run: Sequence[int]) -> bool:
+    """Whether the name is somebody's relative by what stands around it: "wife of X", "her husband, X"."""
+    if len(run) < 2:
+        return False
+    before = [t.lemma.lower() if t.tag == "NNS" else t.text.lower() for t in parse.tokens[max(0, run[0] - 3) : run[0]]]
+    return any(w in kin() for w in before) and all(
+        w in kin() or w in ("of", "'s", ",", "his", "her", "my", "their", "the", "named", "called") for w in before[-2:]
+    )
+
+
+def acts(parse: Parse, i: int) -> bool:
+    """Whether a token is subject or object of a verb, or stands in apposition, as people do."""
+    return parse.tokens[i].dep in ("nsubj", "nsubjpass", "dobj", "appos", "poss", "agent", "conj", "pobj", "dative")
