@@ -14,6 +14,7 @@ from habeas.finding.learned.weights import ranker
 from habeas.finding.victim_choice import ROW, chosen, decided, weigh
 from habeas.finding.victim_signs import FEATURES, signs
 from habeas.finding.victim_words import around, report
+from habeas.model.events import Role
 
 STORY = (
     "Reporter Ana Koval was arrested in Port Halden on Monday. Police beat her. Tam Osei, her editor, said that she had done nothing. "
@@ -71,11 +72,32 @@ def test_words_around_a_name_hold_no_names() -> None:
 
 
 def test_the_chooser_adds_whom_the_rules_missed_to_an_event_told_nearby() -> None:
-    """Somebody whom the signs speak for becomes a victim of the event told nearest to the name, with the words of that event."""
+    """Somebody whom the signs speak for becomes a victim of the event told nearest to the name that befell nobody else by name."""
+    r = read("Soldiers took away four nurses in Port Halden on Monday. Tam Osei has not come home since.")
+    events = decided(by("times name", 0), r.parse, r.cast, r.utterances, r.events)
+    assert "Tam Osei" in victims(replace(r, events=events))
+    assert len(events) == len(r.events)
+
+
+def test_nobody_is_made_a_victim_of_what_befell_somebody_else() -> None:
+    """Whoever is named beside another's fate has an event of their own, left open, with neither day nor place nor doer of the other's."""
     r = read()
     events = decided(by("times name", 0), r.parse, r.cast, r.utterances, r.events)
     assert victims(replace(r, events=events)) >= {"Ana Koval", "Tam Osei"}
-    assert len(events) == len(r.events)
+    mine = [e for e in events if "Tam Osei" in victims(replace(r, events=(e,)))]
+    assert len(mine) == 1
+    assert (len(mine[0].roles), mine[0].place, mine[0].when.known, mine[0].happened) == (1, None, False, "uncertain")
+    assert not any("Tam Osei" in victims(replace(r, events=(e,))) and "Ana Koval" in victims(replace(r, events=(e,))) for e in events)
+
+
+def test_those_named_in_one_breath_share_one_event() -> None:
+    """Of "A and B" the one whom the rules missed joins the other."""
+    r = read("Police in Port Halden arrested Ana Koval and Tam Osei on Monday.")
+    ana = next(p.id for p in r.cast.people if p.names and p.names[0].text == "Ana Koval")
+    alone = (replace(r.events[0], roles=(Role("victim", ana),)),)
+    events = decided(by("times name", 0), r.parse, r.cast, r.utterances, alone)
+    assert len(events) == 1
+    assert victims(replace(r, events=events)) >= {"Ana Koval", "Tam Osei"}
 
 
 def test_the_chooser_takes_out_whom_the_signs_speak_against() -> None:

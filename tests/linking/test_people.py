@@ -137,3 +137,40 @@ def test_a_nameless_victim_is_nobody_in_particular_where_the_report_names_anothe
     """Where the report names some other victim, or the sexes differ, the nameless one is not given the other report's name."""
     assert ("a:p000", "b:p000") not in same(taken("a", None, other="Lotfi Hamed"), taken("b", "Sabri Nagat"))
     assert ("a:p000", "b:p000") not in same(taken("a", None, "female"), taken("b", "Sabri Nagat"))
+
+
+def test_names_that_millions_bear_join_nobody_by_themselves() -> None:
+    """ "Muhammad Salman" and "Mohammed bin Salman" of two reports with nothing else in common stay two people; the pair is not even likely."""
+    a, b = Report("a", NOV15), Report("b", NOV15)
+    a.someone("Muhammad Salman", sex="male")
+    b.someone("Mohammed bin Salman", sex="male")
+    assert same(a.done(), b.done()) == set()
+
+
+def test_a_common_name_joins_with_a_trade_or_company() -> None:
+    """The same common name, the same trade: one person; so is one whom both reports name beside somebody else of a full name."""
+    a, b = Report("a", NOV15), Report("b", NOV15)
+    a.someone("Muhammad Salman", occupations=("beekeeper",))
+    b.someone("Mohammed Salman", occupations=("beekeeper",))
+    assert same(a.done(), b.done()) == {("a:p000", "b:p000")}
+    a, b = Report("a", NOV15), Report("b", NOV15)
+    for r, name in ((a, "Muhammad Salman"), (b, "Mohammed Salman")):
+        r.someone(name)
+        r.someone("Orla Venn-Tarrow Quist")
+    assert ("a:p000", "b:p000") in same(a.done(), b.done())
+
+
+def test_roughly_alike_is_not_the_same() -> None:
+    """ "Chris Morley" and "Craig Morlay" of two reports are two people where nothing but the roughly like name speaks for them."""
+    a, b = Report("a", NOV15), Report("b", NOV15)
+    a.someone("Chris Morley")
+    b.someone("Craig Morlay")
+    assert same(a.done(), b.done()) == set()
+
+
+def test_a_double_family_name_is_no_full_name() -> None:
+    """A mother and her daughter share "Orbell-Vance"; that both are called so by it alone does not make them one."""
+    a, b = Report("a", NOV15), Report("b", NOV15)
+    a.someone("Nadia Orbell-Vance", also=("Orbell-Vance",), sex="female")
+    b.someone("Gabi Orbell-Vance", also=("Orbell-Vance",), sex="female")
+    assert same(a.done(), b.done()) == set()

@@ -59,10 +59,11 @@ class Report:
         of: tuple[str, str] | None = None,
         traits: tuple[tuple[str, str], ...] = (),
         occupations: tuple[str, ...] = (),
+        also: tuple[str, ...] = (),
     ) -> str:
         """A person: named, or known by kin to another (`of` = relation, id)."""
         ident = f"{self.id}:p{len(self.people):03}"
-        names = (Name(name, pseudonym),) if name else ()
+        names = (Name(name, pseudonym), *(Name(n) for n in also)) if name else ()
         kin = (Kin(*of),) if of else ()
         kind = "pseudonymous" if pseudonym else "named" if name else "anchored" if of else "unknown"
         mention = self.quote(name or (of[0] if of else "someone"))

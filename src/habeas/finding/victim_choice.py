@@ -18,6 +18,7 @@ from habeas.finding.learned.weights import labeller, ranker
 from habeas.finding.victim_signs import FEATURES, signs
 from habeas.finding.victim_words import around, report
 from habeas.model.events import SDG, Role
+from habeas.model.when import NEVER_SAID
 
 ROW: tuple[str, ...] = (*FEATURES, "words around", "words of the report")
 """The signs in the order of the ranker's row: those of victim_signs.py, then what the two word lists say."""
@@ -58,7 +59,11 @@ def decided(
     given = {r.entity for e in told if _violation(e) for r in e.roles if r.role == "victim"}
     for who in sorted(added - given - _members_of(cast, given), key=lambda who: (-sure[who].score, who)):
         n = _where(parse, cast, told, who)
-        if n is not None and not (_one_of_several(parse, told[n]) and any(r.role == "victim" for r in told[n].roles)):
+        if n is None or (_one_of_several(parse, told[n]) and any(r.role == "victim" for r in told[n].roles)):
+            continue
+        if _somebody_elses(parse, cast, told, n, who):
+            told.append(_own(told[n], who))
+        else:
             told[n] = _with(told[n], who)
     return tuple(_explained(e, sure) for e in told)
 
@@ -109,6 +114,38 @@ def _without(e: EventMention, who: set[str]) -> EventMention:
 
 def _with(e: EventMention, who: str) -> EventMention:
     return replace(e, roles=(*(r for r in e.roles if r.entity != who), Role("victim", who)))
+
+
+def _own(e: EventMention, who: str) -> EventMention:
+    """What befell somebody, told beside another's fate: an event of their own, of which neither when, where nor by whom is known from the other's."""
+    return replace(
+        e,
+        id=f"{e.id}-{who.rsplit(':', 1)[-1]}",
+        roles=(Role("victim", who),),
+        when=NEVER_SAID,
+        place=None,
+        count=None,
+        happened="uncertain",
+    )
+
+
+def _somebody_elses(parse: Parse, cast: Cast, told: Sequence[EventMention], n: int, who: str) -> bool:
+    """Whether an event is told of other people by name, none of whom is named in one breath with somebody ("A, B and C were taken")."""
+    others = {r.entity for e in told if e.id == told[n].id for r in e.roles if r.role == "victim"}
+    named = {v for v in others if v != who and getattr(cast.who(v), "kind", "") == "named"}
+    return bool(named) and not _listed(parse, cast, {who}) & _listed(parse, cast, named)
+
+
+def _listed(parse: Parse, cast: Cast, people: set[str]) -> set[int]:
+    """The words that the lists begin with in which people are named."""
+    found = set()
+    for m in cast.mentions:
+        if m.entity in people and m.head >= 0:
+            i = m.head
+            while parse.tokens[i].dep in ("conj", "appos"):
+                i = parse.tokens[i].head
+            found.add(i)
+    return found
 
 
 def _members_of(cast: Cast, groups: set[str]) -> set[str]:

@@ -39,7 +39,7 @@ def cluster(findings: Sequence[Findings], links: Sequence[Link], judgements: Seq
         made = link(kind, *pair, 1.0, [Reason("decision", 1.0, j.by, j.why, "decided by a person")])
         (kept if groups.join(made, forced=True) else refused).append(made)
     groups.weigh(links)
-    kept += [k for k in links if k.kind == "report" and groups.knows(k)]  # alike as wholes, which makes nothing in them the same
+    kept += {k for k in links if k.kind == "report" and groups.knows(k)}  # alike as wholes, which makes nothing in them the same
     for candidate in _in_order([*(k for k in links if k.kind != "report"), *_by_key(findings)]):
         if candidate.score < join_from() or not groups.knows(candidate):
             continue

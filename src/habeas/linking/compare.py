@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from habeas.linking import incidents, people
 from habeas.linking.alike import compare_reports
+from habeas.linking.company import company
 from habeas.linking.keys import name_keys
 from habeas.linking.names import POSSIBLE
 from habeas.linking.people import Scores
@@ -97,7 +98,7 @@ def _full_name_reasons(p: Person, q: Person, a: Report, b: Report) -> list[Reaso
     veto = people.contradiction(p, q, _trusted(a, b))
     if veto is not None:
         return [veto]
-    return [
+    found = [
         people.name_match(p, q),
         people.sex(p, q, _trusted(a, b)),
         people.age(p, q, people.years_between(a, b)),
@@ -106,6 +107,7 @@ def _full_name_reasons(p: Person, q: Person, a: Report, b: Report) -> list[Reaso
         people.kin_names(p, q, a, b),
         people.traits(p, q),
     ]
+    return [*found, company(p, q, a, b, found)]
 
 
 def _part_name_pairs(a: Report, b: Report, events: Events) -> Found:

@@ -226,12 +226,13 @@ def people(left: Incident, right: Incident, known: dict[tuple[str, str], float])
     best = max(((known.get((a, b), 0.0), a, b) for a in left.singles for b in right.singles), default=(0.0, "", ""))
     if best[0] >= 0.5:
         return Reason("people", best[0], best[1], best[2], "a victim in common")
+    told = max(((s, a, b) for (a, b), s in known.items() if a in left.named or b in right.named), default=(0.0, "", ""))
     if left.named and right.named:
         alone = len(left.victims) == len(left.named) and len(right.victims) == len(right.named)
-        return Reason("people", -1.0 if alone else -0.5, left.named[0], right.named[0], "other victims are named")
+        told_of = told[0] >= 0.6  # the other report knows them, and tells this of others
+        return Reason("people", -1.0 if alone or told_of else -0.5, left.named[0], right.named[0], "other victims are named")
     if _other_family(left, right):
         return Reason("people", -1.0, ", ".join(left.kin_names), ", ".join(right.kin_names), "single victims of other sex or family")
-    told = max(((s, a, b) for (a, b), s in known.items() if a in left.named or b in right.named), default=(0.0, "", ""))
     if told[0] >= 0.6:
         return Reason("people", 0.4, told[1], told[2], "the victim that one names is named in the other report too")
     return Reason("people", 0.0, "", "", "no victim is known in both")

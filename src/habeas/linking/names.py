@@ -22,6 +22,8 @@ from habeas.linking.transcribed import by_sound
 SAME, POSSIBLE = 0.68, 0.5
 """At or above SAME two full names are taken for one; below POSSIBLE for different ones."""
 
+HYPHENED = re.compile(r"[^\W\d_]+[-‐‑][^\W\d_]+")
+"""A word of two parts, which is a double family name or a given name of two syllables."""
 Compared = tuple[float, str]
 
 
@@ -215,10 +217,12 @@ def _judge(left: tuple[str, ...], right: tuple[str, ...], used_l: set[int], used
 
 @functools.lru_cache(maxsize=50_000)
 def is_partial(name: str) -> bool:
-    """Whether a name is one word only: a family name, a given name or a letter, which many people share."""
+    """Whether a name is one word only: a family name ("Orbell-Vance" too), a given name or a letter, which many people share."""
     bare = _bare(name)
     if script(bare) in ("hangul", "han"):
         return len(re.sub(r"\s", "", bare)) <= 1
+    if HYPHENED.fullmatch(bare):
+        return True
     return len([w for w in latin.name_words(bare) if len(w) > 1]) < 2
 
 

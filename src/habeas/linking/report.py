@@ -66,6 +66,11 @@ class Report:
         return setting_of(self.findings)
 
     @functools.cached_property
+    def named_in_full(self) -> frozenset[str]:
+        """The full names, folded, of all whom the report names."""
+        return frozenset(latin.folded(n) for p in self.full for n in full_names(p))
+
+    @functools.cached_property
     def wording(self) -> Wording:
         """The report's telling words."""
         return wording_of(self.findings)

@@ -1,0 +1,54 @@
+"""Whether two people whose names agree are met in the same company: names that millions bear, or that agree only roughly, need more than the name."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from habeas.linking import latin
+from habeas.linking.lexicon import words
+from habeas.linking.report import Report, full_names
+from habeas.model.findings import Reason
+from habeas.model.people import Person
+
+SPEAKS = frozenset({"age", "nationality", "occupation", "kin_names", "traits"})
+"""Reasons that say of two people themselves that they are one."""
+ROUGHLY = -0.4
+"""What it counts against two people that their names agree only roughly and nothing else speaks for them."""
+LETTERS, CLOSELY = 0.97, 0.9
+"""From here on two names agree to the letter (or to the order of their words), or but for the ways to spell them."""
+
+
+@functools.cache
+def _borne_by_many() -> frozenset[str]:
+    listed = words("names")
+    return frozenset(latin.sound(w) for row in (*listed["many"].values(), *listed["short"].values()) for w in row.split())
+
+
+def borne_by_many(name: str) -> bool:
+    """Whether a name is made of given and family names only that millions bear ("Muhammad Ali", "Ahmed Hassan")."""
+    own = [w for w in latin.name_words(name) if len(w) > 1]
+    return bool(own) and all(latin.sound(w) in _borne_by_many() for w in own)
+
+
+def company(left: Person, right: Person, a: Report, b: Report, found: Sequence[Reason]) -> Reason:
+    """What speaks against two people of like names of whom nothing else is alike: neither trade nor age nor kin, nor anybody else named in both reports.
+
+    `found`: the reasons so far, that of the names first. Never speaks for anybody.
+    """
+    name, said = found[0], (found[0].left, found[0].right)
+    if name.score <= 0 or any(r.name in SPEAKS and r.score > 0 for r in found):
+        return Reason("company", 0.0, *said, "more than the name speaks for it")
+    usual = borne_by_many(name.left) or borne_by_many(name.right)
+    lands = bool(a.setting.countries & b.setting.countries)
+    enough = (name.score >= LETTERS and lands) if usual else name.score >= CLOSELY
+    if enough or _others(left, a) & _others(right, b):
+        return Reason("company", 0.0, *said, "the reports have more in common than the name")
+    why = "a name that many bear" if usual else "names that agree only roughly"
+    return Reason("company", -1.0 if usual else ROUGHLY, *said, f"{why}, and nothing else in common")
+
+
+def _others(person: Person, report: Report) -> frozenset[str]:
+    """Everybody else a report names in full, heads of state and the like left out."""
+    own = {latin.folded(n) for n in full_names(person)}
+    return report.named_in_full - own
