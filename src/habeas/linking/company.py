@@ -1,13 +1,18 @@
-"""Whether two people whose names agree are met in the same company: names that millions bear, or that agree only roughly, need more than the name."""
+"""Who else two reports name: it tells whether they speak of one thing, and whether two people of like names are met in the same company.
+
+Names that millions bear, or that agree only roughly, need more than the name.
+"""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
 
-from habeas.linking import latin
+from habeas.linking import latin, people
 from habeas.linking.lexicon import words
-from habeas.linking.report import Report, full_names
+from habeas.linking.people import Scores
+from habeas.linking.report import Report, full_names, shown
+from habeas.linking.setting import MANY_MENTIONS
 from habeas.model.findings import Reason
 from habeas.model.people import Person
 
@@ -52,3 +57,15 @@ def _others(person: Person, report: Report) -> frozenset[str]:
     """Everybody else a report names in full, heads of state and the like left out."""
     own = {latin.folded(n) for n in full_names(person)}
     return report.named_in_full - own
+
+
+def shared_cast(a: Report, b: Report, known: Scores) -> Reason:
+    """People named in full in both reports who are no public figures; one of whom both speak again and again counts for two."""
+    full = {p.id for p in a.full}
+    both = sorted(
+        (p, q) for (p, q), s in known.items() if s >= 0.6 and p in full and not any(people.figure(n) for n in full_names(a.people[p]))
+    )
+    often = [min(a.setting.mentions[p], b.setting.mentions[q]) >= MANY_MENTIONS for p, q in both]
+    names = [shown(a.people[p]) for p, _ in both]
+    score = sum(1.0 if o else 0.5 for o in often)
+    return Reason("cast", min(1.5, score), ", ".join(names), ", ".join(shown(b.people[q]) for _, q in both), "named in both")

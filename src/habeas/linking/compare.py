@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from habeas.linking import incidents, people
 from habeas.linking.alike import compare_reports
-from habeas.linking.company import company
+from habeas.linking.company import company, shared_cast
 from habeas.linking.keys import name_keys
 from habeas.linking.names import POSSIBLE
 from habeas.linking.people import Scores
 from habeas.linking.reasons import join_from, link, propose_from, weigh
-from habeas.linking.report import Incident, Report, full_names, report_of, shown, telling_words
-from habeas.linking.setting import MANY_MENTIONS, setting
+from habeas.linking.report import Incident, Report, full_names, report_of, telling_words
+from habeas.linking.setting import setting
 from habeas.linking.texts import compare_texts
 from habeas.linking.wording import wording
 from habeas.model.findings import Findings, Link, Reason
@@ -255,18 +255,6 @@ def _about(a: Report, b: Report, known: Scores) -> tuple[Reason, ...]:
         setting(a.setting, b.setting),
         wording(a.wording, b.wording),
     )
-
-
-def shared_cast(a: Report, b: Report, known: Scores) -> Reason:
-    """People named in full in both reports who are no public figures; one of whom both speak again and again counts for two."""
-    full = {p.id for p in a.full}
-    both = sorted(
-        (p, q) for (p, q), s in known.items() if s >= 0.6 and p in full and not any(people.figure(n) for n in full_names(a.people[p]))
-    )
-    often = [min(a.setting.mentions[p], b.setting.mentions[q]) >= MANY_MENTIONS for p, q in both]
-    names = [shown(a.people[p]) for p, _ in both]
-    score = sum(1.0 if o else 0.5 for o in often)
-    return Reason("cast", min(1.5, score), ", ".join(names), ", ".join(shown(b.people[q]) for _, q in both), "named in both")
 
 
 def _score_incidents(a: Report, b: Report, known: Scores) -> Events:
