@@ -102,6 +102,7 @@ def _submitted(canary: Canary, seed: int) -> Files:
     from habeas.actions.protect import Agreed, consent
     from habeas.actions.submit import as_pdf, submit
     from habeas.model.errors import Refused
+    from habeas.protecting.veil import Leak
     from habeas.store import assembled
 
     name, book = canary.book.people[0].names[0].text, assembled.whole()
@@ -114,5 +115,5 @@ def _submitted(canary: Canary, seed: int) -> Files:
     try:
         made = submit(UN[seed % len(UN)], case.id, victim.id, {"submitter": "Aino Lind"}, AT)
         return {"submission.docx": made.docx, **({"submission.pdf": as_pdf(made)} if available() else {})}
-    except Refused:
-        return {}  # the name in another script was marked as a passage above, and consent does not lift that
+    except (Refused, Leak):
+        return {}  # a part of the name, or the name in another script, was marked as a passage above, and consent does not lift that

@@ -17,6 +17,7 @@ from habeas.model.errors import BadInput, NotFound, Refused
 from habeas.model.findings import Identities
 from habeas.model.protection import Consent
 from habeas.model.publication import SUBMISSION_FORMS, SubmissionForm
+from habeas.model.when import When
 from habeas.protecting.sweep import Secret, leaks
 from habeas.publishing.dossier import dossier
 from habeas.publishing.submissions import Filled, Given, as_docx, as_pdf, submission
@@ -120,6 +121,28 @@ def test_what_is_not_known_is_named_with_what_to_ask() -> None:
     form = submission("enforced_disappearance", open_book, book.cases[0].id, who, given, stamp=DAY)
     assert [f.key for f in form.missing] == ["full_name", "forces", "steps", "submitter", "contact"]
     assert all(f.missing for f in form.missing)
+
+
+def test_a_letter_tells_each_event_with_its_day_its_place_and_who_says_so() -> None:
+    """Two arrests and a beating are three things with a day and a place each, and what nobody dates says so."""
+    a = Report(
+        "aa", "Police detained Ana Corin in Orva on 3 May 2021. Soldiers seized her in Brenn on 20 May 2021. She was beaten.", outlet="Post"
+    )
+    ana, orva, brenn = a.person("ana", "Ana Corin"), a.place("Orva"), a.place("Brenn")
+    first, second = "Police detained Ana Corin in Orva on 3 May 2021", "Soldiers seized her in Brenn on 20 May 2021"
+    a.event("detention", first, (ana,), when=When.day("2021-05-03"), place=orva)
+    a.event("detention", second, (ana,), when=When.day("2021-05-20"), place=brenn)
+    a.event("torture", "She was beaten", (ana,))
+    book = assemble([a.findings()], texts(a), Identities())
+    who = next(p.id for p in book.people if p.names)
+    given = Given(consent=Consent(who, "given", ("submission",)))
+    case = next(c for c in book.cases if who in c.people)
+    form = submission("allegation_letter", book, case.id, who, given, stamp=DAY)
+    said = {key: [answer.text for answer in form.answers(key).answers] for key in ("date", "place", "circumstances")}
+    assert {"Detained: 3 May 2021", "Detained: 20 May 2021", "Tortured or ill-treated: no source says when"} == set(said["date"])
+    assert {"Detained: Orva", "Detained: Brenn", "Tortured or ill-treated: no source says where"} == set(said["place"])
+    assert "Detained: 3 May 2021; Orva. Said by Post." in said["circumstances"]
+    assert all(answer.said for key in said for answer in form.answers(key).answers)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from habeas.publishing.submissions.facts import Facts
 from habeas.publishing.submissions.filled import Answer, Said
 
 STATE = frozenset({"state", "foreign_state"})
+WITH = 3
+"""Others to whom the same happened that are named beside the person."""
 _WHOLE = re.compile(r"\S{2,}[\s·]+\S*\w{2,}|[\u3400-\u9fff\uac00-\ud7a3]{2,}")
 """A full name: two words of more than an initial, or a name written together as Korean and Chinese ones are."""
 
@@ -91,6 +93,33 @@ def _dates(f: Facts, e: Event) -> Found:
     return Found((*answers, *(Answer(f"{said}, according to another account", f.said([c])) for said, c in others.items())))
 
 
+def dates(f: Facts) -> Found:
+    """When each thing that befell the person was, in order of time, and which of them nobody dates."""
+    if len(f.suffered) < 2:
+        return date(f)
+    answers: list[Answer] = []
+    for e in f.suffered:
+        known = _dates(f, e).answers or (Answer("no source says when", f.said(f.told(e)[:1])),)
+        answers += [Answer(f"{_kind(f, e)}: {a.text}", a.said) for a in known]
+    return Found(tuple(answers), any(e.when.known for e in f.suffered))
+
+
+def places(f: Facts) -> Found:
+    """Where each thing that befell the person was, and of which of them nobody says."""
+    if len(f.suffered) < 2:
+        return place(f)
+    answers = []
+    for e in f.suffered:
+        here = [c for c in f.told(e) if c.place == e.place]
+        where = _where(f.view.places[e.place]) if e.place in f.view.places else "no source says where"
+        answers.append(Answer(f"{_kind(f, e)}: {where}", f.said((here if e.place else []) or f.told(e)[:1])))
+    return Found(tuple(answers), any(e.place in f.view.places for e in f.suffered))
+
+
+def _kind(f: Facts, e: Event) -> str:
+    return upper(f.speech.happened(e.kind))
+
+
 def _one_month(w: When) -> bool:
     return w.earliest is not None and w.latest is not None and w.earliest[:7] == w.latest[:7]
 
@@ -109,26 +138,27 @@ def _where(p: Place) -> str:
 
 def state_forces(f: Facts) -> Found:
     """Bodies of a State that the sources name as having done it; where none is named, that it was the State's forces, if they say so."""
-    return Found(_bodies(f, only_state=True))
+    return Found(_bodies(f, f.event, only_state=True))
 
 
 def perpetrators(f: Facts) -> Found:
-    """Whoever the sources name as having done it, of a State or not."""
-    return Found(_bodies(f, only_state=False))
+    """Whoever the sources name as having done any of it, of a State or not; of several events, which."""
+    several = len(f.suffered) > 1
+    told = [(f"{_kind(f, e)}: " if several else "", a) for e in f.suffered for a in _bodies(f, e, only_state=False)]
+    return Found(tuple(Answer(of + a.text, a.said) for of, a in told))
 
 
-def _bodies(f: Facts, only_state: bool) -> tuple[Answer, ...]:
-    if not f.event:
+def _bodies(f: Facts, e: Event | None, only_state: bool) -> tuple[Answer, ...]:
+    if not e:
         return ()
-    named = [f.organisations[i] for i in f.event.entities("perpetrator") if i in f.organisations]
-    people = [] if only_state else [i for i in f.event.entities("perpetrator") if i in f.view.people]
+    named = [f.organisations[i] for i in e.entities("perpetrator") if i in f.organisations]
+    people = [] if only_state else [i for i in e.entities("perpetrator") if i in f.view.people]
     kept = [o for o in named if o.actor in STATE or not only_state]
-    answers = [Answer(_body(o), f.said(f.told(f.event))) for o in kept] + [
-        Answer(f.speech.heading(i), f.said(f.told(f.event))) for i in people
-    ]
-    if not answers and f.event.actor in STATE:
-        return (Answer("Forces of a State, which the sources do not name", f.said(f.told(f.event))),)
-    return tuple(answers)
+    said = f.said(f.told(e))
+    answers = (*(Answer(_body(o), said) for o in kept), *(Answer(f.speech.heading(i), said) for i in people))
+    if not answers and e.actor in STATE:
+        return (Answer("Forces of a State, which the sources do not name", said),)
+    return answers
 
 
 def _body(o: Organisation) -> str:
@@ -145,9 +175,18 @@ def authorities_say(f: Facts) -> Found:
 
 
 def circumstances(f: Facts) -> Found:
-    """Each thing that befell the person, in order of time, with everything that is said of it."""
-    told = (" ".join(x for x in (f"{f.speech.event(e)}.", f"{upper(time(e.when))}." if e.when.known else "") if x) for e in f.suffered)
-    return Found(tuple(Answer(text, f.said(f.told(e))) for text, e in zip(told, f.suffered, strict=True)))
+    """Each thing that befell the person, in order of time: when, where, who says so, with everything that is said of it."""
+    return Found(tuple(_told(f, e) for e in f.suffered))
+
+
+def _told(f: Facts, e: Event) -> Answer:
+    said = f.said(f.told(e))
+    with_whom = [f.speech.names[i] for i in e.entities("victim") if i in f.speech.names and i != f.person.id]
+    what = _kind(f, e) + (f" with {' and '.join(with_whom)}" if 0 < len(with_whom) <= WITH else "")
+    when = time(e.when) if e.when.known else "day not known"
+    where = _where(f.view.places[e.place]) if e.place in f.view.places else "place not known"
+    voices = list(dict.fromkeys(one.speaker for one in said))
+    return Answer(f"{what}: {when}; {where}." + (f" Said by {', '.join(voices)}." if voices else ""), said)
 
 
 def treatment(f: Facts) -> Found:
@@ -193,7 +232,7 @@ def appeals(f: Facts) -> Found:
 RULES: dict[str, Callable[[Facts], Found]] = {
     rule.__name__: rule
     for rule in (
-        full_name, sex, age, nationality, occupation, kin, date, date_to_the_month, place, state_forces, perpetrators, authorities_say, circumstances,
+        full_name, sex, age, nationality, occupation, kin, date, date_to_the_month, dates, place, places, state_forces, perpetrators, authorities_say, circumstances,
         treatment, facilities, charge, status, appeals,
     )
 }  # fmt: skip
