@@ -46,6 +46,15 @@ def test_text_in_any_encoding_is_read_as_it_was_written(words: str, encoding: st
     assert text.text == words
 
 
+@pytest.mark.parametrize("at", [0, 7, 40, 93])
+def test_one_zero_byte_does_not_make_a_text_wide(at: int) -> None:
+    """A short Latin text with a stray zero byte is read as the letters that it is; the zero is one unreadable character, and the rest keeps its place."""
+    words = "Nine people were taken from a house near the border on Monday, two witnesses said. One is a child."
+    for written in (words, words.replace("people", "père", 1)):
+        (text,) = read("report.txt", (written[:at] + "\0" + written[at:]).encode()).texts
+        assert text.text == written[:at] + "\ufffd" + written[at:]
+
+
 def test_a_mark_at_the_start_is_no_part_of_the_text() -> None:
     """The byte order mark is left off and the map begins after it."""
     decoded = decode(b"\xef\xbb\xbfNine people")

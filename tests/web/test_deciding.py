@@ -8,12 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 from django.test import Client
 from tests.web.conftest import words
 
 from habeas.actions.assemble import refresh
-from habeas.actions.decide import decisions
+from habeas.actions.decide import Deciding, decisions
 from habeas.actions.review import Asked, following, left, waiting
+from habeas.model.errors import BadInput
 from habeas.store import assembled, ledger
 from habeas.store.rows import stored_text
 
@@ -40,6 +42,23 @@ def test_one_decision_leads_to_the_next_card(desk: Client, book: Path) -> None:
     assert first() != top
     refresh()
     assert assembled.noun(top)[1].state == "accepted"  # type: ignore[index]
+
+
+def test_what_no_database_can_hold_is_refused(desk: Client, book: Path) -> None:
+    """A reason, a search, an address and the name of a view with a NUL in it are refused in words, whatever database keeps the casebook."""
+    form = {"claim": first(), "seen": "0", "answer": "accept", "why": "seen\0 in court"}
+    asked = [
+        desk.post("/queue/decide", form),
+        desk.post("/queue/decide", form, **AJAX),
+        desk.post("/views/save", {"name": "a\0", "address": "/"}),
+    ]
+    asked += [desk.get("/search/?q=ta%00xi"), desk.get("/cases/case-%00"), desk.get("/sources/?x=1&x=%00")]
+    assert [answer.status_code for answer in asked] == [400] * len(asked)
+    assert all("belongs to no text" in words(answer) for answer in asked)
+    assert ledger.judgements() == ()
+    for wrong in ("seen\0", "seen\udc80"):
+        with pytest.raises(BadInput, match="belongs to no text"):
+            Deciding("Aino", "2026-01-02T03:04:05+00:00", wrong)
 
 
 def test_a_stale_decision_is_refused_and_shown(sign_in: Callable[[str], Client], book: Path) -> None:

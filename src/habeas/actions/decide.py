@@ -15,7 +15,7 @@ from habeas.model.events import Event
 from habeas.model.findings import Findings
 from habeas.model.judgement import Judgement, Verdict, standing
 from habeas.model.people import Person
-from habeas.model.quote import Quote
+from habeas.model.quote import UNKEPT, Quote
 from habeas.model.wording import called
 from habeas.store import assembled, ledger, queries, rows
 from habeas.store.search import folded
@@ -34,6 +34,10 @@ class Deciding:
         for what, said in (("who decides (--by)", self.by), ("when", self.at), ("why (--why)", self.why)):
             if not said.strip():
                 raise BadInput(f"A decision says {what}; nothing was written.")
+            if UNKEPT.search(said):
+                raise BadInput(
+                    "What was written holds a character that belongs to no text (NUL, or half of one). Type it again; nothing was written."
+                )
 
 
 def on_claim(

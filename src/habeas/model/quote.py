@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from habeas.model.errors import WrongQuote
+
+UNKEPT = re.compile("[\\x00\\ud800-\\udfff]")
+"""Characters that no database and no UTF-8 can hold."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -19,6 +19,8 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MOSTLY = 0.8
+"""Share of plain ASCII above which bytes are not in pairs: UTF-16 has at most half of them in Latin text, and about as much in Chinese."""
 WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 SUPERSETS = {
     "euc_kr": "cp949",
@@ -123,7 +125,7 @@ def is_noise(text: str) -> bool:
 def _wide_without_mark(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without its mark, told by where the zero bytes stand and by decoding cleanly."""
     head = data[:4096]
-    if len(head) < 4 or b"\0" not in head:
+    if len(head) < 4 or b"\0" not in head or _narrow(head):
         return None
     zeros = [sum(1 for b in head[k::4] if b == 0) / max(1, len(head[k::4])) for k in range(4)]
     if len(data) % 4 == 0 and min(zeros[2:]) > 0.9:
@@ -137,6 +139,11 @@ def _wide_without_mark(data: bytes) -> str | None:
         if not is_noise(text) and _readable(text) > 0.9:
             return encoding
     return None
+
+
+def _narrow(head: bytes) -> bool:
+    """Whether letters of the Latin alphabet stand byte by byte: then a zero among them is a stray one, though taken in pairs they look like Chinese."""
+    return sum(1 for b in head if 0x20 <= b < 0x7F or b in b"\t\n\r") > MOSTLY * len(head)
 
 
 def _readable(text: str) -> float:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from habeas.model.quote import Span
+from habeas.model.quote import UNKEPT, Span
 from habeas.model.source import Furniture, Source, Text
 from habeas.reading.draft import Draft
 from habeas.reading.furniture import judge
@@ -20,12 +19,9 @@ TRANSLATION_SAMPLE = 60_000
 """Characters of an article that are looked through for signs of a machine's translation."""
 
 
-UNKEPT = re.compile("[\\x00\\ud800-\\udfff]")
-"""What no database and no UTF-8 can hold; each stands for one unreadable character in the stored text, so that offsets stay."""
-
-
 def describe(draft: Draft, name: str, sha256: str, hints: Hints, parent: str | None = None) -> Text:
     """Judge a draft and set down all that its page says of itself. Pure: the same draft and hints give the same text."""
+    # each stands for one unreadable character in the stored text, so that offsets stay
     draft = replace(draft, text=UNKEPT.sub("\ufffd", draft.text))
     page = Page(draft.text, lines_of(draft.text, draft.blocks))
     judge(page)

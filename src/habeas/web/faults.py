@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from habeas.actions.who import Who
 from habeas.model.errors import BadInput, CasebookBusy, HabeasError, NotAllowed, NotFound
+from habeas.model.quote import UNKEPT
 from habeas.protecting.access import Act
 from habeas.store.queries import busy
 from habeas.web.wording import word
@@ -67,6 +68,13 @@ class Plainly:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a request."""
         return self.answer(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """Refuse what no database can hold, in the address and in what is sent, before anything is asked of the casebook."""
+        fields = [*request.GET.lists(), *request.POST.lists()]
+        if any(UNKEPT.search(str(said)) for said in (request.path, *(part for name, values in fields for part in (name, *values)))):
+            return told(request, "refused", 400, _("What was sent holds a character that belongs to no text. Type it again."))
+        return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for an error that a view let through; None for one that is nobody's intention."""
