@@ -103,6 +103,35 @@ def test_a_pseudonym_stays_when_people_are_taken_apart_and_joined(book: Path) ->
     assert pseudonym(MAN) == name
 
 
+def test_two_people_never_bear_one_pseudonym(book: Path) -> None:
+    """Where somebody who has a pseudonym turns out to be two, one of them keeps it and the other gets one of their own; both then stay."""
+    protect(MAN, Protecting(("asked",)), BY)
+    name = pseudonym(MAN)
+    one, other = next(assembled.locals_of(p.id) for p in assembled.nouns("people") if MAN in {n.text for n in p.names})
+    decide.on_people("different_person", one, other, BY)
+    whole = export.whole()
+    two = [p.id for p in whole.people if MAN in {n.text for n in p.names}]
+    drawn = {p.person: p.text for p in naming.draw(whole, two, AT)}
+    assert len(two) == len(set(drawn.values())) == 2
+    assert name in drawn.values()
+    rebuild()
+    whole = export.whole()
+    assert {p.text for p in naming.draw(whole, [p.id for p in whole.people if MAN in {n.text for n in p.names}], AT)} == set(drawn.values())
+
+
+def test_a_pseudonym_is_drawn_anew_on_purpose(book: Path) -> None:
+    """Named by the pseudonym or the name, somebody gets another from now on; it stays, and the one before is given to nobody."""
+    protect(MAN, Protecting(("asked",)), BY)
+    first = pseudonym(MAN)
+    second = naming.renew(first, AT).text
+    third = naming.renew(MAN, AT).text
+    assert len({first, second, third}) == 3
+    rebuild()
+    assert pseudonym(MAN) == third
+    with pytest.raises(NotFound, match="no pseudonym yet"):
+        naming.renew("Marek Verriden", AT)
+
+
 def test_pseudonyms_are_never_exported_and_leave_only_encrypted(book: Path) -> None:
     """No export holds a pseudonym; the map opens with the passphrase alone, and a short passphrase is refused."""
     pyrage = pytest.importorskip("pyrage")

@@ -11,8 +11,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from habeas.actions.add_reports import add_report
 from habeas.actions.assemble import refresh
 from habeas.actions.decide import Deciding, withdraw
+from habeas.actions.naming import renew
 from habeas.actions.protect import Agreed, Protecting, consent, protect
 from habeas.actions.publications import listed, take_back
 from habeas.actions.publish import Preview, prepare, publish, release
@@ -158,6 +160,29 @@ def test_every_publication_that_rests_on_a_consent_is_called(book: Book) -> None
     with CaptureQueriesContext(connection) as asked:
         listed("2026-01-04")
     assert not any('"publications"."book"' in one["sql"] or '"publications"."manifest"' in one["sql"] for one in asked)
+
+
+def test_somebody_real_who_bears_a_pseudonym_is_told_of(guarded: Book) -> None:
+    """A report that names somebody by the name that another was given: the next preview says so, another can be drawn, and where the bearer of the
+    real name is protected too, it must be."""
+    name = next(one.shown for one in prepare(PLAN, AT).guarded if one.called == NAME)
+    told = f"Baker detained in Tallin\n\nBy Ines Corvale, Coast Ledger, 2 June 2019\n\n{name}, a baker, was arrested in Tallinn on 1 June 2019, police said.\n"
+    add_report("baker.txt", told.encode(), {}, AT)
+    refresh()
+    preview = prepare(PLAN, AT)
+    (finding,) = [f for f in preview.report.findings if f.parts == ("pseudonym",)]
+    assert f"The pseudonym {name} is now also the name" in finding.words
+    assert "--renew" in finding.mends[0].words
+    with pytest.raises(Refused, match="not answered"):
+        publish(preview, {i: why for i, why in answers(preview).items() if i != finding.id}, BY)
+    protect(name, Protecting(("asked",)), BY)
+    assert any("the pseudonym" in stop for stop in prepare(PLAN, AT).stops)
+    renewed = renew(name, AT).text
+    after = prepare(PLAN, AT)
+    assert [f for f in after.report.findings if f.parts == ("pseudonym",)] == []
+    assert not any("the pseudonym" in stop for stop in after.stops)
+    assert renewed in {one.shown for one in after.guarded}
+    assert name.encode() not in everything(after)
 
 
 def test_a_submission_is_refused_without_consent(book: Book) -> None:

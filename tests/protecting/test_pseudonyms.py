@@ -13,7 +13,7 @@ from habeas.model.cases import Casebook
 from habeas.model.people import Kin
 from habeas.model.quote import Quote
 from habeas.protecting.lexicon import words
-from habeas.protecting.pseudonyms import cultures, forms, in_script, pseudonyms, short
+from habeas.protecting.pseudonyms import cultures, forms, in_script, namesakes, pseudonyms, short
 from habeas.protecting.spelling import bare, script, tokens
 
 KEY = bytes(range(32))
@@ -38,6 +38,31 @@ def test_the_same_casebook_draws_the_same_name_and_another_secret_another() -> N
 def test_a_pseudonym_given_before_stays() -> None:
     """What somebody was called in an earlier publication is the name in every later one."""
     assert drawn(book(), "src1:p9", held={"src1:p9": "Emil Kovar"}) == {"src1:p9": "Emil Kovar"}
+
+
+def test_no_name_is_given_twice() -> None:
+    """A name that was given at any time is given to nobody else, and where a list of names is used up the numbers that stand for names are not either."""
+    first = drawn(book(), "src1:p9")
+    again = drawn(book(), "src1:p9", ever=tuple(first.values()))
+    assert set(again.values()).isdisjoint(first.values())
+    used_up: list[str] = []
+    for _ in range(3):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("habeas.protecting.pseudonyms.TRIES", 0)
+            patch.setattr("habeas.protecting.pseudonyms._number", lambda key, person, n, what: n)
+            used_up += drawn(book(), "src1:p9", ever=tuple(used_up)).values()
+    assert len(set(used_up)) == 3
+
+
+def test_a_real_person_of_a_given_name_is_known() -> None:
+    """Somebody who comes into the casebook with the name that another was given is found, also in another order of names and another script."""
+    told = book()
+    latin, hangul = cultures()["korean"].written(0, 0, "female")[:2]
+    family, rest = latin.split()
+    given = {"src1:p9": latin}
+    assert namesakes(told, given) == {}
+    for name in (latin, f"{rest.replace('-', ' ')} {family}", hangul):
+        assert namesakes(replace(told, people=(*told.people, person("s:p1", name))), given) == {"src1:p9": ("s:p1",)}
 
 
 def test_who_has_no_name_has_no_pseudonym() -> None:

@@ -179,3 +179,4 @@ def _take_pseudonyms(given: dict[str, Any]) -> None:
     for one in given["given"]:
         if one["text"] not in here:
             names.keep([(tuple(from_plain(Quote, quote) for quote in one["on"]), one["text"])], one["made"])
+            here.add(one["text"])

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from habeas.actions.assemble import refresh
 from habeas.actions.decide import first_words
+from habeas.actions.decide import person as person_meant
 from habeas.model.cases import Casebook
-from habeas.model.errors import BadInput, MissingPart
-from habeas.model.people import Place
+from habeas.model.errors import BadInput, MissingPart, NotFound
+from habeas.model.people import Person, Place
 from habeas.model.protection import Pseudonym
 from habeas.model.quote import Quote
 from habeas.protecting.decided import meant
 from habeas.protecting.measures import Wider
-from habeas.protecting.pseudonyms import pseudonyms
+from habeas.protecting.pseudonyms import namesakes, pseudonyms
 from habeas.protecting.spelling import bare, tokens
 from habeas.store import assembled
 from habeas.store import pseudonyms as table
 from habeas.store.writing import writing
+
+if TYPE_CHECKING:
+    from habeas.protecting.jigsaw import Finding
 
 MANY = 3000
 """People above which spellings are looked for only among names that share a word."""
@@ -35,28 +41,73 @@ def secret() -> bytes:
 
 def held(book: Casebook) -> dict[str, str]:
     """The pseudonyms given before, by the id that their bearer has now. Of two for one person the older one holds."""
+    return {ident: name for ident, (_, name) in _given(book).items()}
+
+
+def _given(book: Casebook) -> dict[str, tuple[tuple[Quote, ...], str]]:
+    """For each bearer the words that hold the pseudonym, and the pseudonym. Nobody shares one: where words stand for two people now, it stays with
+    whom most of them stand for, the first of them in doubt. A name that was drawn anew for the same words takes the place of the one before."""
     from habeas.pipeline import moved
 
-    texts = dict(book.texts)
-    found: dict[str, str] = {}
-    for words, name in table.kept():
-        for ident in meant(book.people, [moved(quote, texts) for quote in words]):
-            found.setdefault(ident, name)
+    texts, last, found = dict(book.texts), dict(table.kept()), dict[str, tuple[tuple[Quote, ...], str]]()
+    there: dict[str, list[Person]] = {}
+    for person in book.people:
+        for source in {quote.source for quote in person.mentions}:
+            there.setdefault(source, []).append(person)
+    for words, name in last.items():
+        bearers = Counter(ident for quote in words for ident in meant(there.get(quote.source, ()), [moved(quote, texts)]))
+        ident = next((ident for ident, _ in bearers.most_common() if ident not in found), None)
+        if ident is not None:
+            found[ident] = (words, name)
     return found
 
 
 def draw(book: Casebook, people: Sequence[str], at: str) -> tuple[Pseudonym, ...]:
     """The pseudonyms of these people; new ones are kept. `at`: ISO time with zone."""
-    from habeas.linking.names import POSSIBLE, compare_names
-
     with writing():
         before = held(book)
-        key = table.secret()
-        drawn = pseudonyms(book, people, key, before, lambda a, b: compare_names(a, b)[0] >= POSSIBLE)
-        fresh = [(_words(book, p.person), p.text) for p in drawn if p.person not in before]
-        kept = {name for _, name in table.kept()}
-        table.keep([(words, name) for words, name in fresh if name not in kept], at)
+        drawn = _drawn(book, people, before)
+        table.keep([(_words(book, p.person), p.text) for p in drawn if p.person not in before], at)
     return drawn
+
+
+def _drawn(book: Casebook, people: Sequence[str], before: Mapping[str, str]) -> tuple[Pseudonym, ...]:
+    from habeas.linking.names import POSSIBLE, compare_names
+
+    ever = [name for _, name in table.kept()]
+    return pseudonyms(book, people, table.secret(), before, lambda a, b: compare_names(a, b)[0] >= POSSIBLE, ever)
+
+
+def renew(named: str, at: str) -> Pseudonym:
+    """Give somebody another pseudonym from now on; named by the one that it replaces, by id or by name. What is out keeps the old one."""
+    refresh()
+    book = assembled.whole()
+    with writing():
+        given = _given(book)
+        ident = next((i for i, (_, name) in given.items() if name == named), None) or person_meant(named)
+        ident = assembled.cluster_of(ident) or ident
+        if ident not in given:
+            raise NotFound(f"{named} bears no pseudonym yet. `habeas pseudonyms` lists those there are.")
+        others = {i: name for i, (_, name) in given.items() if i != ident}
+        (drawn,) = _drawn(book, [ident], others)
+        table.keep([(given[ident][0], drawn.text)], at)
+        assembled.changed()  # what was previewed with the old one would go out stale
+    return drawn
+
+
+def misleading(book: Casebook, people: Collection[str], guarded: Collection[str]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """Pseudonyms of these people that have become the name of somebody real: findings, and those of a protected namesake, which nobody can accept:
+    the sweep for that name could not tell it from the pseudonym."""
+    from habeas.protecting.jigsaw import namesake
+
+    given = {ident: name for ident, name in held(book).items() if ident in people}
+    same = namesakes(book, given)
+    closed = {ident for ident, others in same.items() if set(others) & set(guarded)}
+    stops = tuple(
+        f'the pseudonym {given[i]} is also the name of somebody who is protected: draw another with `habeas pseudonyms --renew "{given[i]}"`'
+        for i in sorted(closed)
+    )
+    return tuple(namesake(ident, given[ident]) for ident in same if ident not in closed), stops
 
 
 def _words(book: Casebook, ident: str) -> tuple[Quote, ...]:

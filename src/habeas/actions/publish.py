@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -94,7 +94,6 @@ def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
 def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
     """Make everything that would be published and look for what speaks against it; nothing is written but new pseudonyms. `at`: ISO time with zone;
     `before`: number of a publication that is made again as it was."""
-    from habeas.protecting.jigsaw import findings
     from habeas.protecting.standing import protected, shields
     from habeas.publishing import chosen
 
@@ -108,13 +107,14 @@ def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
     covers = held(whole)
     veiled = drawn(whole, covers, at, plan.purpose, _measures(plan), part)
     here = {p.id for p in part.people}
-    hidden = protected(covers, plan.purpose, day) & here
+    guarded = protected(covers, plan.purpose, day)
+    hidden = guarded & here
     outside = {veiled.ids[person]: person for person in sorted(hidden) if person in veiled.ids}
     if plan.quotes == "withheld":
         veiled = dataclasses.replace(veiled, book=wordless(veiled.book, outside))
     files = made(plan, veiled, [veiled.ids[case] for case in cases], at, before)
-    report = findings(whole, veiled.book, outside, publications.out(whole))
-    stops = (*left_in(files, veiled), *_refused(covers, plan.purpose, day, here, part))
+    report, mixed = _report(whole, veiled, outside, guarded)
+    stops = (*mixed, *left_in(files, veiled), *_refused(covers, plan.purpose, day, here, part))
     titles = {c.id: c.title for c in whole.cases}
     words = {p.id: p.mentions for p in whole.people}
     return Preview(
@@ -130,6 +130,16 @@ def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
         tuple(words[person] for person in sorted(here - hidden)),
         {shown: words[person] for shown, person in outside.items()},
     )
+
+
+def _report(whole: Casebook, veiled: Veiled, outside: Mapping[str, str], guarded: Collection[str]) -> tuple[Report, tuple[str, ...]]:
+    """What still leads to a protected person, and whom a pseudonym leads to; and where that is somebody protected, why it stops the publication."""
+    from habeas.actions.naming import misleading
+    from habeas.protecting.jigsaw import findings
+
+    told, stops = misleading(whole, tuple(outside.values()), guarded)
+    report = findings(whole, veiled.book, outside, publications.out(whole))
+    return dataclasses.replace(report, findings=(*told, *report.findings)), stops
 
 
 def _state() -> str:

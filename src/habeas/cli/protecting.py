@@ -120,13 +120,23 @@ def _printed(line: Line) -> list[str]:
     return out
 
 
-@click.command(epilog="\b\nExamples:\n  habeas pseudonyms\n  habeas pseudonyms --export names.age")
+PSEUDONYMS = """\b
+Examples:
+  habeas pseudonyms
+  habeas pseudonyms --export names.age
+  habeas pseudonyms --renew "Yoon Ha-eun"    another one from now on, as where somebody of that name came into the casebook
+"""
+
+
+@click.command(epilog=PSEUDONYMS)
 @click.option(
     "--export", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write the map into FILE, encrypted with a passphrase."
 )
+@click.option("--renew", metavar="NAME", help="Draw another pseudonym for whoever bears this one, or has this name or id.")
 @casebook_option
-def pseudonyms(target: Path | None, path: Book) -> None:
+def pseudonyms(target: Path | None, renew: str | None, path: Book) -> None:
     """Show which pseudonym each protected person bears in publications, or take the map out, encrypted with age."""
+    from habeas.actions import naming
     from habeas.actions.naming import draw, encrypted, table_of
     from habeas.actions.protect import listed
     from habeas.store import boot
@@ -134,6 +144,9 @@ def pseudonyms(target: Path | None, path: Book) -> None:
     if target is not None and target.exists():
         raise BadInput(f"{target} is there already. Name a file that is not.")
     with boot.casebook(path):
+        if renew is not None:
+            click.echo(f"{naming.renew(renew, now()).text} is the pseudonym from now on. What is out keeps the old one.")
+            return
         people = [line.thing for line in listed("publication", now()[:10]) if line.protected and line.guards == "person"]
         from habeas.actions.export import whole
 

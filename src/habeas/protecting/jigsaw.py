@@ -90,6 +90,13 @@ class Report:
         return sum(p.smallest < self.few for p in self.people)
 
 
+def namesake(person: str, pseudonym: str) -> Finding:
+    """The finding that somebody real bears now the name that a protected person was given."""
+    words = f"The pseudonym {pseudonym} is now also the name of a person in this casebook, and readers would take one for the other."
+    another = Mend(f'another pseudonym, drawn with `habeas pseudonyms --renew "{pseudonym}"`', 1)
+    return Finding(_id(person, "pseudonym", words), person, words, ("pseudonym",), 1, (another,))
+
+
 def findings(whole: Casebook, shown: Casebook, people: Mapping[str, str], earlier: Sequence[Shown] = ()) -> Report:
     """Everything in `shown` that singles out a protected person of `whole`. `people`: id in `shown` of each protected person to the id in `whole`."""
     return _Check(whole, shown, people, earlier).report()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import hmac
+import itertools
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -87,15 +88,21 @@ def culture_of(person: Person, by_country: str | None = None) -> Culture:
 
 
 def pseudonyms(
-    book: Casebook, people: Collection[str], key: bytes, held: Mapping[str, str] | None = None, alike: Alike | None = None
+    book: Casebook,
+    people: Collection[str],
+    key: bytes,
+    held: Mapping[str, str] | None = None,
+    alike: Alike | None = None,
+    ever: Collection[str] = (),
 ) -> tuple[Pseudonym, ...]:
     """A pseudonym for each of these people who has a name, by id.
 
     `key`: the casebook's secret. `held`: those given before, which stay. `alike`: whether two names can be one person's by spelling or sound.
+    `ever`: every name that was given at any time, whoever bore it: none is given again.
     """
     given = dict(held or {})
     by_id = {person.id: person for person in book.people}
-    taken = Taken(book, given.values(), alike)
+    taken = Taken(book, (*given.values(), *ever), alike)
     country = next((c for c, _ in Counter(p.nationality for p in book.people if p.nationality).most_common(1)), None)
     for ident in sorted(set(people) & by_id.keys(), key=lambda i: _anchor(by_id[i])):
         person = by_id[ident]
@@ -155,7 +162,24 @@ def _draw(person: Person, people: Mapping[str, Person], key: bytes, taken: Taken
         if not taken.refuses(written, own, strict=n < TRIES):
             return written[0]
     # a casebook that holds every name of a culture: letters no parents give
-    return f"{culture.written(0, 0, 'male')[0].split()[0]} {_number(key, person, 0, 'last') % 10**6:06}"
+    last = (f"{culture.written(0, 0, 'male')[0].split()[0]} {_number(key, person, n, 'last') % 10**6:06}" for n in itertools.count())
+    return next(name for name in last if not taken.refuses((name,), (), strict=False))
+
+
+def namesakes(book: Casebook, given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Who bears, as a real name in any script, what was given to somebody as a pseudonym: ids by the id of whom it was given to.
+
+    No such name is ever given; somebody of that name may come into the casebook later.
+    """
+    bearers: dict[str, list[str]] = {}
+    for person in book.people:
+        for letters in {_sorted_letters(name.text) for name in person.names}:
+            bearers.setdefault(letters, []).append(person.id)
+    found = {
+        ident: tuple(sorted({b for form in forms(name) for b in bearers.get(_sorted_letters(form), ()) if b != ident}))
+        for ident, name in given.items()
+    }
+    return {ident: others for ident, others in sorted(found.items()) if others}
 
 
 def _kin(person: Person, people: Mapping[str, Person]) -> tuple[Person, ...]:
