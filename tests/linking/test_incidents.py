@@ -145,3 +145,16 @@ def test_round_ups_that_share_their_background_are_not_glued_by_it() -> None:
     short = {k.left + k.right: k.score for k in compare(of_many("a", 2), of_many("b", 2)) if k.kind == "event"}
     long = {k.left + k.right: k.score for k in compare(of_many("a", 15), of_many("b", 15)) if k.kind == "event"}
     assert long["a:e000b:e000"] < short["a:e000b:e000"]
+
+
+def test_whoever_a_report_knows_is_not_the_victim_of_what_it_tells_of_others() -> None:
+    """One report tells of the arrest of two and names a third elsewhere; another tells of the third's arrest: these are two arrests."""
+    a, b = Report("a", When.day("2019-09-20")), Report("b", When.day("2019-09-22"))
+    for r in (a, b):
+        r.someone("Orla Quist Vennemark")
+        r.someone("Teodor Malk Ravn")
+        r.someone("Agnes Holm Darrow")
+    taken = [a.someone("Omar Sevrin Tell"), a.someone("Mirja Ekholt")]
+    a.event("detention", [a.group(number(4), "four crew members"), *taken], NEVER_SAID, IGUALA)
+    b.event("detention", ["b:p002"], When.day("2019-08-22"), IGUALA)
+    assert same(a.done(), b.done()) == set()

@@ -230,7 +230,7 @@ def people(left: Incident, right: Incident, known: dict[tuple[str, str], float])
     if left.named and right.named:
         alone = len(left.victims) == len(left.named) and len(right.victims) == len(right.named)
         told_of = told[0] >= 0.6  # the other report knows them, and tells this of others
-        return Reason("people", -1.0 if alone or told_of else -0.5, left.named[0], right.named[0], "other victims are named")
+        return Reason("people", -1.0 if alone or told_of else -0.8, left.named[0], right.named[0], "other victims are named")
     if _other_family(left, right):
         return Reason("people", -1.0, ", ".join(left.kin_names), ", ".join(right.kin_names), "single victims of other sex or family")
     if told[0] >= 0.6:
