@@ -155,6 +155,6 @@ def test_whoever_a_report_knows_is_not_the_victim_of_what_it_tells_of_others() -
         r.someone("Teodor Malk Ravn")
         r.someone("Agnes Holm Darrow")
     taken = [a.someone("Omar Sevrin Tell"), a.someone("Mirja Ekholt")]
-    a.event("detention", [a.group(number(4), "four crew members"), *taken], NEVER_SAID, IGUALA)
-    b.event("detention", ["b:p002"], When.day("2019-08-22"), IGUALA)
+    a.event("detention", [a.group(number(4), "four crew members"), *taken], NEVER_SAID, CHINA)
+    b.event("detention", ["b:p002"], When.day("2019-08-22"), CHINA)
     assert same(a.done(), b.done()) == set()
