@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from habeas.finding.amount_grammar import amount_grammar
 from habeas.finding.gates import Stretch, fold, lists, needs
@@ -29,7 +31,9 @@ def test_what_a_pattern_asks_for():
     assert needs(r"years?") == (frozenset({"year"}),)
     assert needs(r"(?:the\s+)*") == ()
     assert needs(r"(?:yes|\w+)") == ()
-    assert needs(r"[\s()]+'[a-z]") == ()
+    assert needs(r"[\s()]+[a-z]") == ()
+    assert needs(r"[\s()]+'[a-z]") == (frozenset({"'"}),)
+    assert set(needs(r"us\$\s?(?:3[01]|[12]\d)")) == {frozenset({"us$"}), frozenset({"<digit>"})}
     assert needs(r"(?-i:Korean\s+War)") == (frozenset({"korean"}), frozenset({"war"}))
 
 
@@ -40,6 +44,19 @@ def test_a_stretch_holds_whatever_case_it_is_written_in():
     assert held.holds(needs(r"<n>\s+kings"))
     assert not Stretch("two | Kings", 6, 11, named).holds(needs(r"<n>\s+kings"))
     assert fold("İKİ ſKılı") == fold("iki SKILI") == "iki skili"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=8, deadline=None)
+@given(data=st.data())
+def test_no_word_of_a_list_is_kept_out(language: str, data: st.DataObject) -> None:
+    """Whatever a list of times and amounts matches is held by a stretch that has it, in small letters and in capitals."""
+    grammar = data.draw(st.sampled_from((time_grammar(language), amount_grammar(language))))
+    name, listed = data.draw(st.sampled_from(sorted(grammar.named.items(), key=lambda pair: pair[0])))
+    said = data.draw(st.from_regex(listed) if "(?!)" not in listed.pattern else st.just(""))
+    for text in (said, said.upper(), said.lower()):
+        if found := listed.search(text):
+            assert Stretch(text, found.start(), len(text), grammar.named).holds((frozenset({name}),))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

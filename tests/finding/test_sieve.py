@@ -40,7 +40,7 @@ def test_all_words_of_a_pattern_are_needed() -> None:
     assert asked.named == [(), (frozenset({"<n>"}),)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_no_match_is_kept_out(data: st.DataObject) -> None:
     """Whatever a pattern of the lists matches, the sieve lets the pattern through there, in small letters and in capitals."""

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from habeas.finding.find import find
+from habeas.linking.between import Between
 from habeas.linking.report import Report, report_of
 from habeas.reading import Hints, read
 
@@ -42,7 +43,7 @@ def row(left: Report, right: Report) -> tuple[float, ...]:
     """What is compared of a pair, with 1 for the prior first."""
     compare = importlib.import_module("habeas.linking.compare")
     known = {pair: score for pair, (score, _) in compare._full_name_pairs(left, right).items()}
-    cast, _, counted, words = compare._about(left, right, known)
+    cast, _, counted, words = Between(left, right).about(known)
     return 1.0, max(words.score, 0.0), min(words.score, 0.0), counted.score, cast.score
 
 

@@ -20,9 +20,11 @@ MACRO = re.compile(r"<([a-z]+)2?>")
 GROUP = re.compile(r"\(\?(?:P<\w+>|-?[a-z]*:)|\((?!\?)")
 QUANTIFIER = re.compile(r"([?*+]|\{(\d*),?\d*\})[?+]?")
 ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+DIGITS = re.compile(r"\\d|\[[0-9]+(?:-[0-9]+)?\]")
 CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 ALIKE = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "K": "k", "µ": "μ", "ς": "σ"})
 """Letters that regular expressions take for one another beyond upper and lower case."""
+SIGNS = frozenset("$%.-'/#&")
 UNUSUAL = re.compile("[İıſµςΣ]")
 """Those letters, and the one that becomes one of them in small letters."""
 
@@ -89,7 +91,7 @@ def _row(form: str, i: int) -> tuple[list[frozenset[str]], int]:
 
 def _word(run: str) -> list[frozenset[str]]:
     word = fold(run)
-    return [frozenset({word})] if len(word) > 1 or (word and not word.isascii()) else []
+    return [frozenset({word})] if len(word) > 1 or (word and not word.isascii()) or word in SIGNS else []
 
 
 def _thing(form: str, i: int) -> tuple[list[frozenset[str]], str, int]:
@@ -102,10 +104,11 @@ def _thing(form: str, i: int) -> tuple[list[frozenset[str]], str, int]:
     if form.startswith("(?", i):  # looks around: what it asks for may lie outside the match
         _, end = _alternatives(form, i + (4 if form[i + 2] == "<" else 3))
         return [], "", end + 1
-    if form.startswith(r"\d", i):
-        return [frozenset({DIGIT})], "", i + 2
+    if digit := DIGITS.match(form, i):
+        return [frozenset({DIGIT})], "", digit.end()
     if passed := ESCAPE.match(form, i) or CLASS.match(form, i):
-        return [], "", passed.end()
+        sign = form[i + 1 : i + 2] in SIGNS  # a sign that a pattern would read otherwise, as it is
+        return [], passed[0][1:] if sign and passed[0][0] == "\\" else "", passed.end()
     return [], "" if form[i] in ".^$" else form[i], i + 1
 
 
@@ -146,7 +149,21 @@ class Stretch:
         held = self.known.get(option)
         if held is None:
             listed = self.lists.get(option)
-            held = self.known[option] = (
-                option in self.folded if listed is None else listed.search(self.text, self.start, self.end) is not None
-            )
+            held = self.known[option] = option in self.folded if listed is None else self._listed(option, listed)
         return held
+
+    def _listed(self, option: str, listed: re.Pattern[str]) -> bool:
+        """Whether a word of a list stands here; of most lists none does, which is sooner asked of their words than of the pattern."""
+        words, digits = _standing(listed, self.text) if option != DIGIT else (None, False)
+        if words is not None and not any(word in self.folded for word in words) and not (digits and self._one(DIGIT)):
+            return False
+        return listed.search(self.text, self.start, self.end) is not None
+
+
+@functools.lru_cache(maxsize=64)
+def _standing(listed: re.Pattern[str], text: str) -> tuple[tuple[str, ...] | None, bool]:
+    """Of which words of a list one must stand where it matches, as far as they stand anywhere in a text, and whether a digit does as well."""
+    asked = needs(listed.pattern)
+    if not asked:
+        return None, False
+    return tuple(sorted(word for word in asked[0] if word in folded(text))), DIGIT in asked[0]

@@ -81,6 +81,7 @@ def patterns(language: str) -> dict[str, tuple[Pattern, ...]]:
     """All patterns of a language by their first word."""
     known = words(language, "events")
     table: dict[str, list[Pattern]] = {}
+    same: dict[Pattern, Pattern] = {}
     for entry in known.get("pattern", ()):
         for noun in (False, True):
             for row in entry.get("nouns" if noun else "verbs", ()):
@@ -97,8 +98,16 @@ def patterns(language: str) -> dict[str, tuple[Pattern, ...]]:
                     bool(entry.get("doubtful", False)),
                 )
                 for word in sorted(made.elements[0]):
-                    table.setdefault(word.removeprefix("="), []).append(made)
-    return {word: tuple(rows) for word, rows in table.items()}
+                    table.setdefault(word.removeprefix("="), []).append(same.setdefault(made, made))
+    return {word: tuple(dict.fromkeys(rows)) for word, rows in table.items()}
+
+
+def _beginning(table: dict[str, tuple[Pattern, ...]], lemma: str, lower: str) -> tuple[Pattern, ...]:
+    """The patterns that may begin with a word, each once: equal ones are one object, so that none need be compared part by part."""
+    first = table.get(lemma, ())
+    if lower == lemma or lower not in table:
+        return first
+    return (*first, *(p for p in table[lower] if not any(p is q for q in first)))
 
 
 def match(parse: Parse, sentence: Sentence, at: int, row: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
@@ -133,7 +142,7 @@ def _triggers(parse: Parse, number: int) -> tuple[Trigger, ...]:
     best: dict[int, list[Trigger]] = {}
     for i in range(sentence.first, sentence.last):
         lemma, lower = called[i][:2]
-        for pattern in dict.fromkeys((*table.get(lemma, ()), *table.get(lower, ()))):
+        for pattern in _beginning(table, lemma, lower):
             found = _fits(parse, sentence, i, pattern)
             if found is not None:
                 best.setdefault(found.head, []).append(found)

@@ -6,6 +6,7 @@ allowed move wins). Here all sentences take their n-th step together, which give
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +59,7 @@ class Proposer:
             state = features[now, 0] + features[start[:k], 1]
             state += features[np.where(inside, now - 1, 0), 2]
             state += bias
-            scores = state.max(axis=2) @ weights + shift
+            scores = functools.reduce(np.maximum, (state[:, :, n] for n in range(state.shape[2]))) @ weights + shift
             scores += self.allowed[open_[:k], (sizes[:k] == step + 1).astype(np.intp), blank[step, :k]]
             best = scores.argmax(axis=1)
             chosen[step, :k] = best

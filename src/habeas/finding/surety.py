@@ -59,7 +59,7 @@ def signs(c: Claim, kind: str | None, cast: Cast, beside: Sequence[Claim], repor
     yield from (word for word, holds in _plain(c, span, report) if holds)
     yield _bound(c, cast, span)
     yield next((word for most, word in LENGTHS if len(c.quotes[0].text.split()) <= most), "quote of a long sentence")
-    over = [o for o in beside if o.id != c.id and o.quotes[0].span.overlap(span)]
+    over = [o for o in beside if (q := o.quotes[0]).start < span.end and span.start < q.end and o.id != c.id]
     if any((o.speaker.entity, o.speaker.name) != (c.speaker.entity, c.speaker.name) for o in over):
         yield "another voice in the same words"
     if any(o.stance != c.stance for o in over):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from habeas.linking import incidents, people
 from habeas.linking.alike import compare_reports
-from habeas.linking.company import company, shared_cast
+from habeas.linking.between import Between
+from habeas.linking.company import company
 from habeas.linking.keys import name_keys
 from habeas.linking.names import POSSIBLE
 from habeas.linking.people import Scores
 from habeas.linking.reasons import join_from, link, propose_from, weigh
-from habeas.linking.report import Incident, Report, full_names, report_of, telling_words
-from habeas.linking.setting import setting
+from habeas.linking.report import Report, full_names, report_of, telling_words
 from habeas.linking.texts import compare_texts
-from habeas.linking.wording import wording
 from habeas.model.findings import Findings, Link, Reason
 from habeas.model.people import Person
 
@@ -23,10 +20,6 @@ ONE_EVENT = 0.85
 Events = dict[tuple[int, int], float]
 ONLY_VICTIM = 0.6
 """What that is worth at most: names come together first."""
-COMMON = 0.5
-"""Score of people from which two events have a victim in common."""
-ROUND_UP = 5
-"""Grave events from which on a report is a round-up: what it has in common with another as a whole says less and less of any one of them."""
 Found = dict[tuple[str, str], tuple[float, tuple[Reason, ...]]]
 
 
@@ -44,18 +37,19 @@ def compare(left: Findings, right: Findings) -> tuple[Link, ...]:
     found: Found = {}
     known: Scores = {}
     _note(found, known, _full_name_pairs(a, b))
-    events = _score_incidents(a, b, known)
+    between = Between(a, b)
+    events = _score_incidents(between, known)
     for _ in range(2):  # names tell incidents apart; incidents then tell who the unnamed are; their kin follow
         _note(found, known, _part_name_pairs(a, b, events))
         _note(found, known, _kin_pairs(a, b, events, known))
         _note(found, known, _group_pairs(a, b, events))
         _note(found, known, _only_victims(a, b, events))
-        events = _score_incidents(a, b, known)
+        events = _score_incidents(between, known)
     if texts:
         _note(found, known, _same_words(a, b))
     links = [link("person", x, y, s, r) for (x, y), (s, r) in found.items() if s >= propose_from()]
-    told = _event_links(a, b, known, events)
-    cast, _, counted, words = _about(a, b, known)
+    told = _event_links(between, known, events)
+    cast, _, counted, words = between.about(known)
     tied = bool(texts) or any(k.score >= join_from() for k in told)
     wholes = compare_reports(left, right, (cast, counted, words), tied)
     links += told
@@ -221,62 +215,26 @@ def _same_words(a: Report, b: Report) -> Found:
     return out
 
 
-def incident_reasons(x: Incident, y: Incident, a: Report, b: Report, known: Scores, about: tuple[Reason, ...]) -> list[Reason]:
-    """All that speaks for or against two grave events being of one incident. `about`: what the reports as wholes have in common.
-
-    A number that both events give is not counted a second time among the numbers of the reports.
-    """
-    kind = incidents.kind(x, y)
-    if not kind.score:
-        return []
-    veto = incidents.contradiction(x, y)
-    if veto is not None:
-        return [veto]
-    found = [
-        kind,
-        incidents.time(x.when, y.when),
-        incidents.place(x, y),
-        incidents.heads(x, y),
-        incidents.people(x, y, known),
-        incidents.whose(x.whose, y.whose),
-        incidents.told(x, y, a, b),
-    ]
-    cast, plain, counted, words = about
-    whole = [cast, words, plain if any(r.name == "count" and r.score > 0 for r in found) else counted]
-    share = 1.0 if found[4].score >= COMMON else min(1.0, ROUND_UP / max(len(a.incidents), len(b.incidents)))
-    found += [r if share == 1.0 else replace(r, score=r.score * share) for r in whole]
-    return [*found, incidents.thin(found, incidents.bare(x) or incidents.bare(y))]
-
-
-def _about(a: Report, b: Report, known: Scores) -> tuple[Reason, ...]:
-    return (
-        shared_cast(a, b, known),
-        setting(a.setting, b.setting, counted=False),
-        setting(a.setting, b.setting),
-        wording(a.wording, b.wording),
-    )
-
-
-def _score_incidents(a: Report, b: Report, known: Scores) -> Events:
-    about = _about(a, b, known)
+def _score_incidents(between: Between, known: Scores) -> Events:
+    about = between.about(known)
     known = {pair: s for pair, s in known.items() if s >= POSSIBLE}
     out: Events = {}
-    for i, x in enumerate(a.incidents):
-        for j, y in enumerate(b.incidents):
-            reasons = incident_reasons(x, y, a, b, known, about)
+    for i in range(len(between.a.incidents)):
+        for j in range(len(between.b.incidents)):
+            reasons = between.reasons(i, j, known, about)
             if reasons:
                 out[i, j] = weigh(reasons, "incident")
     return out
 
 
-def _event_links(a: Report, b: Report, known: Scores, events: Events) -> list[Link]:
+def _event_links(between: Between, known: Scores, events: Events) -> list[Link]:
     """Links between events that two kinds can be words for."""
-    about = _about(a, b, known)
+    a, b, about = between.a, between.b, between.about(known)
     out = []
     for (i, j), score in events.items():
         x, y = a.incidents[i], b.incidents[j]
         if incidents.same_event(x.event, y.event) and score >= propose_from() and not _outdone(i, j, a, b, events):
-            out.append(link("event", x.event.id, y.event.id, score, incident_reasons(x, y, a, b, known, about)))
+            out.append(link("event", x.event.id, y.event.id, score, between.reasons(i, j, known, about)))
     return out
 
 

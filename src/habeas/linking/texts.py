@@ -30,22 +30,24 @@ def fingerprint(text: str, language: str) -> tuple[int, ...]:
     if len(shingles) < 5:
         return ()
     row = np.fromiter(shingles, dtype=np.uint64, count=len(shingles))
-    return tuple(_least(a, b, row) & 0xFFFFFFFF for a, b in _coefficients())
+    return tuple((_least(*_coefficients(), row) & 0xFFFFFFFF).tolist())
 
 
-def _least(a: int, b: int, shingles: Whole) -> int:
-    """The least of (a s + b) modulo the prime, for a below 2**33 and b and each s below 2**32. No sum here reaches 2**63: the upper half of s is
+def _least(a: Whole, b: Whole, shingles: Whole) -> Whole:
+    """For each a and b the least of (a s + b) modulo the prime, for a below 2**33 and b and each s below 2**32. No sum here reaches 2**63: the upper
 
-    multiplied first, and of its product what stands above the 45th bit comes round again, since 2**61 is 1 modulo the prime.
+    half of s is multiplied first, and of its product what stands above the 45th bit comes round again, since 2**61 is 1 modulo the prime.
     """
-    upper, lower = (shingles >> 16) * a, (shingles & 0xFFFF) * a
-    total = ((upper & ((1 << 45) - 1)) << 16) + (upper >> 45) + lower + b
-    return int((total % _PRIME).min())
+    upper, lower = np.outer(a, shingles >> 16), np.outer(a, shingles & 0xFFFF)
+    total = ((upper & ((1 << 45) - 1)) << 16) + (upper >> 45) + lower + b[:, None]
+    least: Whole = (total % _PRIME).min(axis=1)
+    return least
 
 
 @functools.cache
-def _coefficients() -> tuple[tuple[int, int], ...]:
-    return tuple((zlib.crc32(f"a{i}".encode()) * 2 + 1, zlib.crc32(f"b{i}".encode())) for i in range(PERMUTATIONS))
+def _coefficients() -> tuple[Whole, Whole]:
+    a, b = ([zlib.crc32(f"{letter}{i}".encode()) for i in range(PERMUTATIONS)] for letter in "ab")
+    return np.array(a, dtype=np.uint64) * 2 + 1, np.array(b, dtype=np.uint64)
 
 
 def _shingles(text: str, language: str) -> set[int]:
