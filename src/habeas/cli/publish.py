@@ -147,8 +147,6 @@ def _tell(preview: Preview, answers: dict[str, str]) -> None:
     for finding in preview.report.findings:
         told = f"accepted: {answers[finding.id]}" if answers.get(finding.id) else "open"
         console.print(f"\n{finding.id}  {finding.words}  ({told})", markup=False)
-        for mend in finding.mends:
-            console.print(f"    {mend.words}", markup=False)
     smallest = preview.report.smallest
     if smallest is not None:
         fewer = counted(preview.report.below, "protected person", "protected people")

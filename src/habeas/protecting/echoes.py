@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from habeas.model.cases import Casebook
 from habeas.model.people import Person
 from habeas.model.wording import report
+from habeas.protecting import jigsaw_korean
 
 RUN = 7
 """Words in a row that a search engine needs to find the very page; of Chinese and Japanese, which part no words, twice as many letters."""
@@ -15,6 +17,15 @@ FEW_SOURCES = 3
 """Copies of one text: a run in more sources than this is a manner of speaking."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """One way from what is shown to a report that says the name. `kind`: "words" or "source"; in English and in Korean."""
+
+    kind: str
+    words: str
+    korean: str
 
 
 class Echoes:
@@ -34,8 +45,8 @@ class Echoes:
             mark: s.id for s in whole.sources for mark in (s.url, s.title if s.title and len(s.title.split()) > 3 else None) if mark
         }
 
-    def of(self, person: str) -> Iterator[tuple[str, str]]:
-        """(kind, sentence) for each passage or source shown that leads a searcher to the person's name."""
+    def of(self, person: str) -> Iterator[Echo]:
+        """One for each passage or source shown that leads a searcher to the person's name."""
         who = self._persons.get(person)
         passages = list(dict.fromkeys(q for ident in self._ids.get(person, ()) for q in self._quotes.get(ident, ())))
         naming = {source for source, text in self._texts.items() if who is not None and _says(text, who)} if passages else set()
@@ -46,9 +57,11 @@ class Echoes:
         for mark in sorted({s.url or "" for s in self._shown.sources} | {s.title or "" for s in self._shown.sources}):
             if self._open.get(mark) in naming:
                 what = "address" if "://" in mark else "title"
-                yield "source", f"The {what} of {self._called[self._open[mark]]} is shown, and that source says the name. Leave it out."
+                where = self._called[self._open[mark]]
+                words = f"The {what} of {where} is shown, and that source says the name. Leave it out."
+                yield Echo("source", words, jigsaw_korean.echo(what, where))
 
-    def _passage(self, passage: str, naming: set[str]) -> Iterator[tuple[str, str]]:
+    def _passage(self, passage: str, naming: set[str]) -> Iterator[Echo]:
         words = _WORD.findall(passage)
         size = RUN * 2 if sum(bool(_SIGNS.fullmatch(w)) for w in words) * 2 > len(words) else RUN
         for n in range(len(words) - size + 1):
@@ -57,10 +70,8 @@ class Echoes:
                 run = ("" if size > RUN else " ").join(words[n : n + size])
                 where = self._called.get(min(held & naming), "a source")
                 only = "in one source only" if len(held) == 1 else f"in {len(held)} sources only"
-                yield (
-                    "words",
-                    f"The words “{run}” stand {only}: a search for them finds {where}, which says the name. Tell it in other words.",
-                )
+                told = f"The words “{run}” stand {only}: a search for them finds {where}, which says the name. Tell it in other words."
+                yield Echo("words", told, jigsaw_korean.echo("words", where, run, len(held)))
                 return
 
     def _holders(self, run: tuple[str, ...]) -> set[str]:

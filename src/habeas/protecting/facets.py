@@ -131,37 +131,29 @@ class Shows:
         return Facet(kind, value, f"{self._where}|{event}" if event and self._where else event, said, self._where)
 
 
-def coarser(facet: Facet, places: Mapping[str, Place]) -> Iterator[tuple[str, Facet | None]]:
-    """(in words, the facet) for each way to say less, from the mildest; None: not to say it at all. `places`: by folded name."""
+def coarser(facet: Facet, places: Mapping[str, Place]) -> Iterator[tuple[Value, Facet | None]]:
+    """(way, the facet) for each way to say less, from the mildest; None: not to say it at all. `places`: by folded name.
+
+    A way is a key of `less` in `words/jigsaw.toml` with what goes into its words.
+    """
     if facet.kind == "time":
         first, last = facet.value
-        if first[:7] != last[:7] or first == last:
-            yield from (
-                ()
-                if first[:4] != last[:4]
-                else [("with the month instead of the day", _time(facet, When.month(int(first[:4]), int(first[5:7]))))]
-            )
+        if (first[:7] != last[:7] or first == last) and first[:4] == last[:4]:
+            yield ("month",), _time(facet, When.month(int(first[:4]), int(first[5:7])))
         if first[:4] == last[:4] and (first[5:], last[5:]) != ("01-01", "12-31"):
-            yield "with the year alone", _time(facet, When.year(int(first[:4])))
+            yield ("year",), _time(facet, When.year(int(first[:4])))
     if facet.kind == "age" and all(facet.value):
         low = int(float(facet.value[0])) // 10 * 10
         if float(facet.value[1]) - float(facet.value[0]) < 9 and float(facet.value[1]) < low + 10:
-            yield f"with an age of {low} to {low + 9}", _with(facet, (f"{low}", f"{low + 9}"))
+            yield ("band", f"{low}", f"{low + 9}"), _with(facet, (f"{low}", f"{low + 9}"))
     if facet.kind == "place" and facet.value[0] == "name":
         here = places.get(facet.value[1])
         if here is not None and here.region and folded(here.region) != facet.value[1]:
-            yield f"with {here.region} instead of {facet.said}", _with(facet, ("name", folded(here.region)), here.region)
+            yield ("instead", here.region, facet.said), _with(facet, ("name", folded(here.region)), here.region)
         if here is not None and here.country:
             country = here.country_name or here.country
-            yield f"with {country} instead of {facet.said}", _with(facet, ("country", here.country), country)
-    yield f"without {_NOUN[facet.kind]}", None
-
-
-_NOUN: dict[FacetKind, str] = {
-    "sex": "the sex", "age": "the age", "nationality": "the nationality", "job": "the occupation", "kin": "the kinship", "kin_of": "the relative's name",
-    "trait": "this trait", "status": "the status", "act": "the kind of event", "place": "the place", "time": "the date", "count": "the number of people",
-    "also": "the other event",
-}  # fmt: skip
+            yield ("instead", country, facet.said), _with(facet, ("country", here.country), country)
+    yield ("without", facet.kind), None
 
 
 def _with(facet: Facet, value: Value, said: str = "") -> Facet:

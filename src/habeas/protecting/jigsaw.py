@@ -15,9 +15,10 @@ from typing import Any
 import numpy as np
 
 from habeas.model.cases import Casebook
+from habeas.protecting import jigsaw_korean, jigsaw_words
 from habeas.protecting.echoes import Echoes
-from habeas.protecting.facets import EVENT_FACETS, Facet, Shows, by_name, coarser
-from habeas.protecting.jigsaw_words import named_kin, told
+from habeas.protecting.facets import EVENT_FACETS, Facet, Shows, Value, by_name, coarser
+from habeas.protecting.jigsaw_words import Single, named_kin
 from habeas.protecting.population import MOST_FACETS, Population, among
 
 MOST_TOGETHER = 4
@@ -39,10 +40,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """Something to say less exactly, in words, and how many people are alike then."""
+    """Something to say less exactly, in words, and how many people are alike then. `korean`: the same words in Korean."""
 
     words: str
     size: int
+    korean: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Finding:
     """One way in which what is shown leads to a protected person. `id` is the same as long as it is the same finding, to accept it by.
 
     `person`: id in the whole casebook. `size`: people whom it fits (1: nobody else). `parts`: what is put together, kinds of facets.
+    `korean`: the words in Korean.
     """
 
     id: str
@@ -58,6 +61,11 @@ class Finding:
     parts: tuple[str, ...]
     size: int = 1
     mends: tuple[Mend, ...] = ()
+    korean: str = ""
+
+    def said(self, language: str) -> str:
+        """The finding in a language; English where it is not Korean."""
+        return self.korean if language.startswith("ko") and self.korean else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ class _Check:
         found: list[Finding] = []
         standings = []
         for ident in dict.fromkeys(self.people.values()):
-            found += [Finding(_id(ident, kind, words), ident, words, (kind,)) for kind, words in self.echoes.of(ident)]
+            found += [Finding(_id(ident, e.kind, e.words), ident, e.words, (e.kind,), korean=e.korean) for e in self.echoes.of(ident)]
             if ident in self.crowd.number:  # a group is nobody who could be singled out
                 combos, standing = self._person(ident)
                 found += [self._finding(ident, parts) for parts in combos]
@@ -170,19 +178,22 @@ class _Check:
         person = self.by_id[ident]
         opened = {f: _unpacked(f, self.facets[ident]) for f in parts if f.kind == "also"}
         plain = [x for f in parts for x in opened.get(f, [f])]
-        mends = {}
+        mends: dict[Value, int] = {}
         for facet in plain:
             rest = [f for f in plain if f is not facet]
-            for words, less in coarser(facet, self.places):
-                size = self.crowd.people_sharing([*rest, less] if less else rest)
-                if size > 1 and words not in mends:
-                    mends[words] = Mend(words, size)
+            for less, coarse in coarser(facet, self.places):
+                size = self.crowd.people_sharing([*rest, coarse] if coarse else rest)
+                if size > 1:
+                    mends.setdefault(less, size)
                 if size >= FEW:
                     break
-        best = sorted(mends.values(), key=lambda m: (m.size < FEW, m.words.startswith("without"), -m.size))[:3]
-        words = told(parts, opened, person, self.kin.get(ident, ()), self.crowd.size, [(m.words, m.size) for m in best])
+        best = sorted(mends.items(), key=lambda m: (m[1] < FEW, m[0][0] == "without", -m[1]))[:3]
+        own = [f for f in parts if f.kind != "also"]
+        one = Single(own, list(opened.values()), person, self.kin.get(ident, ()), self.crowd.size, best)
         key = "; ".join(f"{f.kind} {'/'.join(f.value)} {f.where}" for f in sorted(plain))
-        return Finding(_id(ident, key), ident, words, tuple(f.kind for f in parts), 1, tuple(best))
+        told_of = tuple(Mend(jigsaw_words.way(less), size, jigsaw_words.way(less, "ko")) for less, size in best)
+        kinds = tuple(f.kind for f in parts)
+        return Finding(_id(ident, key), ident, jigsaw_words.told(one), kinds, 1, told_of, jigsaw_korean.told(one))
 
 
 def _together(facets: Sequence[Facet]) -> Iterator[tuple[tuple[Facet, ...], int]]:

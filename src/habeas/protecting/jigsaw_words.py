@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from habeas.model.cases import Casebook
 from habeas.model.people import Person
 from habeas.model.when import When, precision_of
-from habeas.model.wording import ADULT, HAPPENED, STATUSES, report, time
-from habeas.protecting.facets import Facet
+from habeas.model.wording import ADULT, report, time
+from habeas.protecting.facets import Facet, Value
+from habeas.protecting.lexicon import words
 
-_SEX = {"female": ("woman", "girl"), "male": ("man", "boy")}
+SEX = {"female": ("woman", "girl"), "male": ("man", "boy")}
+CHILD = (("", f"{ADULT - 1}"), ("0", f"{ADULT - 1}"))
+"""Ages that say no more than that somebody is a child."""
 _THEIR = {"female": "her", "male": "his"}
 
 
@@ -50,63 +55,122 @@ def _turned(relation: str, other: Person) -> str:
     return "relative"
 
 
-def told(
-    parts: Sequence[Facet],
-    opened: Mapping[Facet, list[Facet]],
-    person: Person,
-    kin: Sequence[tuple[str, str]],
-    crowd: int,
-    mends: Sequence[tuple[str, int]],
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Single:
+    """What one finding tells. `plain`: facets of the combination, `opened`: those of other events in it; `kin`: relatives who are named, and where;
+    `mends`: ways to say less with how many people are alike then."""
+
+    plain: Sequence[Facet]
+    opened: Sequence[Sequence[Facet]]
+    person: Person
+    kin: Sequence[tuple[str, str]]
+    crowd: int
+    mends: Sequence[tuple[Value, int]]
+
+    @property
+    def earlier(self) -> str:
+        """The earlier publication that part of it stands in, "" for none."""
+        return next((f.where for f in chain(self.plain, *self.opened) if f.where), "")
+
+    def of(self, kind: str) -> list[Facet]:
+        """The facets of a kind that are the person's own."""
+        return [f for f in self.plain if f.kind == kind]
+
+    @property
+    def head(self) -> str:
+        """Woman, girl, man, boy, person or child."""
+        sex, age = (next(iter(self.of(kind)), None) for kind in ("sex", "age"))
+        child = age is not None and bool(age.value[1]) and float(age.value[1]) < ADULT
+        return SEX.get(sex.value[0] if sex else "", ("person", "child"))[child]
+
+    @property
+    def age(self) -> Value | None:
+        """The age where it says more than that it is a child's."""
+        found = next(iter(self.of("age")), None)
+        return None if found is None or found.value in CHILD else found.value
+
+    @property
+    def events(self) -> list[Mapping[str, Facet]]:
+        """The events, each as its facets by kind; the first is the one that the others stand beside."""
+        here = [f for f in self.plain if f.kind in ("act", "place", "time", "count")]
+        return [{f.kind: f for f in facets} for facets in (here, *self.opened) if facets]
+
+
+def told(one: Single) -> str:
     """One finding in words: who it can only be, what leads on from there, what to say less exactly and what that helps."""
-    plain = [f for f in parts if f.kind != "also"]
-    whole = f"The only {_who(plain)}{_events(plain, opened)} among {crowd:,} people in the casebook"
-    earlier = list(dict.fromkeys(f.where for f in chain(plain, *opened.values()) if f.where))
-    if earlier:
-        whole += f", together with what “{earlier[0]}” showed"
-    for relation, where in kin[:2]:
-        whole += f"; {_THEIR.get(person.sex, 'their')} {relation} is named in {where}"
-    said = "; ".join(f"{words}: one of {size:,}" for words, size in mends)
-    return f"{whole}. {said[:1].upper() + said[1:]}." if said else f"{whole}. Nothing less exact helps but to leave the person out."
+    if one.crowd == 1:
+        whole = f"Nobody else is in the casebook: this is the only {_who(one)}"
+    else:
+        added = f", once what “{one.earlier}” showed is added" if one.earlier else ""
+        whole = f"Of the {one.crowd:,} people in the casebook{added}, this is the only {_who(one)}"
+    for relation, where in one.kin[:2]:
+        whole += f"; {_THEIR.get(one.person.sex, 'their')} {relation} is named in {where}"
+    ways = [
+        f"{way(less)}{', that would fit' if not n else ','} {size:,}{' people' if not n else ''}"
+        for n, (less, size) in enumerate(one.mends)
+    ]
+    said = "; ".join(ways) or "To say less of this does not help: leave the person out"
+    return f"{whole}. {said[:1].upper() + said[1:]}."
 
 
-def _who(facets: Iterable[Facet]) -> str:
-    by_kind: dict[str, list[Facet]] = {}
-    for f in facets:
-        by_kind.setdefault(f.kind, []).append(f)
-    sex, age = (next(iter(by_kind.get(kind, ())), None) for kind in ("sex", "age"))
-    child = age is not None and bool(age.value[1]) and float(age.value[1]) < ADULT
-    head = _SEX.get(sex.value[0] if sex else "", ("person", "child"))[child]
-    words = f"{head} of {_number(age)}" if age is not None and age.value != ("", "17") else head
-    words += "".join(f", {f.said}," for f in by_kind.get("kin_of", ())).rstrip(",")
-    words += "".join(f" who is a {f.said}" for f in by_kind.get("kin", ()) if "kin_of" not in by_kind)
-    words += "".join(f" who works as {f.said}" for f in by_kind.get("job", ()))
-    words += "".join(f" of nationality {f.said}" for f in by_kind.get("nationality", ()))
-    words += "".join(f" ({f.said})" for f in by_kind.get("trait", ()))
-    return words + "".join(f", now {STATUSES.get(f.value[0], f.value[0])}," for f in by_kind.get("status", ())).rstrip(",")
+def way(less: Value, language: str = "en") -> str:
+    """A way to say less, in words: "with the month instead of the day"."""
+    say = words("jigsaw")[language]
+    given = [say["left_out"][less[1]]] if less[0] == "without" else less[1:]
+    return str(say["less"][less[0]].format(*given))
 
 
-def _number(f: Facet) -> str:
-    low, high = f.value
+def _who(one: Single) -> str:
+    noun = f"{one.head} aged {aged(one.age)}" if one.age else one.head
+    return f"{noun}{_joined(list(_clauses(one)))}"
+
+
+def _clauses(one: Single) -> Iterable[str]:
+    """What is said of somebody beside sex and age, each as "who works as a nurse"."""
+    say = words("jigsaw")["en"]
+    for f in one.of("kin_of"):
+        yield f"who is the {f.said}"
+    if not one.of("kin_of"):
+        yield from (f"who is somebody’s {f.said}" for f in one.of("kin"))
+    yield from (f"who works as {_a(f.said)}" for f in one.of("job"))
+    yield from (f"who has the nationality {f.said}" for f in one.of("nationality"))
+    yield from (f"of whom it is noted: “{f.said}”" for f in one.of("trait"))
+    yield from (say["statuses"][f.value[0]] for f in one.of("status"))
+    for n, facets in enumerate(one.events):
+        yield _event(facets, say["acts"], "also " if n else "")
+
+
+def _joined(clauses: Sequence[str]) -> str:
+    """Clauses after one another, "who" said once: "who works as a nurse and was detained in Orvane"."""
+    said: list[str] = []
+    for n, clause in enumerate(clauses):
+        same = n and clause.startswith("who ") and clauses[n - 1].startswith("who ")
+        said.append(clause.removeprefix("who ") if same else clause)
+    last = f" and {said[-1]}" if len(said) > 1 else "".join(said[-1:])
+    return f" {', '.join(said[:-1])}{last}".rstrip(",") if said else ""
+
+
+def _a(job: str) -> str:
+    """An occupation with its article: "a nurse", "an official"; as it is where it has one or is said of several."""
+    bare = job.startswith(("a ", "an ", "the ", "one ")) or (job.endswith("s") and not job.endswith("ss"))
+    return job if bare else f"{'an' if job[:1] in 'aeiou' else 'a'} {job}"
+
+
+def aged(value: Value) -> str:
+    """An amount in words: "24", "40 to 49", "60 or more"."""
+    low, high = value
     return low if low == high else f"{low} to {high}" if low and high else f"{low} or more" if low else f"up to {high}"
 
 
-def _events(plain: Sequence[Facet], opened: Mapping[Facet, list[Facet]]) -> str:
-    here = _event([f for f in plain if f.kind in ("act", "place", "time", "count")])
-    return here + "".join(f", also{_event(facets)}" for facets in opened.values())
-
-
-def _event(facets: Sequence[Facet]) -> str:
-    by_kind = {f.kind: f for f in facets}
-    if not by_kind:
-        return ""
-    words = f" {HAPPENED.get(by_kind['act'].value[0], by_kind['act'].value[0])}" if "act" in by_kind else " to whom something happened"
-    if "count" in by_kind:
-        words += f" with others ({_number(by_kind['count'])} in all)"
-    if "place" in by_kind:
-        words += f" in {by_kind['place'].said}"
-    if "time" in by_kind:
-        first, last = by_kind["time"].value
+def _event(facets: Mapping[str, Facet], acts: Mapping[str, Any], also: str) -> str:
+    act = acts.get(facets["act"].value[0]) if "act" in facets else None
+    said = f"who {act.format(also=also)}" if act else f"to whom something {also}happened"
+    if "count" in facets:
+        said += f" with others ({aged(facets['count'].value)} in all)"
+    if "place" in facets:
+        said += f" in {facets['place'].said}"
+    if "time" in facets:
+        first, last = facets["time"].value
         sort = precision_of(first, last)
-        words += f" {'on' if sort == 'day' else 'in'} {time(When(first, last, None, sort))}"
-    return words
+        said += f" {'on' if sort == 'day' else 'in'} {time(When(first, last, None, sort))}"
+    return said

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -72,7 +73,10 @@ def _previewed(request: HttpRequest, plan: Plan, made: Preview, answers: dict[st
     while len(_PREVIEWS) >= KEPT:
         _PREVIEWS.pop(next(iter(_PREVIEWS)))
     _PREVIEWS[token] = (who(request).name, made)
-    findings = [{"finding": f, "reason": answers.get(f.id, "")} for f in made.report.findings]
+    language = "ko" if get_language().startswith("ko") else "en"
+    findings = [
+        {"finding": f, "said": f.said(language), "language": language, "reason": answers.get(f.id, "")} for f in made.report.findings
+    ]
     files = [(path, len(body)) for path, body in made.files.items()]
     pages = [path for path, _size in files if path.endswith(".html")]
     shown = {"title": _("Publish"), "plan": plan, "made": made, "findings": findings, "files": files, "pages": pages, "token": token}
