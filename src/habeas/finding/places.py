@@ -18,6 +18,7 @@ from habeas.finding.gazetteer import Entry, fold
 from habeas.finding.lexicon import words
 from habeas.finding.placenames import Named, named
 from habeas.finding.placewords import Found, Taken, dateline_end, in_article, metonym, stands_as_place, surnames
+from habeas.finding.villages import villages
 from habeas.model.people import Place, PlaceKind
 from habeas.model.quote import Quote, Span
 
@@ -48,6 +49,13 @@ def places(parse: Parse) -> Gazetted:
         role = _role(parse, candidate, place)
         place.at.append((candidate.span, role))
         taken.append((candidate.span, place, role))
+    for span, lies in villages(parse, taken, about, people):
+        lies = found.setdefault(lies.key, lies)
+        taken = [t for t in taken if not span.covers(t[0])]
+        for old in found.values():
+            old.at = [a for a in old.at if old is lies or not span.covers(a[0])]
+        lies.at.append((span, "place"))
+        taken.append((span, lies, "place"))
     wide: list[Span] = []
     for span, lies in epithets(parse, taken, about):
         if not in_article(parse, span):
@@ -62,7 +70,7 @@ def places(parse: Parse) -> Gazetted:
         made = Found(name, kind, lies.country, lies.region, _city(lies))
         made = found.setdefault(made.key, made)
         made.at.append((span, "place"))
-    return _gazetted(parse, list(found.values()))
+    return _gazetted(parse, [f for f in found.values() if f.at])
 
 
 def _named_after(n: Named, people: frozenset[str]) -> bool:
@@ -94,12 +102,21 @@ def _resolve(parse: Parse, candidates: list[Named], n: int, about: Counter[str])
         k = here.known
         return Found(k.name, _kind(k.kind), k.country, k.region, k.city)
     near = _beside(parse, candidates, n)
-    ranked = [(_weight(parse, here, e, about, near), -i, e) for i, e in enumerate(here.entries)]
+    entries = here.entries + _small(here, near)
+    ranked = [(_weight(parse, here, e, about, near), -i, e) for i, e in enumerate(entries)]
     weight, _, best = max(ranked, key=lambda r: r[:2])
     if weight < 0:
         return None
     said = parse.words(here.span)
     return _found(best, said if parse.language.startswith("en") or fold(_plain(best.name)).startswith(fold(said)) else "", here)
+
+
+def _small(here: Named, near: set[str]) -> tuple[Entry, ...]:
+    """Villages of that name in the province named beside it, where no bigger town of that province has the name ("Springfield, Ohio")."""
+    provinces = {n for n in near if "/" in n and not n.endswith(("/", "/None"))} - {f"{e.country}/{e.region}" for e in here.entries}
+    if not here.key.isascii():
+        return ()
+    return tuple(e for p in sorted(provinces) for e in gazetteer.village(here.key, p[:2]) if f"{e.country}/{e.region}" == p)
 
 
 def _kind(kind: str) -> PlaceKind:
@@ -170,6 +187,7 @@ def _ranked(parse: Parse, span: Span, rank: str) -> bool:
 def _found(entry: Entry, said: str, here: Named) -> Found:
     """The place that words mean; English ones keep their spelling, others ("Kairo", "Le Caire") come under the English name."""
     name = said if said.isascii() and not here.adjective and len(said) > 3 and not said.isupper() else _plain(entry.name)
+    name = _without_rank(name, entry) if entry.kind == "city" else name
     if entry.kind == "country":
         country = entry.country
         city = entry.name if country in ("HK", "MO", "SG") else None
@@ -178,6 +196,13 @@ def _found(entry: Entry, said: str, here: Named) -> Found:
     if entry.kind == "region":
         return Found(entry.name, "region", entry.country, entry.name)
     return Found(name, "city", entry.country, entry.region, name, entry.latitude, entry.longitude)
+
+
+def _without_rank(name: str, town: Entry) -> str:
+    """A town's name without a "City" that only its rank puts there; it stays where country or province bear the name ("Panama City")."""
+    bare = name.removesuffix(" City")
+    wider = any(e.kind != "city" and e.country == town.country for e in gazetteer.lookup(fold(bare)))
+    return name if wider or bare == name or fold(_plain(town.name)) != fold(bare) else bare
 
 
 def _plain(name: str) -> str:

@@ -54,6 +54,16 @@ def _stop(language: str) -> frozenset[str]:
     )
 
 
+def stopped(key: str) -> bool:
+    """Whether a folded word of English is a common word or a person's name first, although some town is called so."""
+    return key in _stop("en")
+
+
+def wide(key: str) -> bool:
+    """Whether a folded name is a continent's, a tongue's or a common word, although some town is called so."""
+    return key in words("en", "places")["village"]["wide"]
+
+
 @functools.cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(words("en", "places")["stop"][name])
@@ -79,9 +89,13 @@ def _english(parse: Parse, n: Named, sure: bool) -> bool:
         return sure
     before, after = _neighbours(parse, tokens)
     tagged = any(t.ent in PLACE_TAGS for t in tokens)
+    if any(e.kind == "region" for e in n.entries) and tokens[-1].text in ("State", "Province", "Governorate") and len(tokens) > 1:
+        return True  # "Odrin State" whatever the tagger takes Odrin for
     if is_person(parse, n.span) or (after and fold(after) in _list("inside") and after[:1].isupper()):
         return False
     if n.key in words("en", "places")["area"]["directions"]:
+        return False
+    if wide(n.key) and all(e.kind == "city" for e in n.entries):
         return False
     led = before in _list("before")
     if n.key in _stop("en"):

@@ -1,7 +1,7 @@
 """Where places lie: countries, provinces and towns of the world under the names that reports use, in every script.
 
-The data come from GeoNames (README.md beside this file). Both tables stay sorted text that is searched by halving, so loading costs little more
-than unpacking.
+The data come from GeoNames (README.md beside this file). The tables of all the world stay sorted text that is searched by halving, so loading costs little more
+than unpacking; villages lie in a table a country, which is opened when a report speaks of that country.
 """
 
 from __future__ import annotations
@@ -107,3 +107,32 @@ def capital(code: str) -> Entry | None:
         if row.endswith("\t1") and row.split("\t", 3)[2] == code:
             return _entry(n)
     return None
+
+
+@functools.lru_cache(maxsize=48)
+def _villages(code: str) -> bytes:
+    path = resources.files("habeas.finding.gazetteer").joinpath("villages", f"{code}.tsv.gz")
+    return gzip.decompress(path.read_bytes()) if path.is_file() else b""
+
+
+@functools.lru_cache(maxsize=4096)
+def village(key: str, code: str) -> tuple[Entry, ...]:
+    """The places of one country under a folded name that are too small for `lookup`, the most populous first. A country's table is opened when asked."""
+    table, start, found = _villages(code), key.encode() + b"\t", []
+    at = _first(table, start)
+    while table.startswith(start, at):
+        end = table.index(b"\n", at)
+        _, name, region, latitude, longitude, population = table[at:end].decode().split("\t")
+        found.append(Entry(name, "city", code, region or None, float(latitude), float(longitude), int(population)))
+        at = end + 1
+    return tuple(sorted(found, key=lambda e: (-e.population, e.name)))
+
+
+def _first(table: bytes, start: bytes) -> int:
+    """Where the first line of a sorted table begins that does not stand before `start`."""
+    low, high = 0, len(table)
+    while low < high:
+        middle = (low + high) // 2
+        begin, end = table.rfind(b"\n", 0, middle) + 1, table.index(b"\n", middle)
+        low, high = (end + 1, high) if table[begin:end] < start else (low, begin)
+    return low
