@@ -49,13 +49,7 @@ def places(parse: Parse) -> Gazetted:
         role = _role(parse, candidate, place)
         place.at.append((candidate.span, role))
         taken.append((candidate.span, place, role))
-    for span, lies in villages(parse, taken, about, people):
-        lies = found.setdefault(lies.key, lies)
-        taken = [t for t in taken if not span.covers(t[0])]
-        for old in found.values():
-            old.at = [a for a in old.at if old is lies or not span.covers(a[0])]
-        lies.at.append((span, "place"))
-        taken.append((span, lies, "place"))
+    taken = _with_villages(parse, found, taken, about, people)
     wide: list[Span] = []
     for span, lies in epithets(parse, taken, about):
         if not in_article(parse, span):
@@ -71,6 +65,20 @@ def places(parse: Parse) -> Gazetted:
         made = found.setdefault(made.key, made)
         made.at.append((span, "place"))
     return _gazetted(parse, [f for f in found.values() if f.at])
+
+
+def _with_villages(
+    parse: Parse, found: dict[tuple[str, str, str], Found], taken: list[Taken], about: Counter[str], people: frozenset[str]
+) -> list[Taken]:
+    """What is taken, with small places added to it and to what is found; a town that is only a piece of a village's name goes."""
+    for span, village in villages(parse, taken, about, people):
+        lies = found.setdefault(village.key, village)
+        taken = [t for t in taken if not span.covers(t[0])]
+        for old in found.values():
+            old.at = [a for a in old.at if old is lies or not span.covers(a[0])]
+        lies.at.append((span, "place"))
+        taken.append((span, lies, "place"))
+    return taken
 
 
 def _named_after(n: Named, people: frozenset[str]) -> bool:
