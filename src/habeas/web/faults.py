@@ -16,6 +16,7 @@ from habeas.model.errors import BadInput, CasebookBusy, HabeasError, NotAllowed,
 from habeas.model.quote import UNKEPT
 from habeas.protecting.access import Act
 from habeas.store.queries import busy
+from habeas.web.refusals import in_words
 from habeas.web.wording import word
 
 
@@ -81,13 +82,13 @@ class Plainly:
         if isinstance(error, CasebookBusy) or (isinstance(error, OperationalError) and busy(error)):
             return told(request, "busy", 503)
         if isinstance(error, NotFound):
-            return told(request, "not_found", 404, str(error))
+            return told(request, "not_found", 404, in_words(error))
         if isinstance(error, BadInput):
-            return told(request, "refused", 400, str(error))
+            return told(request, "refused", 400, in_words(error))
         if isinstance(error, NotAllowed):
-            return told(request, "not_yours", 403, str(error))
+            return told(request, "not_yours", 403, in_words(error))
         if isinstance(error, HabeasError):
-            return told(request, "refused", 409, str(error))
+            return told(request, "refused", 409, in_words(error))
         return None
 
 

@@ -19,6 +19,7 @@ from habeas.model.errors import BadInput
 from habeas.web.entry import cookie, inside, let_in, seconds
 from habeas.web.faults import told
 from habeas.web.pages.queue import now
+from habeas.web.refusals import in_words
 
 SECRET = re.compile("[A-Z2-7]{32}")
 
@@ -114,7 +115,7 @@ def welcome(request: HttpRequest, secret: str) -> HttpResponseBase:
                 raise BadInput(_("The two passwords differ."))
             found = signing_in.set_up(secret, password, asks_from(request), now())
         except BadInput as error:
-            said, status = str(error), 400
+            said, status = in_words(error), 400
         else:
             return told(request, "used_up", 403) if found is None else let_in(request, _go("/sign-in/code"), found)
     return _page(request, "welcome", _("Choose your password"), status, told=said)

@@ -20,6 +20,7 @@ from habeas.model.publication import FORMS, LANGUAGES, Plan
 from habeas.web.entry import who
 from habeas.web.freshness import FRESHNESS
 from habeas.web.pages.queue import now
+from habeas.web.refusals import in_words
 
 DATES, AGES, QUOTES = ("day", "month", "year", "none"), ("exact", "band"), ("shown", "withheld")
 KEPT = 6
@@ -56,7 +57,8 @@ def _out(asking: Who) -> list[dict[str, Any]]:
     found = []
     for one in publications.listed(now()[:10]):
         settled = not signing.required("publications") or signing.is_settled(one.row.number)
-        found.append({"one": one, "settled": settled, "mine": asking.may("publish")})
+        must_go = [in_words(why) for why in one.must_go]
+        found.append({"one": one, "must_go": must_go, "settled": settled, "mine": asking.may("publish")})
     return found
 
 
@@ -79,8 +81,18 @@ def _previewed(request: HttpRequest, plan: Plan, made: Preview, answers: dict[st
     ]
     files = [(path, len(body)) for path, body in made.files.items()]
     pages = [path for path, _size in files if path.endswith(".html")]
-    shown = {"title": _("Publish"), "plan": plan, "made": made, "findings": findings, "files": files, "pages": pages, "token": token}
-    return render(request, "desk/publish_preview.html", {**shown, "told": told}, status=409 if told else 200)
+    shown = {
+        "title": _("Publish"),
+        "plan": plan,
+        "made": made,
+        "stops": [in_words(stop) for stop in made.stops],
+        "findings": findings,
+        "files": files,
+        "pages": pages,
+        "token": token,
+    }
+    stops = [in_words(stop) for stop in made.stops]
+    return render(request, "desk/publish_preview.html", {**shown, "stops": stops, "told": told}, status=409 if told else 200)
 
 
 def _plan(request: HttpRequest) -> Plan:
@@ -116,7 +128,7 @@ def go(request: HttpRequest) -> HttpResponse:
     try:
         publish(made, answers, asking.decides(at, why))
     except (Refused, Changed) as error:
-        return _previewed(request, plan, made, answers, str(error))
+        return _previewed(request, plan, made, answers, in_words(error))
     return HttpResponse(status=303, headers={"Location": "/publish/"})
 
 

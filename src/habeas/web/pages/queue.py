@@ -22,6 +22,7 @@ from habeas.model.wording import report
 from habeas.web.entry import who
 from habeas.web.forms import choices, counted, said
 from habeas.web.freshness import FRESHNESS
+from habeas.web.refusals import in_words
 
 STEPS = ("0.7", "0.8", "0.9")
 """From which sureness of the machine on claims may be asked for."""
@@ -123,7 +124,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     try:
         review.decide(who(request), claim, counted(request.POST.get("seen", "")), answer, now(), why, value, others)
     except (Changed, BadInput) as error:
-        return _answer(request, filter_, claim=claim, told=str(error))
+        return _answer(request, filter_, claim=claim, told=in_words(error))
     return _answer(request, filter_, after=claim)
 
 

@@ -23,6 +23,7 @@ from habeas.web.entry import who
 from habeas.web.forms import choices, counted, said
 from habeas.web.freshness import FRESHNESS
 from habeas.web.pages.queue import now
+from habeas.web.refusals import in_words
 
 MOST_PICTURES = 60
 """Pages of a PDF that are shown beside its text; a browser asks for each when it comes into sight."""
@@ -146,7 +147,7 @@ def decide(request: HttpRequest, ident: str) -> HttpResponse:
         review.decide(who(request), ident, seen, answer, now(), why, value, others)
     except (Changed, BadInput) as error:
         if request.headers.get("HX-Request"):
-            return render(request, "desk/_claim.html", {"panel": _panel(ident, str(error))})
+            return render(request, "desk/_claim.html", {"panel": _panel(ident, in_words(error))})
         raise
     if request.headers.get("HX-Request"):
         return render(request, "desk/_claim.html", {"panel": _panel(ident, _("Kept. The case files take it up when you next open them."))})
