@@ -29,6 +29,13 @@ def united(lists: Iterable[Sequence[T]]) -> tuple[T, ...]:
     return tuple(sorted({v for values in lists for v in values}, key=str))
 
 
+def mostly(lists: Iterable[Sequence[T]]) -> tuple[T, ...]:
+    """The values that at least half as many lists give as give the commonest: what one report of several says of somebody's trade is left to it."""
+    counted = Counter(v for values in lists for v in set(values))
+    most_said = max(counted.values(), default=0)
+    return tuple(sorted((v for v, n in counted.items() if 2 * n >= most_said), key=str))
+
+
 def merge_person(id_: str, parts: Sequence[Person], to: Renaming) -> Person:
     """One person out of what each report knows of them; a name said in full stands before its short forms."""
     group = sum(p.kind == "group" for p in parts) * 2 > len(parts)
@@ -45,7 +52,7 @@ def merge_person(id_: str, parts: Sequence[Person], to: Renaming) -> Person:
         age_group=_age_group(parts, age),
         count=likeliest([p.count for p in parts]),
         kin=precise(kin),
-        types=united(p.types for p in parts),
+        types=mostly(p.types for p in parts),
         occupations=united(p.occupations for p in parts),
         members=tuple(sorted(x for x in to.ids(m for p in parts for m in p.members) if x != id_)),
         protect=united(p.protect for p in parts),

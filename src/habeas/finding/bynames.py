@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
-from habeas.finding import clauses
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import CHILD_YEARS, nouns
 from habeas.model.people import AgeGroup
-from habeas.model.quote import Span
-
-PHRASE = 4
-"""Words before a name among which its bearer's trade may stand."""
 
 
 def trade_before(parse: Parse, head: int) -> str | None:
@@ -26,17 +20,6 @@ def trade_before(parse: Parse, head: int) -> str | None:
     named = before is not None and before.sentence == parse.tokens[head].sentence and (before.text.islower() or opening)
     named = named and before is not None and before.pos in ("NOUN", "PROPN", "ADJ")
     return before.lemma.lower() if before is not None and named and before.lemma.lower() in nouns() else None
-
-
-def calling_before(parse: Parse, span: Span, known: Collection[str]) -> str | None:
-    """The one of the `known` words for a trade that stands nearest before a name in its phrase: "the journalist and poet Ana Koval"."""
-    first = parse.tokens_in(span).start
-    for t in reversed(parse.tokens[max(parse.sentences[parse.tokens[first].sentence].first, first - PHRASE) : first]):
-        if t.ent == "PERSON" or t.text in (".", ":", ";", ")") or clauses.is_verb(parse, t.i):
-            return None
-        if t.lemma.lower() in known:
-            return t.lemma.lower()
-    return None
 
 
 def young(trade: str | None, age: re.Match[str] | None) -> AgeGroup:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from habeas.finding.annotations import AmountMention, Cast, EntityMention, Gazetted, Parse, TimeMention
+from habeas.finding.given_names import given
 from habeas.finding.lexicon import words
-from habeas.finding.names_found import given
 from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, PersonKind, Sex
 from habeas.model.quote import Span
 

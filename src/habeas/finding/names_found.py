@@ -9,6 +9,7 @@ from habeas.finding.annotations import Parse, Sentence, Token
 from habeas.finding.bynames import called, office, trade_before, young
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import nouns
+from habeas.finding.given_names import given, told_by
 from habeas.finding.lexicon import words
 from habeas.finding.name_edges import cut, nobody, peoples
 from habeas.finding.names_in_rows import acts, beside_people, head_of, kindred, listed
@@ -42,12 +43,6 @@ def stopped() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Family names that stand first."""
     return frozenset(words("en", "people")["surnames"]["east_asian"])
-
-
-@functools.cache
-def given() -> dict[str, Sex]:
-    """Given names that nearly always belong to one sex."""
-    return {n: TITLE_SEX[s] for s, lists in words("any", "given_names").items() for listed in lists.values() for n in listed.split()}
 
 
 @functools.cache
@@ -265,7 +260,7 @@ def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate:
     title = parse.tokens[run[start - 1]].text if start else None
     sex = titles().get(title or "", "unknown")
     if sex == "unknown" and len(bare) > 1:
-        sex = given().get(bare[0], "unknown")
+        sex = told_by(bare)
     end = parse.tokens[run[-1]].end
     first = run[start] if title not in ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss") else run[start - 1]
     appos = parse.tokens[head].head if parse.tokens[head].dep == "appos" else called(parse, run[0])

@@ -21,7 +21,7 @@ def row(parse: Parse, run: Sequence[int]) -> tuple[int, ...]:
         first = parse.tokens[first].head
     members, todo = [first], [first]
     while todo:
-        linked = [k for k in parse.children[todo.pop()] if parse.tokens[k].dep == "conj"]
+        linked = [k for k in parse.children[todo.pop()] if parse.tokens[k].dep in ("conj", "appos")]
         members += linked
         todo += linked
     return tuple(sorted(members)) if head in members and len(members) > 1 else ()

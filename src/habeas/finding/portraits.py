@@ -6,7 +6,7 @@ import functools
 
 from habeas.finding.adulthood import grown
 from habeas.finding.annotations import Parse
-from habeas.finding.bynames import calling_before
+from habeas.finding.callings import callings
 from habeas.finding.drafts import Draft
 from habeas.finding.lexicon import words
 from habeas.model.amount import Amount
@@ -45,12 +45,15 @@ def portrait(parse: Parse, d: Draft, ids: dict[int, str], parents: frozenset[int
 
 
 def _types(parse: Parse, d: Draft) -> tuple[str, ...]:
-    """Journalist, defender of rights, unionist: by what somebody is called; else by the nearest such word in the phrase before the name."""
+    """Journalist, defender of rights, unionist: by what somebody is called; else by the words beside the name. A "labour activist" is a unionist."""
     said = {types()[o] for o in (*d.occupations, *d.nouns) if o in types()}
-    if not said and not d.group:
-        near = (calling_before(parse, m.span, types()) for m in d.mentions if m.form == "name")
-        said = {types()[o] for o in near if o is not None}
-    return tuple(sorted(said))
+    if d.group:
+        return tuple(sorted(said))
+    near = callings(parse, d, types())
+    if not said:
+        said = {types()[o] for o in near}
+    narrower = {types()[o] for o in near if " " in o}
+    return tuple(sorted(narrower or said))
 
 
 def _names(parse: Parse, d: Draft) -> tuple[Name, ...]:
