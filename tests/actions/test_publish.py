@@ -216,6 +216,7 @@ def test_a_second_publication_is_held_against_the_first(guarded: Book) -> None:
         ({"forms": ("film",)}, "film"),
         ({"languages": ("xx",)}, "xx"),
         ({"until": "summer"}, "no day"),
+        ({"until": "20271104"}, "no day"),
         ({"dates": "hour"}, "dates are one of"),
         ({"quotes": "some"}, "quotes"),
     ],

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, get_args
 
 from habeas.actions.decide import append, first_words
+from habeas.actions.originals import source_row
 from habeas.actions.passages import labels
 from habeas.actions.review import state_of
 from habeas.actions.who import Who
@@ -20,7 +20,7 @@ from habeas.model.people import Person
 from habeas.model.plain import to_plain
 from habeas.model.quote import Quote, Span
 from habeas.model.source import Source, Text
-from habeas.model.when import When
+from habeas.model.when import When, a_day
 from habeas.protecting.access import Act
 from habeas.store import assembled, queries, rows
 from habeas.store.decided import decided
@@ -56,10 +56,7 @@ def listed() -> tuple[Line, ...]:
 
 def open_source(ident: str) -> Beside:
     """A source beside what was found in it. Raises NotFound where there is none of this id."""
-    row = queries.source_row(ident)
-    if row is None:
-        raise NotFound("There is no such source in the casebook.")
-    text = rows.text(row)
+    text = rows.text(source_row(ident))
     claims = tuple(sorted(assembled.starting("claims", f"{ident}:"), key=lambda c: (c.quotes[0].start, c.quotes[0].end, c.id)))
     choices = people_of(ident)
     wanted = {i for c in claims for i in (*c.subjects, *c.objects, c.place, c.speaker.entity) if i}
@@ -157,11 +154,8 @@ def corrected(claim: Claim, names: Mapping[str, str], said: Meant) -> tuple[dict
 
 
 def _when(said: Meant) -> dict[str, Any]:
-    for day in (said.earliest, said.latest):
-        try:
-            date.fromisoformat(day or "2000-01-01")
-        except ValueError as error:
-            raise BadInput(f"{day!r} is no day: write it as 2017-11-04.") from error
+    for day in filter(None, (said.earliest, said.latest)):
+        a_day(day)
     if said.earliest and said.latest and said.earliest > said.latest:
         raise BadInput("The first day comes after the last one.")
     return dict(to_plain(When.between(said.earliest or None, said.latest or None, said.when_words or None)))
@@ -207,8 +201,7 @@ def _people(idents: Sequence[str]) -> tuple[list[int], tuple[Quote, ...]]:
 def marked(who: Who, act: Act, source: str, span: Span, words: str) -> Quote:
     """Words that somebody who may do this marked in a source. Raises NotAllowed, NotFound, or BadInput where the words do not stand there."""
     who.must(act)
-    if queries.source_row(source) is None:
-        raise NotFound("There is no such source in the casebook.")
+    source_row(source)  # there is one, and it may be seen
     text = rows.stored_text(source)
     if span.of(text) != words or not words.strip():
         raise BadInput("The marked words are not the words of the source at this place. Mark them again.")

@@ -130,13 +130,13 @@ def _pair(one: str, other: str) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
             f"{one} is one person or event in the casebook. To take it apart, name it as single reports do: `habeas show CASE --joined` prints those ids."
         )
     apart = assembled.cluster_of(one) == assembled.cluster_of(other)
-    on, about = ((first_words((ident,)) if apart else _words(ident)) for ident in (one, other))
+    on, about = ((first_words((ident,)) if apart else words_of(ident)) for ident in (one, other))
     if not on or not about:
         raise NotFound(f"no words stand for {other if on else one} that a decision could hold on to.")
     return on, about
 
 
-def _words(ident: str) -> tuple[Quote, ...]:
+def words_of(ident: str) -> tuple[Quote, ...]:
     """The first words that stand for a person or event of the casebook in each report, or for one of a single report in that report."""
     return first_words(assembled.locals_of(ident) if assembled.noun(ident) else (ident,))
 

@@ -9,7 +9,7 @@ from habeas.store.models import SourceRow
 
 def original(ident: str) -> tuple[str, bytes]:
     """The name and the bytes of a source as it was received."""
-    row = _row(ident)
+    row = source_row(ident)
     return row.name.rsplit("/", 1)[-1], rows.original(row.sha256)
 
 
@@ -17,7 +17,7 @@ def look(ident: str) -> tuple[str, int]:
     """How the original of a source can be looked at ("page", "pictures" or "none"), and how many pictures show it; none where it is broken."""
     from habeas.reading import shown
 
-    row = _row(ident)
+    row = source_row(ident)
     kind = shown.look(_kind(row))
     if kind != "pictures":
         return kind, 0
@@ -31,7 +31,7 @@ def page_as_received(ident: str) -> str:
     """A web page as it was received, without all that runs or loads. Raises Unreadable where it cannot be shown."""
     from habeas.reading import shown
 
-    row = _row(ident)
+    row = source_row(ident)
     if shown.look(_kind(row)) != "page":
         raise NotFound("This source is no web page.")
     return shown.still(rows.original(row.sha256))
@@ -41,13 +41,14 @@ def picture_as_received(ident: str, number: int) -> bytes:
     """A page of a PDF, or an image, as PNG. Raises Unreadable where it cannot be shown."""
     from habeas.reading import shown
 
-    row = _row(ident)
+    row = source_row(ident)
     if shown.look(_kind(row)) != "pictures":
         raise NotFound("This source has no pages to look at.")
     return shown.picture(rows.original(row.sha256), _kind(row), number)
 
 
-def _row(ident: str) -> SourceRow:
+def source_row(ident: str) -> SourceRow:
+    """The row of a source. Raises NotFound where there is none of this id, or it may not be seen."""
     row = queries.source_row(ident)
     if row is None:
         raise NotFound("There is no such source in the casebook.")

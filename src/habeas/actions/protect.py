@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from habeas.actions.assemble import refresh
-from habeas.actions.decide import Deciding, append, first_words, person
+from habeas.actions.decide import Deciding, append, person, words_of
 from habeas.model.cases import Casebook
 from habeas.model.errors import BadInput, NotFound
 from habeas.model.judgement import Judgement
 from habeas.model.protection import Audience, ConsentWord, Guarded, ProtectionReason, Purpose
 from habeas.model.quote import Quote, Span
+from habeas.model.when import a_day
 from habeas.model.wording import called, report
 from habeas.store import assembled, ledger, rows
 from habeas.store.search import folded
@@ -91,10 +91,7 @@ def consent(named: str, agreed: Agreed, deciding: Deciding) -> Judgement:
     if agreed.word == "given" and not (agreed.purposes and agreed.given_by.strip()):
         raise BadInput("Consent that is given says for what (--for publication) and who gave it (--given-by herself); nothing was written.")
     if agreed.until:
-        try:
-            date.fromisoformat(agreed.until)
-        except ValueError as error:
-            raise BadInput(f"{agreed.until!r} is no day: write it as 2027-11-04.") from error
+        a_day(agreed.until)
     said = {"word": agreed.word, "purposes": list(agreed.purposes), "given_by": agreed.given_by.strip(), "until": agreed.until or None}
     return append("consent", deciding, _words(person(named)), (), json.dumps(said, ensure_ascii=False, sort_keys=True))
 
@@ -106,8 +103,7 @@ def _known(words: Sequence[str], kind: Any) -> None:
 
 
 def _words(ident: str) -> tuple[Quote, ...]:
-    locals_ = assembled.locals_of(ident) if assembled.noun(ident) else (ident,)
-    found = first_words(locals_)
+    found = words_of(ident)
     if not found:
         raise NotFound(f"no words stand for {ident} that a decision could hold on to.")
     return found

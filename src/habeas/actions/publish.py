@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from habeas.actions import publications, signing
@@ -24,6 +23,7 @@ from habeas.model.judgement import Judgement, standing
 from habeas.model.plain import from_plain, to_plain
 from habeas.model.protection import Purpose
 from habeas.model.publication import FORMS, LANGUAGES, Plan
+from habeas.model.when import a_day
 from habeas.model.wording import called
 from habeas.store import assembled, ledger
 from habeas.store import publications as table
@@ -157,10 +157,7 @@ def _checked(plan: Plan) -> None:
     if plan.quotes not in ("shown", "withheld"):
         raise BadInput("quotes are shown or withheld.")
     if plan.until:
-        try:
-            date.fromisoformat(plan.until)
-        except ValueError as error:
-            raise BadInput(f"{plan.until!r} is no day: write it as 2027-11-04.") from error
+        a_day(plan.until)
 
 
 def _measures(plan: Plan) -> Any:

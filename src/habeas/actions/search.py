@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, cast
 
 from habeas.actions.assemble import refresh
-from habeas.model.errors import BadInput
 from habeas.model.quote import Quote, Span
+from habeas.model.when import a_day
 from habeas.model.wording import called
 from habeas.store import assembled, queries
 from habeas.store.queries import Claims, Found
@@ -47,11 +46,8 @@ def search(words: str) -> tuple[Hit, ...]:
 
 def said(wanted: Claims, page: int = 0, size: int = 50) -> tuple[Found, ...]:
     """A page of the claims that are wanted, each with its words and where they stand."""
-    for day in (wanted.since, wanted.until):
-        try:
-            date.fromisoformat(day or "2000-01-01")
-        except ValueError as error:
-            raise BadInput(f"{day!r} is no day: write it as 2017-11-04.") from error
+    for day in filter(None, (wanted.since, wanted.until)):
+        a_day(day)
     return queries.search(wanted, page, size)
 
 

@@ -76,13 +76,18 @@ def rebuild(path: Book, as_json: bool) -> None:
     with casebook(path):
         made = make(_progress)
     _clear()
+    says = "the case files say the same as before" if made.same else "the case files say something else than before"
+    _remade(made, f"{counted(made.files, 'file')} read again; {says}.", as_json)
+
+
+def _remade(made: Any, said: str, as_json: bool) -> None:
+    """What was made again, after the files that could not be read."""
     if as_json:
         print_json(made)
         return
     for reason in made.reasons:
         click.echo(f"refused  {reason.name}  {reason.message}")
-    says = "the case files say the same as before" if made.same else "the case files say something else than before"
-    click.echo(f"{counted(made.files, 'file')} read again; {says}.")
+    click.echo(said)
 
 
 MOVE = """\b
@@ -107,12 +112,8 @@ def move(source: Book, target: Book, as_json: bool) -> None:
 
     made = act(source, target, _progress)
     _clear()
-    if as_json:
-        print_json(made)
-        return
-    for reason in made.reasons:
-        click.echo(f"refused  {reason.name}  {reason.message}")
-    click.echo(f"{counted(made.rows['receipts'], 'file')} and {counted(made.rows['judgements'], 'decision')} are in {target} now.")
+    moved = f"{counted(made.rows['receipts'], 'file')} and {counted(made.rows['judgements'], 'decision')} are in {target} now."
+    _remade(made, moved, as_json)
 
 
 @click.command(epilog="\b\nExamples:\n  habeas doctor\n\b\nExit status: 0 nothing is broken, 1 something is.")

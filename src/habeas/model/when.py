@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from habeas.model.errors import BadInput
+
 Precision = Literal["day", "week", "month", "quarter", "year", "range", "unknown"]
 
 
@@ -91,6 +93,16 @@ class When:
 
 
 NEVER_SAID = When()
+
+
+def a_day(said: str) -> str:
+    """A day as somebody typed it, as 2017-11-04. Raises BadInput where it is none, or is written in another way: days are compared as they are written."""
+    try:
+        if date.fromisoformat(said).isoformat() == said:
+            return said
+    except ValueError:
+        pass
+    raise BadInput(f"{said!r} is no day: write it as 2017-11-04.")
 
 
 def shift(iso: str, days: int) -> str:

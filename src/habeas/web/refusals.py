@@ -17,7 +17,6 @@ REFUSALS = (
     later("A number is written in digits: 9, or 30 and 40."),
     later("One of the people is not in the casebook any more. Load the page again."),
     later("%(a)s is no day: write it as 2017-11-04."),
-    later("%(a)s is no day: write it as 2027-11-04."),
     later("no case fits %(a)s. `habeas cases` lists the %(b)s there are."),
     later("the casebook has no case yet. Read some reports with `habeas read PATH`."),
     later("%(a)s fits %(b)s cases: %(c)s. Give the number of one."),
