@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.finding.learned.labels import Labeller
+from habeas.finding.learned.sums import Sum, shares
 from habeas.finding.learned.trees import Ranker
 from habeas.finding.learned.weights import labeller, ranker
 
@@ -50,6 +51,18 @@ def test_reasons_tell_where_candidates_part(rows: list[tuple[float, float]]) -> 
     moved = [sum(r.moved for r in TWO.reasons(row, most=2)) for row in table]
     for n in range(len(rows)):
         assert scores[n] - scores[0] == pytest.approx(moved[n] - moved[0])
+
+
+def test_what_all_candidates_share_moves_none() -> None:
+    """Candidates of one report compete: shares make one, an added constant changes nothing, and reasons name what sets a candidate apart."""
+    weighed = Sum(("near", "long"), np.zeros(2), np.ones(2), np.array([100, -50], dtype=np.int8), 0.01, 1.0, 0.0, 0.0)
+    rows = np.array([[1.0, 2.0], [0.0, 2.0]])
+    scores = weighed.score(rows)
+    assert scores.tolist() == pytest.approx([0.0, -1.0])
+    assert shares(scores).sum() == pytest.approx(1.0)
+    assert shares(scores + 5).tolist() == pytest.approx(shares(scores).tolist())
+    assert [r.feature for r in weighed.reasons(rows[0], rows)] == ["near"]
+    assert weighed.probability(0.5) == pytest.approx(0.5)
 
 
 def test_reasons_name_the_feature_that_counted_most() -> None:

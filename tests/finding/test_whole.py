@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from plain_cast import read
 
 from habeas.finding.find import find, mark
-from habeas.finding.learned.weights import labeller, ranker
-from habeas.finding.whole import marks, turning
+from habeas.finding.learned.weights import labeller, ranker, summed
+from habeas.finding.whole import contest, marks, turning
 from habeas.finding.whole.chosen import choose
 from habeas.finding.whole.dating import TIMES, days
+from habeas.finding.whole.day_words import around
 from habeas.finding.whole.view import View, counted
 from habeas.finding.whole.where import LANDS, TOWNS, lands, towns
 from habeas.model.findings import Findings
@@ -41,7 +43,9 @@ def test_each_row_has_a_value_for_each_feature() -> None:
     v = view(RAID)
     assert {len(g.row) for g in lands(v)} == {len(LANDS)}
     assert {len(g.row) for g in towns(v, {})} == {len(TOWNS)}
-    assert {len(d.row) for d in days(v)} == {len(TIMES)}
+    times = days(v, {})
+    assert {len(d.row) for d in times} == {len(TIMES)}
+    assert contest.rows(times, [0.0] * len(times)).shape == (len(times), len(contest.CONTEST))
     assert {len(r) for r in marks.type_rows(v, {})} == {len(marks.OF_TYPE)}
     assert {len(r) for r in marks.actor_rows(v, {})} == {len(marks.OF_ACTOR)}
 
@@ -49,11 +53,14 @@ def test_each_row_has_a_value_for_each_feature() -> None:
 def test_weights_fit_the_features_they_were_trained_on() -> None:
     """A model in the package asks for the features that finding makes now."""
     for name, features in (
-        ("lands", LANDS), ("towns", TOWNS), ("days", TIMES), ("violations", marks.OF_TYPE), ("actors", marks.OF_ACTOR),
+        ("lands", LANDS), ("towns", TOWNS), ("violations", marks.OF_TYPE), ("actors", marks.OF_ACTOR),
     ):  # fmt: skip
         model = ranker(name)
         assert model is not None
         assert model.features == features
+    day = summed("days")
+    assert day is not None
+    assert day.features == contest.CONTEST
     said = labeller("topics")
     assert said is not None
     assert said.labels == (*marks.TYPES, *marks.ACTORS)
@@ -88,6 +95,31 @@ def test_the_land_and_town_of_the_whole_fill_what_no_clause_says() -> None:
 def test_the_arrest_of_a_robber_is_no_violation() -> None:
     """An arrest in a report that tells of a crime and of no violation by the state has no category of violation."""
     assert [e.sdg for e in told(ROBBER).events if e.kind == "detention"] in ([None], [None, None])
+
+
+def test_times_that_name_one_month_lift_each_other() -> None:
+    """Two times of one month win together over a third that is likelier than either; of that month the day is said."""
+    times = days(view("Tembo Banda was arrested in March. He was held from 4 March on. His paper was founded on 6 May 2020."), {})
+    assert [t.mention.when.earliest for t in times][1:] == ["2021-03-04", "2020-05-06"]
+    n, share = contest.winner(times, np.log([0.35, 0.25, 0.4]))
+    assert (n, round(share, 2)) == (1, 0.6)
+
+
+def test_the_words_around_a_time_hold_no_name() -> None:
+    """Who is named near a time and where is told by its kind alone, and a date by its form."""
+    v = view("Police arrested Tembo Banda in Lusaka on 4 March 2021.")
+    words = around(v, v.times[0])
+    assert {"verb:arrest", "prep:on", "as:0 MONTH YEAR"} <= set(words)
+    assert not any(w in key for key in words for w in ("tembo", "banda", "lusaka", "march"))
+
+
+def test_a_chosen_time_says_why() -> None:
+    """The time that wins names the features that set it apart from the others and the words around it."""
+    chosen = choose(view("Tembo Banda was arrested on 4 March 2021. His paper was founded in 2003. He is now in Lusaka prison."))
+    assert chosen is not None
+    assert chosen.day is not None
+    assert chosen.day[0].mention.when.earliest == "2021-03-04"
+    assert chosen.day[1].why.count("(") >= 3
 
 
 def test_every_chosen_value_says_why() -> None:

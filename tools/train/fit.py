@@ -12,11 +12,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, diags
 from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import normalize
+
+from habeas.finding.learned.sums import FAR
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "habeas" / "finding" / "learned" / "weights"
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -140,6 +143,77 @@ def lines_held_out(
     for seen, unseen in folds(groups, number):
         scores[unseen] = lines([counted[i] for i in seen], right[seen], strength).score([counted[i] for i in unseen])
     return scores
+
+
+def stretches(names: Sequence[str]) -> dict[str, slice]:
+    """Where the rows of each report stand, which follow one another."""
+    first: dict[str, int] = {}
+    for n, name in enumerate(names):
+        first.setdefault(name, n)
+    return {name: slice(n, n + names.count(name)) for name, n in first.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A conditional logit, fitted: the mean and spread of each feature, and its weight."""
+
+    mean: Floats
+    spread: Floats
+    weight: Floats
+
+    def score(self, rows: Floats) -> Floats:
+        """The logarithm of each candidate's odds beside others of its report."""
+        return np.asarray(np.clip((rows - self.mean) / self.spread, -FAR, FAR) @ self.weight)
+
+    def packed(self, features: Sequence[str]) -> dict[str, Any]:
+        """The arrays of a sum."""
+        scale = float(np.abs(self.weight).max()) / BYTE
+        small = np.rint(self.weight / scale).astype(np.int8)
+        return {
+            "features": np.array(features),
+            "mean": self.mean.astype(np.float32),
+            "spread": self.spread.astype(np.float32),
+            "weight": small,
+            "scale": scale,
+        }
+
+
+def contest(rows: Floats, right: Floats, names: Sequence[str], weight: Floats, strict: float) -> Contest:
+    """Fit the weight of each feature so that right candidates win over the others of their report (`names`: the report of each row)."""
+    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    return Contest(mean, spread, _won(np.clip((rows - mean) / spread, -FAR, FAR), right, names, weight, strict))
+
+
+def contest_lines(
+    counted: Sequence[Mapping[str, float]], right: Floats, names: Sequence[str], weight: Floats, strict: float, fewest: int = 4
+) -> Lines:
+    """Fit the weight of each word that stands in at least `fewest` rows so that right candidates win over the others of their report."""
+    often = Counter(w for row in counted for w in row)
+    words = tuple(sorted(w for w, n in often.items() if n >= fewest))
+    rows = normalize(_matrix(counted, {w: n for n, w in enumerate(words)}))
+    return Lines(words, np.ones(len(words)), _won(rows, right, names, weight, strict), 0.0)
+
+
+def _won(rows: Any, right: Floats, names: Sequence[str], weight: Floats, strict: float) -> Floats:
+    """The weights by which right candidates win; reports without a right one teach nothing."""
+    taught = {n for n, r in zip(names, right, strict=True) if r > 0}
+    kept = np.array([n in taught for n in names])
+    rows, right, weight = rows[kept], right[kept], weight[kept]
+    number = {n: i for i, n in enumerate(dict.fromkeys(n for n, k in zip(names, kept, strict=True) if k))}
+    of = np.array([number[n] for n, k in zip(names, kept, strict=True) if k])
+    each = np.zeros(len(number))
+    each[of] = weight
+
+    def loss(b: Floats) -> tuple[float, Floats]:
+        scores = rows @ b
+        top = np.full(len(number), -np.inf)
+        np.maximum.at(top, of, scores)
+        odds = np.exp(scores - top[of])
+        total, good = np.bincount(of, odds), np.bincount(of, odds * right)
+        pull = (odds * right / good[of] - odds / total[of]) * weight
+        return float((each * (np.log(total) - np.log(good))).sum() + 0.5 * strict * b @ b), strict * b - rows.T @ pull
+
+    return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x)
 
 
 def _matrix(counted: Sequence[Mapping[str, float]], numbers: Mapping[str, int]) -> Any:

@@ -7,85 +7,23 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from tools.train import fit
-from tools.train.hrdsattack import articles
+from tools.train import days, fit
+from tools.train.lessons import Lesson, lessons
 
-from habeas.finding import gazetteer
-from habeas.finding.find import mark
-from habeas.finding.gazetteer import fold
-from habeas.finding.published import dated
 from habeas.finding.whole import marks, where
-from habeas.finding.whole.dating import TIMES, days
-from habeas.finding.whole.view import View, counted
-from habeas.model.when import When
 
-ACTOR = {
-    "state actor": "state", "other state actors": "foreign_state", "regional orgs": "intergovernmental", "other actors with permissions": "non_state_permitted",
-    "other actors without permissions": "non_state_unpermitted", "other non-state actors": "other_non_state", "insufficient info": "unknown",
-}  # fmt: skip
-SPELT = {
-    "usa": "united states", "us": "united states", "united states of america": "united states", "unites states of america": "united states",
-    "england": "united kingdom", "scotland": "united kingdom", "wales": "united kingdom", "people's republic of china": "china", "nigeia": "nigeria",
-    "yemeni": "yemen", "pakistani": "pakistan", "columbia": "colombia", "eswatini": "eswatini", "palestine": "palestine",
-}  # fmt: skip
-MONTHS = ("", *"january february march april may june july august september october november december".split())
 SURE = 0.08
-"""How likely a town or time must be to be filled in where no clause says one."""
+"""How likely a town must be to be filled in where no clause says one."""
 SEEN_IN = 4
 """Articles a word must stand in to be learned."""
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """A training article as the choosers look at it, and what people said of it: land (a code), town (folded), year, month, day, types, actor."""
-
-    name: str
-    view: View
-    words: dict[str, float]
-    land: str | None
-    town: str | None
-    when: tuple[int | None, int | None, int | None]
-    types: frozenset[str]
-    actor: str | None
-
-
-def lesson(name: str, gold: dict[str, Any], view: View) -> Lesson:
-    """A lesson from an article's answers."""
-    return Lesson(
-        name, view, counted(view), _code(gold["country"]), fold(gold["city"]) if _said(gold["city"]) else None,
-        (_number(gold["year"]), _month(gold["month"]), _number(gold["date"])),
-        frozenset(t.replace(" ", "_") for t in gold["violation_types"]), ACTOR.get(gold["perpetrator_type"] or ""),
-    )  # fmt: skip
-
-
-def _said(answer: str | None) -> bool:
-    return bool(answer) and str(answer).strip().lower() not in ("n/a", "none", "unknown", "")
-
-
-def _number(answer: str | None) -> int | None:
-    try:
-        return int(float(str(answer)))
-    except ValueError:
-        return None
-
-
-def _month(answer: str | None) -> int | None:
-    low = str(answer).strip().lower()
-    return MONTHS.index(low) if low in MONTHS[1:] else _number(answer)
-
-
-def _code(answer: str | None) -> str | None:
-    low = str(answer).strip().lower()
-    known = [e.country for e in gazetteer.lookup(fold(SPELT.get(low, low))) if e.kind == "country"]
-    return known[0] if known and _said(answer) else None
 
 
 def train(lessons: Sequence[Lesson]) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -93,9 +31,9 @@ def train(lessons: Sequence[Lesson]) -> Iterator[tuple[str, dict[str, Any], str]
     scores, arrays, figure = _lands(lessons)
     yield "lands", arrays, figure
     yield ("towns", *_towns(lessons, scores))
-    yield ("days", *_days(lessons))
     held, topics = _topics(lessons)
     yield "topics", topics, f"{len(topics['words'])} words"
+    yield from days.train(lessons, [dict(zip((*marks.TYPES, *marks.ACTORS), map(float, row), strict=True)) for row in held])
     yield (
         "violations",
         *_labels(lessons, held, marks.type_rows, marks.OF_TYPE, [[float(t in x.types) for t in marks.TYPES] for x in lessons], True),
@@ -112,14 +50,13 @@ def _fitted(
     groups: Sequence[str],
     features: Sequence[str],
     trees: Any,
-    weight: Floats | None = None,
 ) -> tuple[Floats, dict[str, Any]]:
     """Scores of held-out rows, and the arrays of a ranker fitted on all."""
     x, y = np.array(rows, dtype=np.float64), np.array(right, dtype=np.int64)
     scores = np.zeros(len(y))
     for seen, unseen in fit.folds(groups):
-        scores[unseen] = trees(x[seen], y[seen], None if weight is None else weight[seen]).decision_function(x[unseen])
-    arrays = fit.packed_trees([trees(x, y, weight)], features)
+        scores[unseen] = trees(x[seen], y[seen]).decision_function(x[unseen])
+    arrays = fit.packed_trees([trees(x, y)], features)
     arrays["slope"], arrays["offset"] = fit.calibrated(scores, y)
     return scores, arrays | {"threshold": -99.0}
 
@@ -159,36 +96,6 @@ def _cut(scores: Floats, right: Sequence[bool], share: float) -> float:
     return (math.log(share / (1 - share)) - offset) / slope
 
 
-def _days(lessons: Sequence[Lesson]) -> tuple[dict[str, Any], str]:
-    told = [(x, d) for x in lessons for d in days(x.view)]
-    names = [x.name for x, _ in told]
-    right = [_fits(d.mention.when, x.when) for x, d in told]
-    weight = np.array([0.3 if x.when[1] is None else 1.0 if x.when[2] is None else 3.0 for x, _ in told])
-    scores, arrays = _fitted([d.row for _, d in told], right, names, TIMES, fit.trees(400, 2, 0.05), weight)
-    best = [told[n] for n in _best(scores, names).values()]
-    months = sum(x.when[1] is not None and _parts(d.mention.when)[1] == x.when[1] for x, d in best)
-    full = sum(x.when[2] is not None and _parts(d.mention.when)[2] == x.when[2] for x, d in best)
-    asked = [sum(x.when[n] is not None for x in lessons) for n in (1, 2)]
-    return arrays | {"threshold": _cut(scores, right, SURE)}, f"{months} of {asked[0]} months, {full} of {asked[1]} days"
-
-
-def _parts(when: When) -> tuple[int | None, int | None, int | None]:
-    """Year, month and day as far as an interval fixes them."""
-    low, high = str(when.earliest), str(when.latest)
-    year = int(low[:4]) if low[:4] == high[:4] else None
-    month = int(low[5:7]) if low[:7] == high[:7] else None
-    return year, month, int(low[8:]) if low == high else None
-
-
-def _fits(when: When, gold: tuple[int | None, int | None, int | None]) -> bool:
-    """Whether a time is the one that people gave: it fixes what they fixed and says nothing else."""
-    said = _parts(when)
-    if gold[1] is None:
-        return gold[0] is not None and said[0] == gold[0]
-    same = said[1] == gold[1] and (gold[0] is None or said[0] == gold[0])
-    return same and (gold[2] is None or said[2] in (None, gold[2]))
-
-
 def _topics(lessons: Sequence[Lesson]) -> tuple[Floats, dict[str, Any]]:
     """Scores of held-out articles for each label, and the labeller: a weight for each word and label."""
     seen = Counter(w for x in lessons for w in x.words)
@@ -201,6 +108,7 @@ def _topics(lessons: Sequence[Lesson]) -> tuple[Floats, dict[str, Any]]:
             if w in number:
                 rows[n, number[w]] = (1 + math.log(c)) * rarity[number[w]]
         rows[n] /= np.linalg.norm(rows[n]) or 1.0
+    table = csr_matrix(rows)
     labels = (*marks.TYPES, *marks.ACTORS)
     truth = np.array([[label in x.types if n < len(marks.TYPES) else label == x.actor for n, label in enumerate(labels)] for x in lessons])
     truth[:, len(marks.TYPES) :] &= np.array([[x.actor is not None] for x in lessons])
@@ -208,8 +116,8 @@ def _topics(lessons: Sequence[Lesson]) -> tuple[Floats, dict[str, Any]]:
     for n in range(len(labels)):
         y = truth[:, n].astype(np.int64)
         for learn, test in fit.folds([x.name for x in lessons]):
-            held[test, n] = _linear(rows[learn], y[learn]).decision_function(rows[test])
-        model = _linear(rows, y)
+            held[test, n] = _linear(table[learn], y[learn]).decision_function(table[test])
+        model = _linear(table, y)
         weights.append(model.coef_[0])
         bias.append(float(model.intercept_[0]))
         lines.append(fit.calibrated(held[:, n], y))
@@ -217,7 +125,7 @@ def _topics(lessons: Sequence[Lesson]) -> tuple[Floats, dict[str, Any]]:
     return held, arrays | {"threshold": np.zeros(len(labels))}
 
 
-def _linear(rows: Floats, right: NDArray[np.int64]) -> LogisticRegression:
+def _linear(rows: Any, right: NDArray[np.int64]) -> LogisticRegression:
     return LogisticRegression(C=10, max_iter=300, class_weight="balanced").fit(rows, right)
 
 
@@ -242,13 +150,6 @@ def _f1(given: NDArray[np.bool_], gold: Floats) -> float:
     none, empty = ~given.any(axis=1), gold.sum(axis=1) == 0
     hit = float((given * gold).sum() + (none & empty).sum())
     return 2 * hit / float(given.sum() + none.sum() + gold.sum() + empty.sum())
-
-
-def lessons() -> Iterable[Lesson]:
-    """The lessons of all training articles."""
-    for a in articles():
-        m = mark(dated(a.text), weigh=False)
-        yield lesson(str(a.id), a.gold, View(m.parse, m.gazetted, m.times, m.cast, m.events))
 
 
 if __name__ == "__main__":

@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 
 from habeas.finding.learned.labels import Labeller
+from habeas.finding.learned.sums import Sum
 from habeas.finding.learned.trees import LEAF, Ranker
 
 KNOWN: dict[str, str] = {
     "actors": "what kind of actor a report's violations are laid to",
+    "day_words": "which words near a time speak for it",
     "days": "when the main event of a report was, where no clause says",
     "lands": "in which land the main event of a report was, where no clause says",
     "topics": "what the words of a report as a whole make likely",
@@ -54,6 +56,18 @@ def ranker(name: str) -> Ranker | None:
         slope=float(a["slope"]),
         offset=float(a["offset"]),
         threshold=float(a["threshold"]),
+    )
+
+
+@functools.cache
+def summed(name: str) -> Sum | None:
+    """The weighted sum `weights/<name>.npz`, or None."""
+    a = _arrays(name)
+    if a is None:
+        return None
+    single = {k: float(a[k]) for k in ("scale", "slope", "offset", "threshold")}
+    return Sum(
+        tuple(map(str, a["features"])), a["mean"].astype(np.float64), a["spread"].astype(np.float64), a["weight"].astype(np.int8), **single
     )
 
 

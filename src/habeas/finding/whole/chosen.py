@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 
+from habeas.finding.learned.labels import Labeller
+from habeas.finding.learned.sums import Sum
 from habeas.finding.learned.trees import Ranker
-from habeas.finding.learned.weights import labeller, ranker
-from habeas.finding.whole import marks
+from habeas.finding.learned.weights import labeller, ranker, summed
+from habeas.finding.whole import contest, marks
 from habeas.finding.whole.dating import Day, days
+from habeas.finding.whole.day_words import around
 from habeas.finding.whole.view import View, counted
 from habeas.finding.whole.where import Ground, lands, towns
 from habeas.model.people import Actor
@@ -42,23 +45,38 @@ class Chosen:
 
 def choose(view: View) -> Chosen | None:
     """What the report as a whole says; None where the weights are missing."""
-    land, town, day = ranker("lands"), ranker("towns"), ranker("days")
+    land, town, day, near = ranker("lands"), ranker("towns"), summed("days"), labeller("day_words")
     types, actors, said = ranker("violations"), ranker("actors"), labeller("topics")
-    if land is None or town is None or day is None or types is None or actors is None or said is None:
+    if land is None or town is None or day is None or near is None or types is None or actors is None or said is None:
         return None
     grounds = lands(view)
     scores = _scores(land, [g.row for g in grounds])
     named = towns(view, {g.key: s for g, s in zip(grounds, scores, strict=True)})
-    times = days(view)
     words = dict(zip(said.labels, map(float, said.score(counted(view))), strict=True))
     types_ = _each(types, marks.type_rows(view, words))
     return Chosen(
         _best(land, grounds, [g.row for g in grounds]),
         _best(town, named, [g.row for g in named]),
-        _best(day, times, [d.row for d in times]),
+        _time(day, near, view, words),
         dict(zip(marks.TYPES, types_, strict=True)),
         _best(actors, list(marks.ACTORS), marks.actor_rows(view, words)),
     )
+
+
+def _time(model: Sum, near: Labeller, view: View, said: Mapping[str, float]) -> tuple[Day, Weighed] | None:
+    """The time that wins over all others the report names, the words around it among the reasons."""
+    times = days(view, said)
+    if not times:
+        return None
+    words = [around(view, d.mention) for d in times]
+    rows = contest.rows(times, [float(near.score(w)[0]) for w in words])
+    scores = model.score(rows)
+    n, share = contest.winner(times, scores)
+    sure = model.probability(share)
+    if sure < model.threshold:
+        return None
+    why = [*map(str, model.reasons(rows[n], rows)), *map(str, near.reasons(words[n], near.labels[0], 2))]
+    return times[n], Weighed(float(scores[n]), sure, True, "; ".join(why))
 
 
 def _scores(model: Ranker, rows: Sequence[tuple[float, ...]]) -> list[float]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from habeas.finding import clauses
 from habeas.finding.annotations import TimeMention
 from habeas.finding.circumstances import OF_TELLING
+from habeas.finding.whole.moments import MOMENTS, MONTH, NUMBER, moment, month, story
 from habeas.finding.whole.view import LEAD, View
 from habeas.model.events import SDG
-from habeas.model.when import When
 
 TIMES = (
     "days it holds", "one day", "within a month", "within a year", "days before publication", "after publication", "year said", "year of publication",
@@ -23,11 +24,9 @@ TIMES = (
     "letters from the violation", "kind of killing", "kind of detention", "kind of abduction", "after since", "after until or by", "opens the sentence",
     "month of first time", "order among months", "month said", "day of the month said", "now", "title's words beside", "share of title's words beside",
     "names beside", "victims beside", "hints of killing", "hints of torture", "hints of detention", "hints of abduction", "hints of disappearance",
-    "hints of other", "words beside",
+    "hints of other", "words beside", *MOMENTS,
 )  # fmt: skip
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
-NUMBER = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?\b(?![:.]\d)")
 NOW = re.compile(r"\b(?:now|currently|today|at present|so far|presently|nowadays|still|to date|recently)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 SMALL = frozenset("a an the of in on at to for and or by with from as is are was were be his her its their after over into".split())
@@ -42,8 +41,8 @@ class Day:
     row: tuple[float, ...]
 
 
-def days(view: View) -> list[Day]:
-    """The times a report names that lie on the calendar, no wider than a year."""
+def days(view: View, said: Mapping[str, float]) -> list[Day]:
+    """The times a report names that lie on the calendar, no wider than a year. `said`: what its words make of each type of violation (log odds)."""
     told = [
         t
         for t in view.times
@@ -51,16 +50,12 @@ def days(view: View) -> list[Day]:
     ]
     alike = (
         Counter((t.when.earliest, t.when.latest) for t in told),
-        Counter(_month(t.when) for t in told),
+        Counter(month(t.when) for t in told),
         Counter((t.when.earliest or "")[:4] for t in told),
     )
-    months = list(dict.fromkeys(_month(t.when) for t in told if _month(t.when)))
-    return [Day(t, _row(view, t, n, told, alike, months)) for n, t in enumerate(told)]
-
-
-def _month(when: When) -> str:
-    """The month an interval lies in, or ""."""
-    return (when.earliest or "")[:7] if (when.earliest or "")[:7] == (when.latest or "-")[:7] else ""
+    months = list(dict.fromkeys(month(t.when) for t in told if month(t.when)))
+    among = story(view, told)
+    return [Day(t, (*_row(view, t, n, told, alike, months), *moment(view, among, n, said))) for n, t in enumerate(told)]
 
 
 def _row(
@@ -77,9 +72,9 @@ def _row(
     first = min((s.when.earliest or "9" for s in told), default="9")
     last = max((s.when.latest or "0" for s in told), default="0")
     calendar = (
-        math.log1p(w.days or 0), float(w.days == 1), float(bool(_month(w))), float((w.days or 0) >= 300), math.log1p(max(0, gap)), float(gap < 0),
+        math.log1p(w.days or 0), float(w.days == 1), float(bool(month(w))), float((w.days or 0) >= 300), math.log1p(max(0, gap)), float(gap < 0),
         float(bool(YEAR.search(said))), float(bool(printed) and str(printed)[:4] == (w.earliest or "")[:4]),
-        float(bool(printed) and str(printed)[:7] == _month(w)), float(bool(WEEKDAY.search(said))), float("today" in said.lower()),
+        float(bool(printed) and str(printed)[:7] == month(w)), float(bool(WEEKDAY.search(said))), float("today" in said.lower()),
         float("yesterday" in said.lower()),
     )  # fmt: skip
     hints = sum(c[at] for c in view.hints.values())
@@ -88,10 +83,10 @@ def _row(
         float(view.nearest(at)), math.log1p(hints),
     )  # fmt: skip
     again = (
-        float(alike[0][w.earliest, w.latest]), float(alike[1][_month(w)]) if _month(w) else 0.0, float(alike[2][(w.earliest or "")[:4]]),
+        float(alike[0][w.earliest, w.latest]), float(alike[1][month(w)]) if month(w) else 0.0, float(alike[2][(w.earliest or "")[:4]]),
         float(w.earliest == first), float(w.latest == last), float(len(told)),
     )  # fmt: skip
-    order = (float(bool(months) and _month(w) == months[0]), float(months.index(_month(w))) if _month(w) in months else 20.0)
+    order = (float(bool(months) and month(w) == months[0]), float(months.index(month(w))) if month(w) in months else 20.0)
     return (
         *calendar,
         *stands,

@@ -47,7 +47,7 @@ def type_rows(view: View, said: Mapping[str, float]) -> list[tuple[float, ...]]:
 
 
 def _type_row(view: View, wanted: str, said: Mapping[str, float]) -> tuple[float, ...]:
-    mine = [e for e in view.events if _type(e) == wanted]
+    mine = [e for e in view.events if type_of(e) == wanted]
     at = [view.order.get(view.sentence(e.trigger), 40) for e in mine]
     hints = view.hints.get(wanted, Counter())
     total = sum(hints.values())
@@ -61,7 +61,8 @@ def _type_row(view: View, wanted: str, said: Mapping[str, float]) -> tuple[float
     )  # fmt: skip
 
 
-def _type(e: EventMention) -> str | None:
+def type_of(e: EventMention) -> str | None:
+    """The type of violation that an event is, if it is one."""
     return "other" if e.kind == "other" else SDG.get(e.kind)
 
 
@@ -73,7 +74,7 @@ def actor_rows(view: View, said: Mapping[str, float]) -> list[tuple[float, ...]]
     """One row a kind of actor, columns as in OF_ACTOR."""
     doers: Counter[str] = Counter()
     for e in view.events:
-        found = [view.cast.who(r.entity) for r in e.roles if r.role == "perpetrator"] if _type(e) else []
+        found = [view.cast.who(r.entity) for r in e.roles if r.role == "perpetrator"] if type_of(e) else []
         doers.update(o.actor for o in found if isinstance(o, Organisation))
     bodies: Counter[str] = Counter()
     for o in view.cast.organisations:
