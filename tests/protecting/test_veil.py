@@ -94,6 +94,15 @@ def test_each_person_may_have_a_measure_of_their_own() -> None:
     assert [p.name for p in made.book.places] == ["Orsova"]
 
 
+@pytest.mark.parametrize(("people", "shown_as"), [(5000, "Orsova"), (250_000, "Orsova County"), (1_000_000, "Mehedinti")])
+def test_a_place_is_its_county_or_its_province_by_how_many_live_there(people: int, shown_as: str) -> None:
+    """Of the village, the town, the county and the province the first is shown that is large enough to be lost in."""
+    steps = (Wider("Orsova", "city", "RO", 9000), Wider("Orsova County", "area", "RO", 310_000))
+    made = shown(book(), guard(MAN), measures=Measures(Measure("month", people)), wider={"src1:l1": steps})
+    assert [p.name for p in made.book.places] == [shown_as]
+    assert "mill" not in everything(made)
+
+
 def test_kin_words_follow_the_pseudonym() -> None:
     """The wife of Velline becomes the wife of the name he bears outside, in the text and in the tie of kinship."""
     told = book()

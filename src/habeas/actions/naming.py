@@ -135,19 +135,22 @@ def spellings(book: Casebook, people: Sequence[str]) -> Mapping[str, tuple[str, 
 
 
 def wider(book: Casebook) -> Mapping[str, tuple[Wider, ...]]:
-    """For each place the towns that it is or lies in, with their inhabitants; provinces and countries follow from the place itself."""
+    """For each place the towns that it is or lies in, then their counties, with their inhabitants; provinces and countries follow from the place."""
     return {place.id: _towns(place) for place in book.places if place.kind not in ("country", "region")}
 
 
 def _towns(place: Place) -> tuple[Wider, ...]:
-    from habeas.finding.gazetteer import fold, lookup
+    from habeas.finding.gazetteer import counties, fold, lookup
 
-    found = []
+    towns, around = list[Wider](), list[Wider]()
     for name in dict.fromkeys(n for n in (place.name, place.city) if n):
         fits = [e for e in lookup(fold(name)) if e.kind == "city" and e.country == place.country and place.region in (None, e.region)]
         # of several towns of one name the smallest counts: the place is shown only where each of them is large enough
-        found += [Wider(e.name, "city", e.country, e.population) for e in sorted(fits, key=lambda e: e.population)[:1]]
-    return tuple(dict.fromkeys(found))
+        towns += [Wider(e.name, "city", e.country, e.population) for e in sorted(fits, key=lambda e: e.population)[:1]]
+        # and a county is shown only where it is the county of all of them
+        shared = set(counties(fits[0])).intersection(*(counties(e) for e in fits)) if fits else set()
+        around += [Wider(c.name, "area", c.country, c.people) for c in sorted(shared, key=lambda c: (c.people, c.name))]
+    return tuple(dict.fromkeys((*towns, *around)))
 
 
 def table_of(book: Casebook) -> list[tuple[str, str]]:

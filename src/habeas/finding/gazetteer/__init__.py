@@ -22,7 +22,7 @@ GAPS = re.compile(r"[\s\-‐‑–·・]+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the gazetteer. `country`: ISO 3166-1 alpha-2; `region`: English name of the province or state; degrees WGS 84."""
+    """One place of the gazetteer. `country`: ISO 3166-1 alpha-2; `region`: English name of the province or state; degrees WGS 84; `row`: its number."""
 
     name: str
     kind: Literal["country", "region", "city"]
@@ -32,6 +32,7 @@ class Entry:
     longitude: float | None
     population: int
     capital: bool = False
+    row: int = -1
 
 
 @functools.lru_cache(maxsize=65536)
@@ -62,7 +63,36 @@ def _entry(number: int) -> Entry:
         float(longitude) if longitude else None,
         int(population or 0),
         capital == "1",
+        number,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county or district, the division below the province. `people`: inhabitants of its largest town; it has at least as many."""
+
+    name: str
+    country: str
+    people: int
+
+
+def counties(town: Entry) -> tuple[County, ...]:
+    """The counties that a town lies in; none where no list says."""
+    found = []
+    for n in _county_rows().get(town.row, ()):
+        name, country_code, people, _ = _rows("counties.tsv.gz")[n].split("\t")
+        found.append(County(name, country_code, int(people)))
+    return tuple(found)
+
+
+@functools.cache
+def _county_rows() -> dict[int, list[int]]:
+    """The rows of the counties by the row of each town in them."""
+    found: dict[int, list[int]] = {}
+    for n, row in enumerate(_rows("counties.tsv.gz")):
+        for town in row.rpartition("\t")[2].split(" "):
+            found.setdefault(int(town), []).append(n)
+    return found
 
 
 @functools.lru_cache(maxsize=65536)
