@@ -100,9 +100,10 @@ class Report:
 
 def namesake(person: str, pseudonym: str) -> Finding:
     """The finding that somebody real bears now the name that a protected person was given."""
-    words = f"The pseudonym {pseudonym} is now also the name of a person in this casebook, and readers would take one for the other."
-    another = Mend(f'another pseudonym, drawn with `habeas pseudonyms --renew "{pseudonym}"`', 1)
-    return Finding(_id(person, "pseudonym", words), person, words, ("pseudonym",), 1, (another,))
+    another = f'habeas pseudonyms --renew "{pseudonym}"'
+    words = f"The pseudonym {pseudonym} is now also the name of a person in this casebook, and readers would take one for the other. Draw another: {another}"
+    korean = f"가명 {pseudonym}은(는) 이제 이 사건부에 있는 실제 사람의 이름이기도 하여, 읽는 이가 두 사람을 혼동하게 됩니다. 다른 가명 뽑기: {another}"
+    return Finding(_id(person, "pseudonym", pseudonym), person, words, ("pseudonym",), 1, (Mend(another, 1),), korean)
 
 
 def findings(whole: Casebook, shown: Casebook, people: Mapping[str, str], earlier: Sequence[Shown] = ()) -> Report:
