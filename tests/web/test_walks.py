@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import pictured
 from tests.web.browser import CHROMIUM, ROOT, WHY_NOT, Desk, chromium, served
 
 from habeas.actions.add_reports import add_report
@@ -43,6 +45,13 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 add_report(file.name, file.read_bytes(), hints, AT)
         refresh()
     return path
+
+
+def _pictured(desk: Desk) -> str:
+    """Adds a report with pictures to the casebook of a desk; gives where its first picture stands."""
+    with casebook(desk.casebook):
+        (report,) = add_report(pictured.NAME, pictured.word(), {}, AT).reports
+    return f"/sources/{report.source.id}/pictures/1"
 
 
 @pytest.fixture
@@ -91,6 +100,15 @@ def test_each_page_is_usable_by_everyone_and_a_picture_of_it_is_good(desk: Desk)
     page.locator(".received img, .received iframe").first.wait_for()
     page.wait_for_load_state("networkidle")
     look("original")
+    desk.open(_pictured(desk))
+    page.locator("#picture image").wait_for()
+    page.get_by_role("button", name="Show it covered").click()
+    page.locator("#copy").wait_for()
+    page.wait_for_load_state("networkidle")
+    look("picture")
+    page.get_by_role("link", name="All pictures of this source").click()
+    page.wait_for_load_state("networkidle")
+    look("pictures")
     desk.open("/people/")
     look("people")
     page.locator(".doubts a").first.click()
@@ -205,6 +223,51 @@ def test_a_claim_is_added_on_words_marked_with_the_mouse(desk: Desk) -> None:
         case = next(ident for ident, _t, members in assembled.case_members() if added.event in members)
     desk.open(f"/cases/{case}")
     page.locator(".point h3", has_text="held for interrogation: Lee Tae-won").first.wait_for(timeout=60_000)
+
+
+def test_boxes_are_drawn_moved_sized_and_removed_and_the_copy_is_looked_at(desk: Desk) -> None:
+    """With the mouse: a box drawn, moved and sized, one removed; each is in the numbers. A copy that the boxes have left behind cannot be decided on. Then
+    by keyboard alone: a box in numbers, shown, looked at, and the decision stands in the ledger."""
+    page = desk.open(_pictured(desk) + "?hand")
+    area = page.locator("#picture").bounding_box()
+    assert area
+    scale = area["width"] / 450
+
+    def numbers() -> list[list[str]]:
+        rows = page.locator(".boxes tbody tr").all()
+        return [[one.input_value() for one in row.locator("input:not([type=checkbox])").all()] for row in rows]
+
+    def drag(x: float, y: float, to_x: float, to_y: float) -> None:
+        page.mouse.move(area["x"] + x * scale, area["y"] + y * scale)
+        page.mouse.down()
+        page.mouse.move(area["x"] + to_x * scale, area["y"] + to_y * scale, steps=4)
+        page.mouse.up()
+
+    drag(20, 30, 120, 150)
+    drag(200, 30, 260, 90)
+    assert [[round(int(n), -1) for n in row] for row in numbers()[:2]] == [[20, 30, 100, 120], [200, 30, 60, 60]]
+    drag(60, 60, 70, 80)
+    assert [round(int(n), -1) for n in numbers()[0]] == [30, 50, 100, 120]
+    drag(130, 170, 150, 180)
+    assert [round(int(n), -1) for n in numbers()[0]] == [30, 50, 120, 130]
+    page.locator('.boxes tbody tr:nth-child(2) [name="drop"]').check()
+    assert page.locator("#drawn rect:not(.corner)").count() == 1
+    page.get_by_role("button", name="Show it covered").click()
+    page.locator("#copy").wait_for()
+    assert len(numbers()) == 2  # one box and the empty row
+    page.get_by_role("textbox", name="1 Left").fill("40")
+    assert page.get_by_role("button", name="It may be shown so").is_disabled()
+    assert page.locator("#stale").is_visible()
+    page.keyboard.press("Enter")
+    page.locator("#stale").wait_for(state="hidden")
+    page.get_by_label("I have looked at this copy").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="It may be shown so").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("looked at, may be shown").wait_for()
+    with casebook(desk.casebook):
+        row = ledger.judgements()[-1]
+    assert (row.verdict, row.by, json.loads(row.value)["boxes"][0][0]) == ("picture", "Aino", 40)
 
 
 def test_a_claim_decided_elsewhere_is_shown_and_not_overwritten(desk: Desk, browser: Browser) -> None:

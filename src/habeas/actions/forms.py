@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from habeas.actions import publications
 from habeas.model.cases import Casebook
+from habeas.model.pictures import Picture
 from habeas.model.publication import Plan
 from habeas.model.quote import Quote
 from habeas.store import ledger
@@ -24,15 +25,15 @@ def wordless(book: Casebook, hidden: Collection[str]) -> Casebook:
     return without_words(book, {q.source for p in book.people if p.id in hidden for q in p.mentions})
 
 
-def made(plan: Plan, veiled: Veiled, cases: Sequence[str], at: str, before: int = 0) -> dict[str, bytes]:
-    """Every file of every form, by path. `before`: number of the publication that these files are made again for."""
+def made(plan: Plan, veiled: Veiled, cases: Sequence[str], at: str, before: int = 0, pictures: Sequence[Picture] = ()) -> dict[str, bytes]:
+    """Every file of every form, by path. `before`: number of the publication that these files are made again for; `pictures`: covered copies."""
     from habeas.casefile.corroboration import origins_of
 
     found: dict[str, bytes] = {}
     origins = origins_of(veiled.book)
     makers: Mapping[str, Callable[[], dict[str, bytes]]] = {
-        "site": lambda: _site(plan, veiled.book, cases, at, before, origins),
-        "dossier": lambda: _dossier(plan, veiled.book, cases, at, origins),
+        "site": lambda: _site(plan, veiled.book, cases, at, before, origins, pictures),
+        "dossier": lambda: _dossier(plan, veiled.book, cases, at, origins, pictures),
         "data": lambda: _data(veiled.book),
     }
     for form in plan.forms:
@@ -41,7 +42,9 @@ def made(plan: Plan, veiled: Veiled, cases: Sequence[str], at: str, before: int 
     return found | (_bundle(plan, found, veiled, cases, at, before) if "bundle" in plan.forms else {})
 
 
-def _site(plan: Plan, book: Casebook, cases: Sequence[str], at: str, before: int, origins: Origins) -> dict[str, bytes]:
+def _site(
+    plan: Plan, book: Casebook, cases: Sequence[str], at: str, before: int, origins: Origins, pictures: Sequence[Picture]
+) -> dict[str, bytes]:
     from habeas.publishing.site import changes, site
 
     return site(
@@ -53,15 +56,17 @@ def _site(plan: Plan, book: Casebook, cases: Sequence[str], at: str, before: int
         base_url=plan.base_url or None,
         changes=changes(publications.last_manifest(plan.title, before), book, cases, at),
         origins=origins,
+        pictures=pictures,
     )
 
 
-def _dossier(plan: Plan, book: Casebook, cases: Sequence[str], at: str, origins: Origins) -> dict[str, bytes]:
+def _dossier(plan: Plan, book: Casebook, cases: Sequence[str], at: str, origins: Origins, pictures: Sequence[Picture]) -> dict[str, bytes]:
     """A PDF of each case in each language."""
     from habeas.publishing.dossier import dossier
 
     wanted = [(case, language) for case in cases for language in plan.languages]
-    return {f"{case}.{code}.pdf": dossier(book, case, code, stamp=at, title=plan.title, origins=origins) for case, code in wanted}
+    given: Mapping[str, Any] = {"stamp": at, "title": plan.title, "origins": origins, "pictures": pictures}
+    return {f"{case}.{code}.pdf": dossier(book, case, code, **given) for case, code in wanted}
 
 
 def _data(book: Casebook) -> dict[str, bytes]:

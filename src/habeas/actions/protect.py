@@ -122,7 +122,7 @@ def _thing(named: str) -> tuple[Guarded, tuple[Quote, ...], dict[str, str]]:
         if s.id == named or wanted in {folded(w).strip() for w in (s.name, s.title, s.outlet, s.url) if w}
     ]
     if len(sources) == 1:
-        return "source", (_beginning(sources[0].id),), {}
+        return "source", (beginning(sources[0].id),), {}
     places = [p for p in assembled.nouns("places") if p.id == named or wanted in {folded(w).strip() for w in (p.name, *p.names)}]
     if len(places) == 1 and not sources:
         first = {q.source: q for q in reversed(places[0].mentions)}
@@ -133,7 +133,8 @@ def _thing(named: str) -> tuple[Guarded, tuple[Quote, ...], dict[str, str]]:
     raise NotFound(f"no person, source or place has the id or the name {named!r}. `habeas show CASE` prints the ids of people.")
 
 
-def _beginning(source: str) -> Quote:
+def beginning(source: str) -> Quote:
+    """The first words of a report, which a decision about the whole of it holds on to."""
     text = rows.stored_text(source)
     return Quote.cut(source, text, Span(0, min(len(text), ANCHOR)))
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from habeas.actions import publications, signing
+from habeas.actions import picturing, publications, signing
 from habeas.actions.assemble import refresh
 from habeas.actions.assemble import state as written
 from habeas.actions.cases import choose
@@ -60,6 +60,7 @@ class Preview:
     veiled: Veiled
     named: tuple[table.Words, ...]
     hidden: Mapping[str, table.Words]
+    pictures: tuple[picturing.Line, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -69,7 +70,8 @@ class Preview:
     @property
     def shown(self) -> str:
         """SHA-256 over what is told of the casebook and who is guarded, without the time it was made: the same as long as the same would go out."""
-        told = [to_plain(self.veiled.book), [to_plain(one) for one in self.guarded], self.stops]
+        pictures = [line.picture.name if line.picture else line.absent for line in self.pictures]
+        told = [to_plain(self.veiled.book), [to_plain(one) for one in self.guarded], self.stops, pictures]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     def unanswered(self, accepted: Mapping[str, str]) -> tuple[Any, ...]:
@@ -110,18 +112,18 @@ def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
     guarded = protected(covers, plan.purpose, day)
     hidden = guarded & here
     outside = {veiled.ids[person]: person for person in sorted(hidden) if person in veiled.ids}
-    if plan.quotes == "withheld":
-        veiled = dataclasses.replace(veiled, book=wordless(veiled.book, outside))
-    files = made(plan, veiled, [veiled.ids[case] for case in cases], at, before)
+    veiled = veiled if plan.quotes == "shown" else dataclasses.replace(veiled, book=wordless(veiled.book, outside))
+    pictures = picturing.lines(part, veiled, guarded) if plan.pictures == "shown" else ()
+    files = made(plan, veiled, [veiled.ids[case] for case in cases], at, before, picturing.shown(pictures))
     report, mixed = _report(whole, veiled, outside, guarded)
-    stops = (*mixed, *left_in(files, veiled), *_refused(covers, plan.purpose, day, here, part))
-    titles = {c.id: c.title for c in whole.cases}
+    report = picturing.with_pictures(report, pictures, part, hidden)
+    stops = (*mixed, *left_in({**files, **picturing.words_in(pictures)}, veiled), *_refused(covers, plan.purpose, day, here, part))
     words = {p.id: p.mentions for p in whole.people}
     return Preview(
         plan,
         at,
         state,
-        tuple((case, titles[case]) for case in cases),
+        tuple((c.id, c.title) for case in cases for c in whole.cases if c.id == case),
         files,
         _guarded(shields(covers, plan.purpose, day), part, veiled),
         report,
@@ -129,6 +131,7 @@ def prepare(plan: Plan, at: str, before: int = 0) -> Preview:
         veiled,
         tuple(words[person] for person in sorted(here - hidden)),
         {shown: words[person] for shown, person in outside.items()},
+        pictures,
     )
 
 
@@ -154,8 +157,8 @@ def _checked(plan: Plan) -> None:
     for said, known in ((plan.forms, FORMS), (plan.languages, LANGUAGES)):
         if not said or (wrong := [one for one in said if one not in known]):
             raise BadInput(f"{', '.join(wrong) if said else 'nothing'} is none of: {', '.join(known)}.")
-    if plan.quotes not in ("shown", "withheld"):
-        raise BadInput("quotes are shown or withheld.")
+    if plan.quotes not in ("shown", "withheld") or plan.pictures not in ("shown", "none"):
+        raise BadInput("quotes are shown or withheld; pictures are shown, or none are.")
     if plan.until:
         a_day(plan.until)
 

@@ -55,6 +55,9 @@ def exactness(command: F) -> F:
 @click.option("--to", default="the public", show_default=True, metavar="WHOM", help="To whom it goes.")
 @click.option("--until", default="", metavar="DAY", help="The day on which it must be taken down, as 2027-11-04.")
 @click.option("--base-url", default="", metavar="URL", help="Where the site will stand, for its feeds.")
+@click.option(
+    "--pictures", type=click.Choice(["shown", "none"]), default="shown", show_default=True, help="Pictures that somebody has looked at."
+)
 @exactness
 @click.option("--accept", "accepted", multiple=True, metavar="ID=REASON", help="Accept a finding by name; may be given several times.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Publish: write the files into this new folder.")
@@ -115,6 +118,7 @@ def _plan(given: dict[str, Any]) -> Plan:
         until=given["until"],
         base_url=given["base_url"],
         quotes=given["quotes"],
+        pictures=given["pictures"],
         dates=given["dates"],
         ages=given["ages"],
         people=given["inhabitants"],
@@ -142,6 +146,8 @@ def _tell(preview: Preview, answers: dict[str, str]) -> None:
         console.print(f"protected: {one.called}" + (f", shown as {one.shown}" if one.shown else ", not shown"), markup=False)
         for why in one.why:
             console.print(f"    {why}", markup=False)
+    for line in preview.pictures:
+        console.print(f"{line.called}: " + (f"shown as {line.picture.name}" if line.picture else f"left out, {line.absent}"), markup=False)
     for stop in preview.stops:
         console.print(f"\nSTOP: {stop}", markup=False)
     for finding in preview.report.findings:

@@ -23,6 +23,7 @@ Verdict = Literal[
     "different_incident",
     "protect",
     "consent",
+    "picture",
     "publish",
     "sign",
     "team",
@@ -32,8 +33,8 @@ Verdict = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. "unsure" changes nothing and tells others that someone looked; "add" says what the words mean that no finder saw; "sign" is a second
-    person's hand under another row; "team" says who works here and by which rules.
+    """One decision. "unsure" changes nothing and tells others that someone looked; "add" says what the words mean that no finder saw; "picture" is
+    what of a picture is covered, and that somebody looked; "sign" is a second person's hand under another row; "team" says who works here and how.
 
     It names what it is about by the words (`on`, and `other` for a pair), so that it survives a better finder's re-reading.
 

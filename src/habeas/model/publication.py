@@ -20,7 +20,8 @@ SUBMISSION_FORMS: tuple[SubmissionForm, ...] = get_args(SubmissionForm)
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is to be published, to whom and until when. `cases`: numbers, ids or names. `dates`, `ages`, `people`: how exactly protected people are told of;
-    `quotes`: "withheld" leaves out the words of reports that speak of them, which lead whoever searches for them to the report."""
+    `quotes`: "withheld" leaves out the words of reports that speak of them, which lead whoever searches for them to the report. `pictures`: "none" leaves
+    out those too that somebody has looked at."""
 
     cases: tuple[str, ...]
     title: str
@@ -31,6 +32,7 @@ class Plan:
     until: str = ""
     base_url: str = ""
     quotes: str = "shown"
+    pictures: str = "shown"
     dates: str = "month"
     ages: str = "band"
     people: int = 250_000

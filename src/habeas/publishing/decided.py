@@ -13,7 +13,7 @@ from habeas.model.plain import to_plain
 from habeas.model.quote import Quote
 
 FORM = "habeas-decisions/1"
-KEPT_IN = frozenset({"protect", "consent", "publish"})
+KEPT_IN = frozenset({"protect", "consent", "picture", "publish"})
 """Verdicts of which nothing but the place is ever shown: they tell whom there is to protect."""
 
 

@@ -42,7 +42,7 @@ def pages(data: bytes, media_type: str) -> int:
     """How many pictures show a PDF or an image. Raises Unreadable."""
     if media_type != "application/pdf":
         return 1
-    with _Pdf(data) as document:
+    with Pdf(data) as document:
         return len(document)
 
 
@@ -50,7 +50,7 @@ def picture(data: bytes, media_type: str, number: int) -> bytes:
     """A page of a PDF (from 1), or an image, as a PNG made anew from the pixels. Raises Unreadable where there is no such page, or it is too large."""
     if media_type != "application/pdf":
         return _image(data)
-    with _Pdf(data) as document:
+    with Pdf(data) as document:
         if not 1 <= number <= len(document):
             raise Unreadable("no_text", f"The PDF has {len(document)} pages and no page {number}.")
         page = document[number - 1]
@@ -60,7 +60,7 @@ def picture(data: bytes, media_type: str, number: int) -> bytes:
         return _png(bitmap.to_numpy(), bitmap.width, bitmap.height)
 
 
-class _Pdf:
+class Pdf:
     """A PDF that is closed when it was looked at."""
 
     def __init__(self, data: bytes) -> None:

@@ -83,7 +83,7 @@ def _audience(row: Judgement) -> bool:
 
 
 def about(row: Judgement) -> tuple[str, ...]:
-    """What a decision is about, by id: a claim, or a pair as "one other". Taking back touches what the taken-back one was about."""
+    """What a decision is about, by id: a claim, a pair as "one other", or a picture of a source. Taking back touches what the taken-back one was about."""
     try:
         value: Any = json.loads(row.value) if row.value else {}
     except ValueError:
@@ -92,7 +92,13 @@ def about(row: Judgement) -> tuple[str, ...]:
         return ()
     keys = [value["claim"]] if "claim" in value else []
     keys += [pair(*value["pair"])] if len(value.get("pair", ())) == 2 else []
+    keys += [picture(row.on[0].source, value["picture"])] if "picture" in value and row.on else []
     return tuple(str(key) for key in keys)
+
+
+def picture(source: str, ident: str) -> str:
+    """A picture of a source as one key."""
+    return f"{source} picture {ident}"
 
 
 def pair(one: str, other: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from habeas.web import entry, files
-from habeas.web.pages import account, add, case, cases, ledger, pairs, publish, queue, search, source, team, views
+from habeas.web.pages import account, add, case, cases, ledger, pairs, pictures, publish, queue, search, source, team, views
 
 handler400 = "habeas.web.faults.bad_request"
 handler403 = "habeas.web.faults.forged"
@@ -30,6 +30,10 @@ urlpatterns = [
     path("sources/<str:ident>/original", source.original),
     path("sources/<str:ident>/received", source.received),
     path("sources/<str:ident>/pages/<int:number>", source.picture),
+    path("sources/<str:ident>/pictures/", pictures.listing),
+    path("sources/<str:ident>/pictures/<int:number>", pictures.one),
+    path("sources/<str:ident>/pictures/<int:number>/seen", pictures.seen),
+    path("sources/<str:ident>/pictures/<int:number>/covered", pictures.covered),
     path("sources/<str:ident>/add", source.add),
     path("claims/<str:ident>", source.claim),
     path("claims/<str:ident>/decide", source.decide),

@@ -84,10 +84,16 @@ VERDICTS = {
     "different_incident": later("said: different incidents"),
     "protect": later("asked to protect someone"),
     "consent": later("noted a consent"),
+    "picture": later("looked at a picture"),
     "publish": later("published"),
     "sign": later("signed what another decided"),
     "team": later("changed who works here"),
     "withdraw": later("took a decision back"),
+}
+PICTURES = {
+    "unseen": later("nobody has looked"),
+    "shown": later("looked at, may be shown"),
+    "kept_in": later("kept out of publications"),
 }
 FURNITURE = {
     "masthead": later("head of the page"),
@@ -172,6 +178,7 @@ TABLES: dict[str, dict[str, str]] = {
     "state": CLAIM_STATES,
     "field": FIELDS,
     "verdict": VERDICTS,
+    "picture": PICTURES,
     "furniture": FURNITURE,
     "sex": SEXES,
     "asked_because": ASKED_BECAUSE,

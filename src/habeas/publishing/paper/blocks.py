@@ -68,6 +68,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture as JPEG, with what it shows in words. Word files say these alone."""
+
+    data: bytes
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """An address on the web, shown whole."""
 
@@ -81,7 +90,7 @@ class Kept:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Para | Passage | Items | Grid | Picture | Address | Kept
+Block = Heading | Para | Passage | Items | Grid | Picture | Photo | Address | Kept
 
 
 @dataclass(frozen=True, slots=True)

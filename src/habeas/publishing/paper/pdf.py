@@ -12,7 +12,7 @@ from anyascii import anyascii
 from habeas import typeset
 from habeas.publishing.drawings import FONT
 from habeas.publishing.page import esc
-from habeas.publishing.paper.blocks import Address, Block, Grid, Kept, Paper, Passage, Picture, plain, spaced
+from habeas.publishing.paper.blocks import Address, Block, Grid, Kept, Paper, Passage, Photo, Picture, plain, spaced
 
 
 def pdf(paper: Paper) -> bytes:
@@ -69,6 +69,8 @@ def _data(b: Block, form: str) -> dict[str, Any]:
             "alt": drawable(b.alt, form),
             "caption": b.caption,
         }
+    if isinstance(b, Photo):
+        return {**kind, "data": list(b.data), "alt": drawable(b.alt, form), "caption": drawable(b.caption, form)}
     if isinstance(b, Address):
         return {**kind, "url": plain(b.url)}
     data = dataclasses.asdict(b)

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from habeas.publishing.paper.blocks import Address, Block, Grid, Heading, Items, Kept, Paper, Para, Passage, Picture, plain, spaced
+from habeas.publishing.paper.blocks import Address, Block, Grid, Heading, Items, Kept, Paper, Para, Passage, Photo, Picture, plain, spaced
 
 _BEGAN = (1980, 1, 1, 0, 0, 0)
 """The first day a ZIP can name, so that it says nothing of the day it was made."""
@@ -104,7 +104,7 @@ def _draw(where: Any, b: Block) -> None:
     elif isinstance(b, Kept):
         for inner in b.blocks:
             _draw(where, inner)
-    elif isinstance(b, Picture) and b.alt:
+    elif isinstance(b, Picture | Photo) and b.alt:
         _paragraph(where, Para(b.alt, "small"))
 
 

@@ -15,13 +15,15 @@ from habeas.publishing.site.speech import Speech, catalogue
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the site is: its title, the stamp on every page (an ISO day or time), its languages, where it will stand, whether search engines may list it."""
+    """What the site is: its title, the stamp on every page (an ISO day or time), its languages, where it will stand, whether search engines may list it,
+    and whether it shows pictures."""
 
     title: str
     stamp: str
     languages: tuple[str, ...]
     base_url: str | None = None
     listed: bool = False
+    pictures: bool = False
 
     def folder(self, language: str) -> str:
         """The folder of a language; the first has none."""
@@ -50,10 +52,11 @@ def style() -> str:
 
 
 @functools.cache
-def policy() -> str:
-    """What a browser may do with a page: show it in this one style, and nothing else."""
+def policy(pictures: bool = False) -> str:
+    """What a browser may do with a page: show it in this one style, with pictures of this site or inside the page, and nothing else."""
     digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    images = " img-src 'self' data:;" if pictures else ""
+    return f"default-src 'none'; style-src 'sha256-{digest}';{images} base-uri 'none'; form-action 'none'"
 
 
 def framed(
@@ -73,7 +76,7 @@ def framed(
 <html lang="{speech.language}" dir="{speech.say("_dir")}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{esc(policy())}">
+<meta http-equiv="Content-Security-Policy" content="{esc(policy(settings.pictures))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="{robots}">

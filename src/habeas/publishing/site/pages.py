@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from habeas.model.cases import CaseFile
 from habeas.model.events import VIOLATIONS
+from habeas.model.pictures import Picture
 from habeas.publishing.case_view import CaseView
 from habeas.publishing.chosen import ASKED, HIDDEN
 from habeas.publishing.drawings import Mark, timeline
@@ -14,6 +15,7 @@ from habeas.publishing.site import said
 from habeas.publishing.site.changes import Change, told
 from habeas.publishing.site.frame import Settings, framed, path, slug
 from habeas.publishing.site.people import people, tag
+from habeas.publishing.site.pictures import pictures
 from habeas.publishing.site.speech import Speech
 
 STATES = 4
@@ -55,10 +57,10 @@ def _row(speech: Speech, v: CaseView) -> str:
     )
 
 
-def case(speech: Speech, settings: Settings, v: CaseView, history: Sequence[Change]) -> bytes:
+def case(speech: Speech, settings: Settings, v: CaseView, history: Sequence[Change], given: Sequence[Picture] = ()) -> bytes:
     """The page of one case."""
     title = speech.title(v.case)
-    sections = [(key, body) for key, body in _bodies(speech, v, history).items() if body]
+    sections = [(key, body) for key, body in _bodies(speech, settings, v, history, given).items() if body]
     parts = [(key, speech.say(key)) for key, _ in sections]
     checked = sum(c.state in said.LOOKED_AT for c in v.claims)
     lead = f"{speech.many('reports', len(v.case.sources))}. {speech.say('as_of', day=speech.day(settings.stamp))}."
@@ -74,9 +76,10 @@ def case(speech: Speech, settings: Settings, v: CaseView, history: Sequence[Chan
     return framed(speech, settings, page, f"{title} – {settings.title}", body, feeds(settings, speech, v.case), parts)
 
 
-def _bodies(speech: Speech, v: CaseView, history: Sequence[Change]) -> Mapping[str, str]:
+def _bodies(speech: Speech, settings: Settings, v: CaseView, history: Sequence[Change], given: Sequence[Picture]) -> Mapping[str, str]:
     return {
         "people": people(v, speech),
+        "pictures": pictures(speech, settings, v, given),
         "timeline": _timeline(speech, v),
         "said": said.events(v, speech),
         "figures": said.figures(v, speech),

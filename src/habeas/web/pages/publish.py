@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import re
 import secrets
 from typing import Any
 
@@ -22,11 +24,12 @@ from habeas.web.freshness import FRESHNESS
 from habeas.web.pages.queue import now
 from habeas.web.refusals import in_words
 
-DATES, AGES, QUOTES = ("day", "month", "year", "none"), ("exact", "band"), ("shown", "withheld")
+DATES, AGES, QUOTES, PICTURES = ("day", "month", "year", "none"), ("exact", "band"), ("shown", "withheld"), ("shown", "none")
 KEPT = 6
 """Previews kept at hand; each holds every file that would go out."""
 TYPES = {"html": "text/html; charset=utf-8", "xml": "application/xml", "json": "application/json", "csv": "text/csv", "txt": "text/plain"}
 FRAMED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+PICTURE = re.compile(rb'src="(?:\.\./)+(pictures/[\w.-]+)"')
 _PREVIEWS: dict[str, tuple[str, Preview]] = {}
 
 
@@ -50,7 +53,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _choices() -> dict[str, Any]:
-    return {"forms": FORMS, "languages_of_site": LANGUAGES, "dates": DATES, "ages": AGES, "quotes": QUOTES}
+    return {"forms": FORMS, "languages_of_site": LANGUAGES, "dates": DATES, "ages": AGES, "quotes": QUOTES, "pictures": PICTURES}
 
 
 def _out(asking: Who) -> list[dict[str, Any]]:
@@ -108,6 +111,7 @@ def _plan(request: HttpRequest) -> Plan:
         to=given.get("to", "").strip()[:200] or "the public",
         until=given.get("until", ""),
         quotes=given.get("quotes", "shown"),
+        pictures=given.get("pictures", "shown"),
         dates=given.get("dates", "month"),
         ages=given.get("ages", "band"),
         people=int(people),
@@ -140,7 +144,18 @@ def look(request: HttpRequest, token: str, path: str) -> HttpResponse:
         raise Http404
     kind = TYPES.get(path.rsplit(".", 1)[-1], "application/octet-stream")
     headers = {"Content-Security-Policy": FRAMED, "X-Frame-Options": "SAMEORIGIN"}
-    return HttpResponse(made.files[path], content_type=kind, headers=headers)
+    body = made.files[path]
+    return HttpResponse(_with_pictures(body, made) if path.endswith(".html") else body, content_type=kind, headers=headers)
+
+
+def _with_pictures(page: bytes, made: Preview) -> bytes:
+    """A page with its pictures inside it: shut in a frame, it may ask for none."""
+
+    def inside(match: re.Match[bytes]) -> bytes:
+        body = made.files.get(f"site/{match[1].decode()}", b"")
+        return b'src="data:image/jpeg;base64,' + base64.b64encode(body) + b'"'
+
+    return PICTURE.sub(inside, page)
 
 
 @require_GET

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from habeas.actions import beside, originals, review
+from habeas.actions import beside, looking, originals, review
 from habeas.actions.beside import Beside
 from habeas.actions.review import Answer
 from habeas.model.claims import Claim
@@ -56,6 +56,7 @@ def show(request: HttpRequest, ident: str) -> HttpResponse:
     found = beside.open_source(ident)
     span = _span(request.GET)
     kind, count = FRESHNESS.kept(("look", ident), lambda: originals.look(ident))
+    held = FRESHNESS.kept(("pictures", ident), lambda: len(looking.pictures(ident)))
     opened = request.GET.get("claim", "")
     shown = {
         "title": found.text.source.title or found.text.source.name,
@@ -65,6 +66,7 @@ def show(request: HttpRequest, ident: str) -> HttpResponse:
         "name": report(found.text.source),
         "look": kind,
         "pictures": range(1, min(count, MOST_PICTURES) + 1),
+        "held": held,
         "unshown": max(0, count - MOST_PICTURES),
         "panel": _panel(opened) if opened else None,
         "opened": opened,
