@@ -2,6 +2,7 @@
 
 `python -m eval.canaries --cases 2000` prints how many casebooks were made, how many files of each form, and how many protected words were found: it must
 be 0. `--progress FILE` keeps a line for each casebook there and takes up again where a run ended; `--table FILE` only adds up such a file.
+`--paper`: only a dossier and a form of the United Nations, for every casebook.
 """
 
 from __future__ import annotations
@@ -65,13 +66,13 @@ def distinct(secrets: tuple[Secret, ...], drawn: list[str]) -> tuple[Secret, ...
     return tuple(replace(s, forms=tuple(f for f in s.forms if f.casefold() not in words)) for s in secrets)
 
 
-def run(seed: int, book: Path) -> dict[str, Any]:
-    """One casebook: how many files and bytes of each form, and what was found in them."""
+def run(seed: int, book: Path, *, paper: bool = False) -> dict[str, Any]:
+    """One casebook: how many files and bytes of each form, and what was found in them. `paper`: a dossier and a UN form alone."""
     start, canary = time.process_time(), built(seed)
-    ways: list[Callable[[], tuple[Files, tuple[Leak, ...]]]] = [lambda: published(canary, turn(seed))]
-    if seed % COPIES == 0:
+    ways: list[Callable[[], tuple[Files, tuple[Leak, ...]]]] = [lambda: published(canary, turn(seed, paper=paper))]
+    if seed % COPIES == 0 and not paper:
         ways.append(lambda: copied(canary, seed // COPIES))
-    if seed % EVERY == 0:
+    if seed % EVERY == 0 and not paper:
         ways.append(lambda: through(canary, seed // EVERY, book))
     row: dict[str, Any] = {"seed": seed, "forms": {}, "leaks": [], "refused": []}
     for way in ways:
@@ -111,6 +112,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--paper", action="store_true")
     parser.add_argument("--progress", type=Path)
     parser.add_argument("--table", type=Path)
     asked = parser.parse_args()
@@ -121,7 +123,7 @@ def main() -> None:
         book = empty(Path(folder))
         for seed in range(asked.seed, asked.seed + asked.cases) if not asked.table else ():
             if seed not in done:
-                rows.append(run(seed, book))
+                rows.append(run(seed, book, paper=asked.paper))
                 if asked.progress:
                     with asked.progress.open("a") as out:
                         out.write(json.dumps(rows[-1], ensure_ascii=False) + "\n")

@@ -69,8 +69,11 @@ if importlib.util.find_spec("pyarrow"):
     FORMS["Parquet"] = lambda book, cases: tables_parquet(book)
 
 
-def turn(seed: int) -> dict[str, Form]:
-    """The forms of one casebook of a long run: all but those on paper; a dossier in one language and one of the UN forms for every third."""
-    n, paper = divmod(seed, PAPER)
-    taken = {f"UN form, {UN[n % len(UN)].replace('_', ' ')}", f"dossier, {('en', 'ko')[n % 2]}"} if not paper else set()
-    return {name: make for name, make in FORMS.items() if name in taken or not name.startswith(("UN form", "dossier"))}
+def turn(seed: int, *, paper: bool = False) -> dict[str, Form]:
+    """The forms of one casebook of a long run: all but those on paper; a dossier in one language and one of the UN forms for every sixth.
+
+    `paper`: those two alone, for every casebook.
+    """
+    n, rest = (seed, 0) if paper else divmod(seed, PAPER)
+    taken = {f"UN form, {UN[n % len(UN)].replace('_', ' ')}", f"dossier, {('en', 'ko')[n % 2]}"} if not rest else set()
+    return {name: make for name, make in FORMS.items() if name in taken or not (paper or name.startswith(("UN form", "dossier")))}

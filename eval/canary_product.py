@@ -56,6 +56,8 @@ def _walked(canary: Canary, seed: int, name: str, data: bytes) -> Walk:
     source = add_report(name, data, {}, AT).sha256[:16]
     _protected(canary, source)
     book = assembled.whole()
+    if not book.cases:
+        return Walk({}, {}, (), ())  # the reader found nobody to whom something happened: there is nothing to publish
     plan = Plan(tuple(c.id for c in book.cases), "Cases", FORMS, LANGUAGES, base_url="https://cases.example/")
     preview = prepare(plan, AT)
     files: dict[str, Files] = {}

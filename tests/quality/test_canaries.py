@@ -117,6 +117,7 @@ def test_over_a_long_run_every_form_has_its_turn(nothing: Path) -> None:
     """A casebook in three is set on paper, in each language and each form of the United Nations in turn; what was made is added up by form."""
     made = [name for seed in range(6 * PAPER) for name in turn(seed)]
     assert set(made) == set(FORMS)
+    assert {len(turn(seed, paper=True)) for seed in range(6)} == {2}
     row = run(1, nothing)
     assert "| site with feeds | 1 | 10 |" in table([row])
     assert "protected words found: 0" in table([row])
