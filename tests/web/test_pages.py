@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from tests.databases import Cluster, Keeping
 from tests.web.conftest import AT, words
 
 from habeas.actions.add_reports import add_report
@@ -17,7 +20,7 @@ from habeas.actions.assemble import refresh
 from habeas.actions.inbox import INBOX, Inbox
 from habeas.actions.who import Who
 from habeas.store import assembled
-from habeas.store.address import beside
+from habeas.store.address import Book, beside
 from habeas.store.rows import stored_text
 
 
@@ -34,6 +37,19 @@ def test_cases_are_listed_found_and_sorted(desk: Client, book: Path) -> None:
         assert title.split(":")[0].split(",")[0] in page
     assert "/cases/" not in words(desk.get("/?q=nobodyhere"))
     assert f'href="/cases/{case()}"' in words(desk.get("/?q=verriden&order=questions"))
+
+
+def test_a_case_in_the_list_says_where_people_are_held(desk: Client, book: Path) -> None:
+    """Held in a place since a day, said by how many; Korean pages call people and places as Korean does."""
+    held = [known for _, line in assembled.case_lines() for known in line["now"] if known.get("place")]
+    assert held
+    page = words(desk.get("/"))
+    assert all(f"in {known['place']} " in page for known in held)
+    korean = words(desk.get("/", headers={"accept-language": "ko"}))
+    assert all(f"{known['place_korean']}에서" in korean for known in held)
+    for _, line in assembled.case_lines():
+        of_case = words(desk.get(f"/cases/{line['id']}", headers={"accept-language": "ko"}))
+        assert [known["korean"] for known in line["now"] if known["korean"] not in of_case] == []
 
 
 def test_a_case_opens_the_words_of_its_values(desk: Client, book: Path) -> None:
@@ -219,3 +235,34 @@ def test_a_passage_marked_beside_the_words_goes_out_nowhere(desk: Client, book: 
     (line,) = [one for one in listed("publication", AT[:10]) if one.guards == "passage"]
     assert line.protected
     assert [q.text for q in line.words] == [said]
+
+
+@pytest.mark.parametrize("address", ["/", "/queue/", "/search/?q=police", "/ledger/"])
+def test_a_casebook_that_is_gone_is_said_so_and_comes_back(desk: Client, book: Book, keeping: Keeping, address: str) -> None:
+    """The file was moved, or the database is not there: each page says what to do, without a word of the program; when it is back, so are the pages."""
+    desk.raise_request_exception = False
+    assert desk.get(address).status_code == 200
+    with away(book, keeping):
+        answer = desk.get(address)
+    assert answer.status_code == 503
+    assert "does not answer" in words(answer)
+    assert "casebook_" not in words(answer)
+    assert desk.get(address).status_code == 200
+
+
+@contextlib.contextmanager
+def away(book: Book, keeping: Keeping) -> Iterator[None]:
+    """A casebook that is not where it was."""
+    connection.close()
+    if isinstance(book, Path):
+        moved = book.rename(book.with_suffix(".moved"))
+        book.mkdir()
+        yield
+        connection.close()
+        book.rmdir()
+        moved.rename(book)
+    else:
+        assert isinstance(keeping, Cluster)
+        keeping.run(f"ALTER DATABASE {book.database} RENAME TO moved")
+        yield
+        keeping.run(f"ALTER DATABASE moved RENAME TO {book.database}")

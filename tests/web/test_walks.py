@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -36,14 +37,24 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A casebook that has read the sample reports."""
-    path = tmp_path_factory.mktemp("samples") / "samples.casebook"
+    """A casebook that has read the sample reports; where tests run in several processes, one of them reads and the others wait for it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    path, reading = shared / "samples.casebook", shared / "samples.reading"
+    try:
+        reading.touch(exist_ok=False)
+    except FileExistsError:
+        until = time.monotonic() + 240
+        while not path.exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        return path
     hints = parse_metadata((SAMPLES / "sources.csv").read_bytes())
-    with casebook(path, create=True):
+    with casebook(made := shared / "samples.new", create=True):
         for file in sorted(SAMPLES.iterdir()):
             if file.name != "sources.csv":
                 add_report(file.name, file.read_bytes(), hints, AT)
         refresh()
+    made.rename(path)
     return path
 
 

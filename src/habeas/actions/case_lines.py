@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from habeas.model import korean
 from habeas.model.cases import Casebook, CaseFile, Status
 from habeas.model.claims import StatusWord
+from habeas.model.people import Place
 from habeas.model.when import When
 from habeas.model.wording import called
 
 if TYPE_CHECKING:
     from habeas.casefile.corroboration import Independence
 
+HELD = ("detained", "imprisoned", "abducted_not_returned")
+"""What became of people that is told with where they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a person now: since when, how many independent speakers say so, and the day of the last report ("" where unknown)."""
+    """What is known of a person now: since when, how many independent speakers say so, and the day of the last report ("" where unknown).
+
+    `place`: where they are held. `korean`, `place_korean`: what Korean pages call the two, "" where there is no such name.
+    """
 
     id: str
     name: str
@@ -25,6 +33,9 @@ class Known:
     since: When
     said_by: int
     reported: str
+    place: str = ""
+    korean: str = ""
+    place_korean: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,7 @@ class CaseLine:
     """A case in a list: its number in the listing, its lasting id, and what a reader needs to choose it.
 
     `now`: those it was done to first. `last`: day of the last report that says something of them. `also`: other names and titles to find it by.
-    `korean`: the title as Korean pages say it, "" where there is none.
+    `korean`, `place_korean`: the title and the place as Korean pages say them, "" where there is none.
     """
 
     number: int
@@ -50,6 +61,7 @@ class CaseLine:
     last: str = ""
     also: tuple[str, ...] = ()
     korean: str = ""
+    place_korean: str = ""
 
 
 def lines(book: Casebook) -> dict[str, tuple[str, CaseLine]]:
@@ -68,6 +80,7 @@ class _Told:
         self.people = {person.id: person for person in book.people}
         self.events = {event.id: event for event in book.events}
         self.places = {place.id: place for place in book.places}
+        self.claims = {claim.id: claim for claim in book.claims}
         self.sources = {source.id: source for source in book.sources}
         self.book, self.named = book, korean.names(book)
 
@@ -98,12 +111,24 @@ class _Told:
             max((known.reported for known in now), default=""),
             self._also(case),
             korean.title(case, self.book, self.named) if case.whom else "",
+            korean.bears(place) if place else "",
         )
 
     def _known(self, status: Status) -> Known:
         reported = (status.reported.latest or status.reported.earliest or "") if status.reported else ""
         name = called(self.people[status.person], self.people)
-        return Known(status.person, name, status.status, status.since, len(self.independence.of(status.claims)), reported)
+        said_by = len(self.independence.of(status.claims))
+        at = self._held_in(status) if status.status in HELD else None
+        there = (at.name, self.named.get(status.person, ""), korean.bears(at)) if at else ("", self.named.get(status.person, ""), "")
+        return Known(status.person, name, status.status, status.since, said_by, reported, *there)
+
+    def _held_in(self, status: Status) -> Place | None:
+        """The place that most of those name who say where somebody is held."""
+        named = Counter(
+            c.place for ident in status.claims if (c := self.claims.get(ident)) and c.place in self.places and c.state != "rejected"
+        )
+        most = min(named, key=lambda place: (-named[place], place or ""), default=None)
+        return self.places[most] if most else None
 
     def _also(self, case: CaseFile) -> tuple[str, ...]:
         names = [name.text for p in case.people if p in self.people for name in self.people[p].names]

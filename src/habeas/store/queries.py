@@ -16,7 +16,7 @@ from habeas.store.models import ClaimRow, ComparisonRow, FindingsRow, JudgementR
 from habeas.store.rows import Receipt
 from habeas.store.rules import names
 from habeas.store.waiting import among, fact, queue, waiting
-from habeas.store.writing import busy
+from habeas.store.writing import busy, trouble
 
 __all__ = [
     "CaseLine",
@@ -51,6 +51,7 @@ __all__ = [
     "source_rows",
     "sources_of",
     "triggers",
+    "trouble",
     "unfound",
     "versions",
     "waiting",

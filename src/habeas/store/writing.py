@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Literal, TypeVar
 
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 T = TypeVar("T")
 FAMILY = 0x68616265
@@ -71,6 +71,21 @@ def _lock(number: int) -> None:
 def busy(error: BaseException) -> bool:
     """Whether a database could not do something only because another is writing."""
     return sqlstate(error) in NOT_NOW or any(words in str(error) for words in LOCKED)
+
+
+Trouble = Literal["", "busy", "full", "away"]
+
+
+def trouble(error: BaseException) -> Trouble:
+    """What keeps a database from answering through no fault of the question: another writes, the disk is full, it is not there; "" for all else."""
+    if not isinstance(error, (OperationalError, InterfaceError)):
+        return ""
+    if busy(error):
+        return "busy"
+    if sqlstate(error) == "53100" or "disk is full" in str(error):
+        return "full"
+    there = ("no such table", "no such column", "syntax error")  # a question that is wrong
+    return "" if any(words in str(error) for words in there) else "away"
 
 
 def sqlstate(error: BaseException) -> str:

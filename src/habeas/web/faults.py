@@ -6,7 +6,6 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from habeas.actions.who import Who
 from habeas.model.errors import BadInput, CasebookBusy, HabeasError, NotAllowed, NotFound
 from habeas.model.quote import UNKEPT
 from habeas.protecting.access import Act
-from habeas.store.queries import busy
+from habeas.store.queries import trouble
 from habeas.web.refusals import in_words
 from habeas.web.wording import word
 
@@ -46,6 +45,17 @@ def _words(fault: str) -> tuple[str, str]:
         "refused": (_("This cannot be done so"), _("Nothing was changed.")),
         "bad_request": (_("This request is refused"), _("The desk answers only to a browser on this machine.")),
         "busy": (_("The casebook is busy"), _("Another habeas is writing to it. Wait until it is done and try again; nothing is lost.")),
+        "full": (
+            _("The disk is full"),
+            _("The disk that keeps the casebook is full. Make room and do it again; what was written before is kept."),
+        ),
+        "away": (
+            _("The casebook cannot be reached"),
+            _(
+                "Its file or its database does not answer. See to it that it is where it was and that the database runs, then load the page again. "
+                "What was written is kept; what you did last was not written."
+            ),
+        ),
         "defect": (
             _("habeas failed here"),
             _("This is a defect of the program. Nothing half-done was kept. The terminal says where it happened."),
@@ -79,8 +89,8 @@ class Plainly:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for an error that a view let through; None for one that is nobody's intention."""
-        if isinstance(error, CasebookBusy) or (isinstance(error, OperationalError) and busy(error)):
-            return told(request, "busy", 503)
+        if fault := "busy" if isinstance(error, CasebookBusy) else trouble(error):
+            return told(request, fault, 503)
         if isinstance(error, NotFound):
             return told(request, "not_found", 404, in_words(error))
         if isinstance(error, BadInput):
@@ -110,6 +120,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def defect(request: HttpRequest) -> HttpResponse:
     """A defect of ours. The terminal hears where it happened, without any words of a case."""
     _, error, trace = sys.exc_info()
+    if error is not None and (fault := trouble(error)):
+        return told(request, fault, 503)
     places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)][-6:]
     print(f"habeas: a page failed ({type(error).__name__}):", *places, sep="\n  ", file=sys.stderr)
     return told(request, "defect", 500)

@@ -60,6 +60,7 @@ FIELDS = {
     "place": later("Where"),
     "count": later("How many"),
     "name": later("Name"),
+    "speaker name": later("Name of who says so"),
     "age": later("Age"),
     "sex": later("He or she"),
     "status": later("What became of them"),
@@ -276,6 +277,11 @@ def ago(iso: str, today: date) -> str:
     return ngettext("%(n)s year ago", "%(n)s years ago", years) % {"n": years}
 
 
+def spoken(name: str, in_korean: str) -> str:
+    """A name as the reader's language has it."""
+    return in_korean if in_korean and (get_language() or "").startswith("ko") else name
+
+
 def listed_title(line: CaseLine) -> str:
     """The title of a case in a list, in the reader's language."""
-    return line.korean if line.korean and (get_language() or "").startswith("ko") else line.title
+    return spoken(line.title, line.korean)

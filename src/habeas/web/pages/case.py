@@ -18,10 +18,11 @@ from django.views.decorators.http import require_GET
 from habeas.actions.cases import CaseView, believed, see_case
 from habeas.actions.passages import Passage, passages
 from habeas.actions.review import awaiting
+from habeas.model import korean
 from habeas.model.cases import Disagreement, Question, Status
 from habeas.model.claims import Claim
 from habeas.model.events import VIOLATIONS, Event
-from habeas.model.people import Person
+from habeas.model.people import Kin, Person
 from habeas.model.quote import Quote
 from habeas.model.wording import called, report
 from habeas.publishing.drawings import Mark, relations, timeline
@@ -102,6 +103,9 @@ class Page:
         self.places = {p.id: p for p in book.places}
         self.claims = {c.id: c for c in book.claims}
         self.names = {i: called(p, self.people) for i, p in self.people.items()} | {o.id: o.name for o in book.organisations}
+        self.in_korean = wording.spoken("", "ko") == "ko"
+        if self.in_korean:
+            self.names |= {i: name for i, name in korean.names(book).items() if name}
         events = {e.id: e for e in book.events}
         self.events = sorted(
             (events[i] for i in self.case.events if i in events), key=lambda e: (e.when.earliest or e.when.latest or "9999", e.id)
@@ -141,12 +145,15 @@ class Page:
             "person": p,
             "name": self.names[p.id],
             "also": [n.text for n in p.names[1:]],
-            "kin": [f"{k.relation} of {self.names[k.to]}" for k in p.kin if k.to in self.names],
+            "kin": [self._kin(k) for k in p.kin if k.to in self.names],
             "now": self._status(told[-1]) if told else None,
             "before": [self._status(s) for s in reversed(told[:-1])],
             "passages": self._passages(p.mentions[:3]),
             "joined": len(self.view.joined.get(p.id, ())),
         }
+
+    def _kin(self, k: Kin) -> str:
+        return f"{self.names[k.to]}의 {korean.kin(k.relation)}" if self.in_korean else f"{k.relation} of {self.names[k.to]}"
 
     def _status(self, s: Status) -> dict[str, Any]:
         origins = self.view.origins.get(f"{s.person} {s.status}", ())
@@ -192,7 +199,11 @@ class Page:
         who = [self.names[x] for x in (e.entities("victim") or e.entities("agent")) if x in self.names]
         shown = ", ".join(who[:3]) + (" …" if len(who) > 3 else "")
         place = self.places.get(e.place or "")
-        return wording.word("happened", e.kind) + (f": {shown}" if shown else "") + (f" ({place.name})" if place else "")
+        return (
+            wording.word("happened", e.kind)
+            + (f": {shown}" if shown else "")
+            + (f" ({wording.spoken(place.name, korean.bears(place))})" if place else "")
+        )
 
     def _event(self, n: int, e: Event) -> Told:
         origins = tuple(dict.fromkeys(o.name for o in self.view.origins.get(e.id, ())))
@@ -240,8 +251,11 @@ class Page:
         return {
             "field": d.field,
             "about": "; ".join(labels[x] for x in d.about if x in labels),
-            "values": [{"value": v.value, "said": self._said(v.claims)} for v in d.values],
+            "values": [{"value": self._value(v.value), "said": self._said(v.claims)} for v in d.values],
         }
+
+    def _value(self, said: str) -> str:
+        return korean.value(said, self.view.book, self.names) if self.in_korean else said
 
     def _source(self, ident: str) -> dict[str, Any]:
         source = self.sources[ident]

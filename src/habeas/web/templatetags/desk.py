@@ -64,6 +64,12 @@ def unlocal(value: float) -> str:
 
 
 @register.filter
+def spoken(name: str, in_korean: str) -> str:
+    """A name as the reader's language has it."""
+    return wording.spoken(name, in_korean)
+
+
+@register.filter
 def get(table: dict[str, Any], key: str) -> Any:
     """An entry of a table by a key that a template holds."""
     return table.get(key, "")
