@@ -4,7 +4,7 @@
 # The environment is made in .venv from requirements.lock, where every package is pinned by version and hash.
 
 PYTHON ?= python3
-MODELS := victims alike surety whole
+MODELS := victims alike whole surety
 VENV := .venv
 BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1

@@ -24,8 +24,8 @@ ROW: tuple[str, ...] = (*FEATURES, "words around", "words of the report")
 """The signs in the order of the ranker's row: those of victim_signs.py, then what the two word lists say."""
 ONE_PART = frozenset({"nsubj", "nsubjpass", "dobj"})
 CANNOT = frozenset({"perpetrator", "agent"})
-LIKELY = 0.5
-"""How likely somebody must be a victim to be made one against the grammar: rather one missed than one made up."""
+LIKELY = 0.45
+"""How likely somebody must be a victim to be made one against the grammar: a little below even, since those who are added are left to be decided on."""
 DOUBT = 1.5
 """Log odds below the threshold at which somebody whom a clause makes a victim is taken out: grammar is believed a little longer than signs are."""
 
