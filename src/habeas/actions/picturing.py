@@ -14,7 +14,7 @@ from habeas.actions.looking import Seen
 from habeas.model.cases import Casebook
 from habeas.model.errors import HabeasError
 from habeas.model.pictures import Picture
-from habeas.model.wording import report
+from habeas.model.wording import report, upper
 
 if TYPE_CHECKING:
     from habeas.protecting.jigsaw import Finding, Report
@@ -104,7 +104,7 @@ def _findings(told: Sequence[Line], related: Collection[str]) -> tuple[Finding, 
     for line in told:
         if line.picture is None:
             continue
-        words = f"{_upper(line.called)} ({line.picture.name}) would be shown with {_many(line.picture.covered)}. "
+        words = f"{upper(line.called)} ({line.picture.name}) would be shown with {_many(line.picture.covered)}. "
         words += (
             "What is written in it cannot be searched by words; "
             if not _reads()
@@ -116,10 +116,6 @@ def _findings(told: Sequence[Line], related: Collection[str]) -> tuple[Finding, 
         key = hashlib.sha256(f"{line.source} {line.picture.name}".encode()).hexdigest()[:8]
         found.append(Finding(key, "", words, ("picture",), 1, (Mend("Publish without pictures, or keep this one out.", 0),)))
     return tuple(found)
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _many(boxes: int) -> str:

@@ -11,7 +11,7 @@ from habeas.casefile.titles import the
 from habeas.model.cases import Question, Status
 from habeas.model.events import GRAVE, Event
 from habeas.model.quote import Quote
-from habeas.model.wording import HAPPENED
+from habeas.model.wording import HAPPENED, upper
 
 MOST = 10
 """Questions put for one case: more than a case worker asks at one time helps nobody."""
@@ -118,7 +118,7 @@ def _details(d: Dossier, e: Event) -> list[Question]:
         missing |= {"exactly": "where exactly"} if place else {"where": "where"}
     about = (e.id, *victims)
     quotes = _quotes(d, d.claims_of[e.id])
-    out = [Question(f"{_sentence(' and '.join(missing.values()))}: {what}?", about, quotes, " ".join(missing))] if missing else []
+    out = [Question(f"{upper(' and '.join(missing.values()))}: {what}?", about, quotes, " ".join(missing))] if missing else []
     if e.kind in GRAVE and not any(_exact(d, x) for x in e.entities("perpetrator")):
         out.append(Question(f"Who carried it out (which service, unit or persons): {what}?", about, quotes, "by whom"))
     return out
@@ -129,10 +129,6 @@ def _exact(d: Dossier, body: str) -> bool:
     if body in d.people:
         return bool(d.people[body].names)
     return body in d.organisations and d.organisations[body].kind not in ("unknown", "state_other", "other")
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _groups(d: Dossier, o: Outline) -> list[Question]:

@@ -16,15 +16,21 @@ FEW = 2
 
 def row(parse: Parse, run: Sequence[int]) -> tuple[int, ...]:
     """The heads of all that stands in one row with a run of words, its own included; () where it stands alone."""
-    head = first = head_of(parse, run)
-    while parse.tokens[first].dep in ("conj", "appos") and parse.tokens[first].head != first:
-        first = parse.tokens[first].head
+    head = head_of(parse, run)
+    first = opening(parse, head)
     members, todo = [first], [first]
     while todo:
         linked = [k for k in parse.children[todo.pop()] if parse.tokens[k].dep in ("conj", "appos")]
         members += linked
         todo += linked
     return tuple(sorted(members)) if head in members and len(members) > 1 else ()
+
+
+def opening(parse: Parse, i: int) -> int:
+    """The token that the row begins with in which a token stands: itself where it stands in none."""
+    while parse.tokens[i].dep in ("conj", "appos") and parse.tokens[i].head != i:
+        i = parse.tokens[i].head
+    return i
 
 
 def head_of(parse: Parse, run: Sequence[int]) -> int:
@@ -36,11 +42,11 @@ def beside_people(parse: Parse, run: Sequence[int], size: int, met: dict[int, tu
     """Whether a run of `size` words stands in a row with people. `met`: for each word of those known, how many words the name has and whether the
     grammar itself proposed a person there: where it did it knows people when it sees them, and what it calls a body beside them is one."""
     mine = {parse.tokens[i].ent for i in run}
-    beside = {met[i] for i in row(parse, run) if i in met and i not in run}
+    there = row(parse, run)
+    beside = {met[i] for i in there if i in met and i not in run}
     full = [known for words, known in beside if words > 1]
-    beside_it = row(parse, run)
-    known_there = sum(i in met and met[i][0] > 1 for i in beside_it)
-    if not full or mine & ELSE or ("GPE" in mine and 2 * known_there < len(beside_it)):
+    known_there = sum(i in met and met[i][0] > 1 for i in there)
+    if not full or mine & ELSE or ("GPE" in mine and 2 * known_there < len(there)):
         return False
     if size == 1:
         return known_there >= FEW and "ORG" not in mine

@@ -15,6 +15,7 @@ from habeas.finding.annotations import Cast, EventMention, Parse, Utterance
 from habeas.finding.learned.labels import Labeller
 from habeas.finding.learned.trees import Floats, Ranker
 from habeas.finding.learned.weights import labeller, ranker
+from habeas.finding.names_in_rows import opening
 from habeas.finding.victim_signs import FEATURES, signs
 from habeas.finding.victim_words import around, report
 from habeas.model.events import SDG, Role
@@ -138,14 +139,7 @@ def _somebody_elses(parse: Parse, cast: Cast, told: Sequence[EventMention], n: i
 
 def _listed(parse: Parse, cast: Cast, people: set[str]) -> set[int]:
     """The words that the lists begin with in which people are named."""
-    found = set()
-    for m in cast.mentions:
-        if m.entity in people and m.head >= 0:
-            i = m.head
-            while parse.tokens[i].dep in ("conj", "appos"):
-                i = parse.tokens[i].head
-            found.add(i)
-    return found
+    return {opening(parse, m.head) for m in cast.mentions if m.entity in people and m.head >= 0}
 
 
 def _members_of(cast: Cast, groups: set[str]) -> set[str]:

@@ -29,17 +29,15 @@ class Between:
 
     a: Report
     b: Report
-    _wholes: list[tuple[Reason, Reason, Reason]] = field(init=False, default_factory=list)
+    _wholes: tuple[Reason, Reason, Reason] | None = field(init=False, default=None)
     _apart: dict[tuple[int, int], Apart] = field(init=False, default_factory=dict)
 
     def about(self, known: Scores) -> About:
         """What the reports as wholes have in common."""
         a, b = self.a, self.b
-        if not self._wholes:
-            self._wholes.append(
-                (setting(a.setting, b.setting, counted=False), setting(a.setting, b.setting), wording(a.wording, b.wording))
-            )
-        return (shared_cast(a, b, known), *self._wholes[0])
+        if self._wholes is None:
+            self._wholes = setting(a.setting, b.setting, counted=False), setting(a.setting, b.setting), wording(a.wording, b.wording)
+        return (shared_cast(a, b, known), *self._wholes)
 
     def reasons(self, i: int, j: int, known: Scores, about: About) -> list[Reason]:
         """All that speaks for or against two grave events being of one incident.

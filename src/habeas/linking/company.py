@@ -54,7 +54,7 @@ def company(left: Person, right: Person, a: Report, b: Report, found: Sequence[R
 
 
 def _others(person: Person, report: Report) -> frozenset[str]:
-    """Everybody else a report names in full, heads of state and the like left out."""
+    """The full names of everybody else in a report."""
     own = {latin.folded(n) for n in full_names(person)}
     return report.named_in_full - own
 

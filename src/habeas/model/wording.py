@@ -123,3 +123,8 @@ def report(s: Source) -> str:
     """What to call a report: its outlet, else its title cut short, else the name of its file."""
     title = s.title if s.title is None or len(s.title) <= TITLE else s.title[: s.title.rfind(" ", 0, TITLE)].rstrip(' ,–—-:;“"') + " …"
     return s.outlet or title or s.name
+
+
+def upper(words: str) -> str:
+    """Words as they stand at the beginning of a line."""
+    return words[:1].upper() + words[1:]

@@ -10,7 +10,7 @@ from typing import Any
 from habeas.model.cases import Casebook
 from habeas.model.people import Person
 from habeas.model.when import When, precision_of
-from habeas.model.wording import ADULT, report, time
+from habeas.model.wording import ADULT, report, time, upper
 from habeas.protecting.facets import Facet, Value
 from habeas.protecting.lexicon import words
 
@@ -110,7 +110,7 @@ def told(one: Single) -> str:
         for n, (less, size) in enumerate(one.mends)
     ]
     said = "; ".join(ways) or "To say less of this does not help: leave the person out"
-    return f"{whole}. {said[:1].upper() + said[1:]}."
+    return f"{whole}. {upper(said)}."
 
 
 def way(less: Value, language: str = "en") -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from habeas.model.cases import Disagreement, SaidValue
 from habeas.model.claims import Claim
 from habeas.model.quote import Quote
+from habeas.model.wording import upper
 from habeas.publishing.case_view import CaseView
 from habeas.publishing.chosen import ASKED, HIDDEN
 from habeas.publishing.dossier.words import Words
@@ -14,7 +15,7 @@ from habeas.publishing.paper.blocks import Address, Block, Grid, Heading, Items,
 from habeas.publishing.passages import sentence
 from habeas.publishing.site import said
 from habeas.publishing.site.pages import drawn
-from habeas.publishing.site.speech import Speech, upper
+from habeas.publishing.site.speech import Speech
 
 ABREAST = 3
 """Values that stand beside one another on paper."""

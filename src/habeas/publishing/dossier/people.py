@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from habeas.model.cases import Status
 from habeas.model.people import Person
+from habeas.model.wording import upper
 from habeas.publishing.case_view import CaseView
 from habeas.publishing.dossier.words import Words
 from habeas.publishing.paper.blocks import Block, Grid, Para
 from habeas.publishing.site import people as shown
-from habeas.publishing.site.speech import Speech, upper
+from habeas.publishing.site.speech import Speech
 
 
 def now(v: CaseView, speech: Speech, own: Words) -> Block:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from habeas.model.cases import Status
 from habeas.model.events import VIOLATIONS
 from habeas.model.people import Kin, Person
+from habeas.model.wording import upper
 from habeas.publishing.case_view import CaseView
 from habeas.publishing.drawings import relations
 from habeas.publishing.page import CALM, esc
-from habeas.publishing.site.speech import Speech, upper
+from habeas.publishing.site.speech import Speech
 
 OPEN = frozenset({"unknown", "escaping"})
 VOICES = 4

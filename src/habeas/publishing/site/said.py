@@ -8,11 +8,12 @@ from habeas.model.claims import Claim, Figure
 from habeas.model.events import Event
 from habeas.model.quote import Quote
 from habeas.model.source import Source
+from habeas.model.wording import upper
 from habeas.publishing.case_view import CaseView
 from habeas.publishing.chosen import HIDDEN
 from habeas.publishing.page import esc
 from habeas.publishing.passages import passage
-from habeas.publishing.site.speech import Speech, upper
+from habeas.publishing.site.speech import Speech
 
 SHOWN = 4
 """Statements on one event, and figures, that stand open; the others open by a click, and on paper."""

@@ -18,6 +18,7 @@ from habeas.model.events import Event
 from habeas.model.people import Person, Place
 from habeas.model.source import Source
 from habeas.model.when import When
+from habeas.model.wording import upper
 from habeas.publishing.drawings import ENGLISH, Calendar
 
 LONG = re.compile(r"\d{5,}")
@@ -34,11 +35,6 @@ KOREAN = Calendar(
 def catalogue() -> dict[str, dict[str, Any]]:
     """The reviewed words of every language that a site can be published in."""
     return tomllib.loads(resources.files("habeas.publishing.site").joinpath("words.toml").read_text(encoding="utf-8"))
-
-
-def upper(words: str) -> str:
-    """Words as they stand at the beginning of a line."""
-    return words[:1].upper() + words[1:]
 
 
 class Speech:

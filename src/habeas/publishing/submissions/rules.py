@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from habeas.model.events import Event
 from habeas.model.people import Organisation, Place
 from habeas.model.when import When
-from habeas.model.wording import STATUSES, number, time
-from habeas.publishing.site.speech import upper
+from habeas.model.wording import STATUSES, number, time, upper
 from habeas.publishing.submissions.facts import Facts
 from habeas.publishing.submissions.filled import Answer, Said
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from habeas.model.wording import day
+from habeas.model.wording import day, upper
 from habeas.publishing.paper.blocks import Address, Block, Grid, Heading, Items, Paper, Para, Passage, kept
-from habeas.publishing.site.speech import upper
 from habeas.publishing.submissions.filled import Answer, Filled, FilledField, Said
 
 _UNKNOWN = "Not known. "
