@@ -2,7 +2,6 @@
 
 `python -m eval.canaries --cases 2000` prints how many casebooks were made, how many files of each form, and how many protected words were found: it must
 be 0. `--progress FILE` keeps a line for each casebook there and takes up again where a run ended; `--table FILE` only adds up such a file.
-`--paper`: only a dossier and a form of the United Nations, for every casebook.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from eval.canary_book import Canary, built
-from eval.canary_copies import pictures, redacted
-from eval.canary_forms import DAY, FORMS, Files, Form, turn
+from eval.canary_copies import looked_at, pictures, redacted, uncovered
+from eval.canary_forms import DAY, FORMS, Files, Form
 from eval.canary_product import empty, walked
 from habeas.protecting.pseudonyms import pseudonyms
 from habeas.protecting.sweep import Leak, Secret, leaks
@@ -34,12 +33,14 @@ EVERY = 40
 
 
 def published(canary: Canary, forms: Mapping[str, Form] | None = None) -> tuple[Files, tuple[Leak, ...]]:
-    """Every form of a veiled canary, and the leaks in them."""
+    """Every form of a veiled canary, and the leaks in them; what is left of the face in a picture that is shown counts as one."""
     drawn = pseudonyms(canary.book, [p.thing for p in canary.protections if p.guards == "person"], KEY)
     made = veil(canary.book, canary.protections, (), drawn, day=DAY, key=KEY, spellings=canary.spellings)
     cases = tuple(made.ids[case] for case in canary.cases)
-    files = {f"{form}/{path}": data for form, make in (forms or FORMS).items() for path, data in make(made.book, cases).items()}
-    return files, leaks(files, distinct(canary.secrets, [p.text for p in drawn]))
+    shown = looked_at(canary, made.ids["s1"])
+    files = {f"{form}/{path}": data for form, make in (forms or FORMS).items() for path, data in make(made.book, cases, shown).items()}
+    left = [Leak(f"picture/{one.name}", what, "pixels") for one in shown for what in uncovered(one.data, exact=False)]
+    return files, (*left, *leaks(files, distinct(canary.secrets, [p.text for p in drawn])))
 
 
 def copied(canary: Canary, seed: int) -> tuple[Files, tuple[Leak, ...]]:
@@ -66,13 +67,13 @@ def distinct(secrets: tuple[Secret, ...], drawn: list[str]) -> tuple[Secret, ...
     return tuple(replace(s, forms=tuple(f for f in s.forms if f.casefold() not in words)) for s in secrets)
 
 
-def run(seed: int, book: Path, *, paper: bool = False) -> dict[str, Any]:
-    """One casebook: how many files and bytes of each form, and what was found in them. `paper`: a dossier and a UN form alone."""
+def run(seed: int, book: Path) -> dict[str, Any]:
+    """One casebook: how many files and bytes of each form, and what was found in them."""
     start, canary = time.process_time(), built(seed)
-    ways: list[Callable[[], tuple[Files, tuple[Leak, ...]]]] = [lambda: published(canary, turn(seed, paper=paper))]
-    if seed % COPIES == 0 and not paper:
+    ways: list[Callable[[], tuple[Files, tuple[Leak, ...]]]] = [lambda: published(canary)]
+    if seed % COPIES == 0:
         ways.append(lambda: copied(canary, seed // COPIES))
-    if seed % EVERY == 0 and not paper:
+    if seed % EVERY == 0:
         ways.append(lambda: through(canary, seed // EVERY, book))
     row: dict[str, Any] = {"seed": seed, "forms": {}, "leaks": [], "refused": []}
     for way in ways:
@@ -112,7 +113,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--paper", action="store_true")
     parser.add_argument("--progress", type=Path)
     parser.add_argument("--table", type=Path)
     asked = parser.parse_args()
@@ -123,7 +123,7 @@ def main() -> None:
         book = empty(Path(folder))
         for seed in range(asked.seed, asked.seed + asked.cases) if not asked.table else ():
             if seed not in done:
-                rows.append(run(seed, book, paper=asked.paper))
+                rows.append(run(seed, book))
                 if asked.progress:
                     with asked.progress.open("a") as out:
                         out.write(json.dumps(rows[-1], ensure_ascii=False) + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import io
 import json
@@ -16,15 +17,19 @@ from eval.canary_book import Canary
 from eval.plants import exif, jpeg
 from habeas.actions.pictures import cover_faces
 from habeas.actions.redact import redacted_file
+from habeas.model.pictures import Picture
 from habeas.protecting.copies import FORMS as KINDS
 from habeas.protecting.copies import copy_of
 from habeas.protecting.faces.boxes import Box
 from habeas.protecting.sweep import Leak
 from habeas.protecting.traces import metadata_left
+from habeas.reading.held import held, taken
 from habeas.typeset import undrawn
 
 Files = dict[str, bytes]
 FACE, WRITTEN = Box(60, 40, 80, 96), Box(20, 190, 260, 34)
+SEEN = "Somebody at a gate"
+"""What a person says that the photograph shows."""
 TILES = 16
 """Colours that a covered box has at most: four tiles by four."""
 
@@ -36,11 +41,13 @@ def page(canary: Canary) -> bytes:
     slug, said = urllib.parse.quote(who.replace(" ", "-").lower()), html.escape(who)
     told = "".join(f"<p>{html.escape(line)}</p>\n" for line in text.split("\n")[2:])
     data = json.dumps({"@type": "NewsArticle", "headline": source.title, "about": {"@type": "Person", "name": who}})
+    inside = base64.b64encode(photo(0, who)).decode()
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(source.title or "")}</title>
 <meta name="author" content="a friend of {said}"><meta property="og:image" content="https://news.example/img/{slug}.jpg">
 <link rel="canonical" href="https://news.example/{slug}/1"><script type="application/ld+json">{data}</script></head><body>
 <!-- {said}, not for print --><article><h1>{html.escape(source.title or "")}</h1>
 <figure><img src="/img/{slug}-2016.jpg" alt="{said} at the gate" title="{said}" data-person="{said}"><figcaption>{said} in 2016.</figcaption></figure>
+<figure><img src="data:image/jpeg;name={slug}.jpg;base64,{inside}" alt="{said}, by {said}"><figcaption>{said} at home.</figcaption></figure>
 {told}<p><a href="https://talk.example/search?q={urllib.parse.quote(who)}">More</a></p></article>
 <script>track("{said}")</script></body></html>""".encode()
 
@@ -109,6 +116,18 @@ def pictures(canary: Canary, seed: int) -> tuple[Files, tuple[Leak, ...]]:
         left += [Leak(f"picture/{made.name}", "metadata", trace.kind) for trace in metadata_left(made.data)]
         left += [Leak(f"picture/{made.name}", what, "pixels") for what in uncovered(made.data, exact=form == "png")]
     return files, tuple(left)
+
+
+def looked_at(canary: Canary, source: str) -> tuple[Picture, ...]:
+    """The photograph in the page of a canary's report as publications show it: taken out of the file, covered as a person says, its words theirs.
+
+    `source`: id of the report outside."""
+    file = page(canary)
+    found = []
+    for number, one in enumerate(held(file, "text/html"), 1):
+        made = cover_faces(taken(file, "text/html", number), (FACE, WRITTEN), by_hand=True)
+        found.append(Picture(source, made.name, made.data, one.size, len(made.boxes), (("en", SEEN),)))
+    return tuple(found)
 
 
 def uncovered(data: bytes, *, exact: bool = True) -> list[str]:

@@ -1,4 +1,4 @@
-"""Every form in which a casebook leaves: from a veiled casebook and the ids of its cases to files."""
+"""Every form in which a casebook leaves: from a veiled casebook, the ids of its cases and the pictures somebody has looked at to files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from habeas import typeset
 from habeas.model.cases import Casebook
+from habeas.model.pictures import Picture
 from habeas.model.protection import Consent
 from habeas.model.publication import SUBMISSION_FORMS as UN
 from habeas.model.publication import SubmissionForm
@@ -18,30 +19,34 @@ from habeas.publishing.site import site
 from habeas.publishing.submissions import Given, as_docx, as_pdf, submission
 
 DAY = "2026-01-15"
-PAPER = 6
-"""One casebook in so many is set on paper too, which takes longer than all else together."""
+PAPER = ("UN form", "dossier")
+"""How the names of forms on paper begin; these take longer than all else together."""
 Files = dict[str, bytes]
-Form = Callable[[Casebook, tuple[str, ...]], Files]
+Cases, Pictures = tuple[str, ...], tuple[Picture, ...]
+Form = Callable[[Casebook, Cases, Pictures], Files]
 
 
-def _site(book: Casebook, cases: tuple[str, ...]) -> Files:
-    return site(book, cases, stamp=DAY, title="Cases", base_url="https://cases.example/")
+def _site(book: Casebook, cases: Cases, pictures: Pictures) -> Files:
+    return site(book, cases, stamp=DAY, title="Cases", base_url="https://cases.example/", pictures=pictures)
 
 
-def _bundle(book: Casebook, cases: tuple[str, ...]) -> Files:
+def _bundle(book: Casebook, cases: Cases, pictures: Pictures) -> Files:
     """As `habeas publish` packs one: everything else that is published inside, then all of it in a ZIP."""
-    forms = {f"site/{path}": data for path, data in _site(book, cases).items()}
+    forms = {f"site/{path}": data for path, data in _site(book, cases, pictures).items()}
     forms |= {f"data/{path}": data for path, data in tables_csv(book).items()}
     forms |= {"data/entities.ftm.json": ftm_json(book), "data/casebook.jsonld": jsonld(book), "casebook.json": casebook_json(book)}
     files = bundle(forms, book, cases, stamp=DAY, title="Cases")
     return {**{f"bundle/{path}": data for path, data in files.items()}, "bundle.zip": zipped(files)}
 
 
-def _dossier(book: Casebook, cases: tuple[str, ...], *, language: str) -> Files:
-    return {f"{n}.{language}.pdf": dossier(book, case, language, stamp=DAY, title="Cases") for n, case in enumerate(cases)}
+def _dossier(book: Casebook, cases: Cases, pictures: Pictures, *, language: str) -> Files:
+    return {
+        f"{n}.{language}.pdf": dossier(book, case, language, stamp=DAY, title="Cases", pictures=pictures) for n, case in enumerate(cases)
+    }
 
 
-def _filled(book: Casebook, cases: tuple[str, ...], *, name: SubmissionForm) -> Files:
+def _filled(book: Casebook, cases: Cases, pictures: Pictures, *, name: SubmissionForm) -> Files:
+    """As `habeas submission` fills one; no picture goes to the United Nations with it."""
     files: Files = {}
     for n, case in enumerate(c for c in book.cases if c.id in cases):
         given = Given("A. Submitter", consent=Consent(case.people[0], "given", ("submission",)))
@@ -53,12 +58,12 @@ def _filled(book: Casebook, cases: tuple[str, ...], *, name: SubmissionForm) -> 
 
 
 FORMS: dict[str, Form] = {
-    "casebook": lambda book, cases: {"casebook.json": casebook_json(book)},
-    "case page": lambda book, cases: {f"page-{n}.html": case_page(book, case) for n, case in enumerate(cases)},
-    "index page": lambda book, cases: {"index.html": case_index_page(book)},
-    "CSV": lambda book, cases: tables_csv(book),
-    "FollowTheMoney": lambda book, cases: {"entities.ftm.json": ftm_json(book)},
-    "JSON-LD": lambda book, cases: {"cases.jsonld": jsonld(book)},
+    "casebook": lambda book, cases, pictures: {"casebook.json": casebook_json(book)},
+    "case page": lambda book, cases, pictures: {f"page-{n}.html": case_page(book, case) for n, case in enumerate(cases)},
+    "index page": lambda book, cases, pictures: {"index.html": case_index_page(book)},
+    "CSV": lambda book, cases, pictures: tables_csv(book),
+    "FollowTheMoney": lambda book, cases, pictures: {"entities.ftm.json": ftm_json(book)},
+    "JSON-LD": lambda book, cases, pictures: {"cases.jsonld": jsonld(book)},
     "site with feeds": _site,
     "bundle": _bundle,
     **{f"UN form, {name.replace('_', ' ')}": functools.partial(_filled, name=name) for name in UN},
@@ -66,14 +71,9 @@ FORMS: dict[str, Form] = {
 if typeset.available():
     FORMS |= {f"dossier, {language}": functools.partial(_dossier, language=language) for language in ("en", "ko")}
 if importlib.util.find_spec("pyarrow"):
-    FORMS["Parquet"] = lambda book, cases: tables_parquet(book)
+    FORMS["Parquet"] = lambda book, cases, pictures: tables_parquet(book)
 
 
-def turn(seed: int, *, paper: bool = False) -> dict[str, Form]:
-    """The forms of one casebook of a long run: all but those on paper; a dossier in one language and one of the UN forms for every sixth.
-
-    `paper`: those two alone, for every casebook.
-    """
-    n, rest = (seed, 0) if paper else divmod(seed, PAPER)
-    taken = {f"UN form, {UN[n % len(UN)].replace('_', ' ')}", f"dossier, {('en', 'ko')[n % 2]}"} if not rest else set()
-    return {name: make for name, make in FORMS.items() if name in taken or not (paper or name.startswith(("UN form", "dossier")))}
+def unprinted() -> dict[str, Form]:
+    """The forms that are not set on paper."""
+    return {name: make for name, make in FORMS.items() if not name.startswith(PAPER)}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from eval.canary_book import Canary
-from eval.canary_copies import report
+from eval.canary_copies import FACE, SEEN, WRITTEN, report
 from eval.canary_forms import DAY, Files
 from habeas.model.publication import SUBMISSION_FORMS as UN
 from habeas.protecting.spelling import bare, tokens
@@ -55,6 +56,7 @@ def _walked(canary: Canary, seed: int, name: str, data: bytes) -> Walk:
 
     source = add_report(name, data, {}, AT).sha256[:16]
     _protected(canary, source)
+    _looked(source)
     book = assembled.whole()
     if not book.cases:
         return Walk({}, {}, (), ())  # the reader found nobody to whom something happened: there is nothing to publish
@@ -96,6 +98,18 @@ def _protected(canary: Canary, source: str) -> None:
                     protect(source, Protecting(("other",), passage=words), deciding)
                 except NotFound:
                     continue  # the words do not stand in the text
+
+
+def _looked(source: str) -> None:
+    """Somebody covers the face and the written name in each picture of the report and lets it be shown."""
+    from habeas.actions import looking
+    from habeas.actions.who import Who
+
+    boxes = (FACE, WRITTEN)
+    for one in looking.pictures(source):
+        copy = looking.covered(source, one.number, boxes)
+        said = looking.Looked("show", boxes, sha256(copy.data).hexdigest(), wordless=True, alt=(("en", SEEN),))
+        looking.decide(Who("Aino"), source, one.number, one.touched, said, AT, "for the family")
 
 
 def _submitted(canary: Canary, seed: int) -> Files:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import importlib
 import importlib.util
@@ -56,9 +57,15 @@ def unsigned(pdf: bytes) -> bytes:
 
 def undrawn(text: str) -> list[str]:
     """The letters of a text that no font has, each once."""
+    return sorted(letter for letter in set(text) if letter.isalpha() and not _drawn(letter))
+
+
+@functools.lru_cache(maxsize=65_536)
+def _drawn(letter: str) -> bool:
+    """Whether one of the fonts has a letter. Kept, for a dossier asks for every letter of every line."""
     known = _letters()
-    found = {letter for letter in text if letter.isalpha() and not _FURTHER.match(letter)}
-    return sorted(letter for letter in found if not any(start <= ord(letter) <= end for start, end in known))
+    at = bisect.bisect_right(known, (ord(letter), 0x110000)) - 1
+    return bool(_FURTHER.match(letter)) or (at >= 0 and known[at][0] <= ord(letter) <= known[at][1])
 
 
 def _font_folder() -> Any:
@@ -73,7 +80,7 @@ def _fonts() -> Any:
 
 @functools.cache
 def _letters() -> tuple[tuple[int, int], ...]:
-    """First and last code point of each run that the font's table of characters (cmap, format 12) names."""
+    """First and last code point of each run that the font's table of characters (cmap, format 12) names, in order."""
     font = (_font_folder() / "NotoSansCJK-Regular.ttc").read_bytes()
     (head,) = struct.unpack_from(">I", font, 12)
     (tables,) = struct.unpack_from(">H", font, head + 4)
@@ -84,5 +91,5 @@ def _letters() -> tuple[tuple[int, int], ...]:
         _, _, offset = struct.unpack_from(">HHI", font, cmap + 4 + 8 * n)
         if struct.unpack_from(">H", font, cmap + offset)[0] == 12:
             (groups,) = struct.unpack_from(">I", font, cmap + offset + 12)
-            return tuple(struct.unpack_from(">II", font, cmap + offset + 16 + 12 * g) for g in range(groups))
+            return tuple(sorted(struct.unpack_from(">II", font, cmap + offset + 16 + 12 * g) for g in range(groups)))
     return ()

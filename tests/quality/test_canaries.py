@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from eval.canaries import copied, published, run, table, through
 from eval.canary_book import built
-from eval.canary_copies import page, photo, report, uncovered
-from eval.canary_forms import FORMS, PAPER, turn
+from eval.canary_copies import SEEN, looked_at, page, photo, report, uncovered
+from eval.canary_forms import FORMS, unprinted
 from eval.canary_names import called
 from eval.canary_product import empty
 
@@ -19,7 +19,7 @@ from habeas.actions.redact import redacted_file
 from habeas.protecting.sweep import leaks
 from habeas.publishing import casebook_json
 
-SEEDS = (1, 105, 1035)
+SEEDS = (105, 1035)
 """105 once let a name through, percent-encoded in an address inside a text; 1035 a family name behind its article ("al-")."""
 COPIED = (9, 13)
 """9 once left a name percent-encoded in a redacted copy, 13 in the name of a picture."""
@@ -36,7 +36,7 @@ def nothing(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_protected_leaves_in_any_form(seed: int) -> None:
     """Every form of a veiled casebook, opened to the bottom, holds no protected word in any disguise."""
-    forms = FORMS if seed == 1 else turn(1)
+    forms = unprinted()
     files, told = published(built(seed), forms)
     assert len({path.partition("/")[0] for path in files}) == len(forms)
     assert told == ()
@@ -55,6 +55,7 @@ def test_nothing_protected_leaves_when_the_product_does_all_of_it(seed: int, not
     """A file is read, people decide, every form is published: nothing gets out, and nothing has to be held back at the last door."""
     files, told = through(built(seed), seed, nothing)
     assert {path.partition("/")[0] for path in files} >= {f"published: {form}" for form in ("site", "dossier", "data", "bundle.zip")}
+    assert any(path.startswith("published: site/pictures/") for path in files)
     assert told == ()
 
 
@@ -72,7 +73,29 @@ def test_one_name_left_in_is_seen_in_every_form(form: str) -> None:
     name = canary.secrets[0].forms[0]
     book = canary.book
     open_case = replace(book.cases[0], title=f"The case of {name}")
-    assert leaks(FORMS[form](replace(book, cases=(open_case,)), canary.cases), canary.secrets[:1])
+    assert leaks(FORMS[form](replace(book, cases=(open_case,)), canary.cases, ()), canary.secrets[:1])
+
+
+@pytest.mark.parametrize("form", ["site with feeds", "bundle", *(name for name in FORMS if name.startswith("dossier"))])
+def test_a_picture_shows_and_is_searched_in_every_form_that_has_pictures(form: str) -> None:
+    """What somebody has looked at goes in and gives nobody away; the original, and a name in the words about it, are found."""
+    canary = built(3)
+    who, made = canary.secrets[0].forms[0], FORMS[form]
+    (shown,) = looked_at(canary, "s1")
+    open_book = replace(
+        canary.book, people=(), organisations=(), claims=(), figures=(), cases=(replace(canary.book.cases[0], title="A case"),)
+    )
+    plain = {leak.where for leak in leaks(made(open_book, canary.cases, (shown,)), canary.secrets[:1])}
+    for planted in (replace(shown, data=photo(0, who)), replace(shown, alt=(("en", who), ("ko", who)))):
+        found = {leak.where for leak in leaks(made(open_book, canary.cases, (planted,)), canary.secrets[:1])}
+        assert found - plain
+
+
+def test_the_picture_that_publications_show_is_the_covered_one() -> None:
+    """It is taken out of the page it came in; neither the face nor what is written on it is left, and it bears a name and words that say nothing."""
+    (shown,) = looked_at(built(3), "s1")
+    assert (uncovered(shown.data, exact=False), shown.covered, shown.alt) == ([], 2, (("en", SEEN),))
+    assert leaks({shown.name: shown.data}, built(3).secrets) == ()
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2, 3])
@@ -113,13 +136,11 @@ def test_every_way_of_printing_a_name_comes_up() -> None:
     assert any("ым" in words for who in people for words in who.printed)
 
 
-def test_over_a_long_run_every_form_has_its_turn(nothing: Path) -> None:
-    """A casebook in three is set on paper, in each language and each form of the United Nations in turn; what was made is added up by form."""
-    made = [name for seed in range(6 * PAPER) for name in turn(seed)]
-    assert set(made) == set(FORMS)
-    assert {len(turn(seed, paper=True)) for seed in range(6)} == {2}
+def test_in_a_long_run_every_form_is_made_of_every_casebook(nothing: Path) -> None:
+    """Every casebook is made in each form, in each language and each form of the United Nations; what was made is added up by form."""
     row = run(1, nothing)
-    assert "| site with feeds | 1 | 10 |" in table([row])
+    assert set(row["forms"]) == set(FORMS)
+    assert "| site with feeds | 1 | 11 |" in table([row])
     assert "protected words found: 0" in table([row])
 
 

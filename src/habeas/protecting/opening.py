@@ -23,6 +23,8 @@ MOST_LEGACY = 5_000_000
 
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 _TAG = re.compile(r"<(?:!--.*?--|!\[CDATA\[(.*?)\]\]|[^<>]*)>", re.DOTALL)
+_MARKED = re.compile(r"(?<!<)<(?!<)(?![0-9A-Fa-f\s]*>)[^<>]*>")
+"""A tag. A page of a PDF writes each word as digits in angle brackets, which are none."""
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|font|i|ins|del|mark|q|rp|rt|ruby|s|small|span|strong|sub|sup|time|tspan|u|wbr|[a-z0-9]+:[a-z]+)\b(?<!:p)(?<!:br)",
     re.IGNORECASE,
@@ -80,7 +82,7 @@ def as_text(data: bytes) -> str | None:
 def texts_of(part: Part, text: str) -> Iterator[View]:
     """A text as it stands, and without its tags where it has some."""
     yield part.view("", text)
-    if "<" in text and ">" in text:
+    if _MARKED.search(text):
         bare = _TAG.sub(_untagged, text)
         if bare != text:
             yield part.view("text", bare)

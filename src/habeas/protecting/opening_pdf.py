@@ -23,6 +23,8 @@ _SINGLE = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b" ", b"f": b"\n", b"\n"
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _CODES = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGES = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
+_NO_SYNTAX = (b"\xff\xd8\xff", b"OTTO", b"\0\1\0\0", b"true", b"ttcf", b"\1\0\4")
+"""How pictures and fonts begin: what looks like a string of PDF in one is chance, and their bytes are searched as they lie."""
 _LOCKED = 4
 """PDFium's code for a document that wants a password."""
 Codes = dict[bytes, str]
@@ -33,7 +35,7 @@ def pdf(part: Part) -> Iterator[Piece]:
     if re.search(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)", part.data):
         yield Shut(part.where, "is encrypted")
     yield from _pages(part)
-    yield part.view("strings", strings(part.data))
+    yield part.view("strings", strings(_between(part.data)))
     plain: list[bytes] = []
     for n, (head, body) in enumerate(_streams(part.data)):
         data = _unfiltered(head, body)
@@ -41,7 +43,7 @@ def pdf(part: Part) -> Iterator[Piece]:
             yield Shut((*part.where, f"stream {n}"), "is packed in a way that cannot be opened")
             continue
         yield part.inner(f"stream {n}", data, small=b"/XML" in head or b"/ObjStm" in head)
-        if b"/Image" not in head and not data.startswith(b"\xff\xd8\xff"):
+        if b"/Image" not in head and not data.startswith(_NO_SYNTAX):
             yield part.view(f"strings of stream {n}", strings(data))
             plain.append(data)
     yield from _mapped(part, plain)
@@ -67,6 +69,16 @@ def _pages(part: Part) -> Iterator[View | Shut]:
         yield part.view("information", "\n".join(document.get_metadata_dict().values()))
     finally:
         document.close()
+
+
+def _between(data: bytes) -> bytes:
+    """A PDF without what its streams hold, which is opened by itself: in packed bytes brackets stand by chance."""
+    kept, at = [], 0
+    while m := _STREAM.search(data, at):
+        end = data.find(b"endstream", m.end())
+        kept.append(data[at : m.end()])
+        at = len(data) if end < 0 else end
+    return b" ".join((*kept, data[at:]))
 
 
 def _streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -105,6 +117,9 @@ def _from_hex(digits: bytes) -> bytes:
 
 
 def _literal(inside: bytes) -> bytes:
+    if b"\\" not in inside:
+        return inside
+
     def one(m: re.Match[bytes]) -> bytes:
         return bytes([int(m[1], 8) & 255]) if m[1].isdigit() and not set(m[1]) & set(b"89") else _SINGLE.get(m[1], m[1])
 

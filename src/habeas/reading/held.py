@@ -25,7 +25,7 @@ SMALLEST = 32
 MOST_HELD = 500
 """Pictures that are taken out of one file; each has to be looked at by a person."""
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
-_INSIDE = re.compile(r"data:image/[a-z.+-]{2,20};base64,([A-Za-z0-9+/=\s]{40,})", re.IGNORECASE)
+_INSIDE = re.compile(r"data:image/[a-z.+-]{2,20}(?:;[\w.-]{1,40}=[^;,\s\"']{0,200}){0,5};base64,([A-Za-z0-9+/=\s]{40,})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
