@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from habeas.model.cases import Casebook, CaseFile
 from habeas.model.claims import Appeal, Claim, Figure, Law
@@ -18,7 +21,7 @@ from habeas.model.source import Source
 from habeas.store import facts, search
 from habeas.store.models import CaseRow, IdentityRow, LinkRow, MarkRow, NounRow, PartRow, SourceRow, VersionRow
 from habeas.store.rows import BATCH, stored_texts
-from habeas.store.seen import trimmed, view
+from habeas.store.seen import shown_whole, trimmed, view
 
 KINDS: Mapping[str, type[Any]] = {
     "sources": Source,
@@ -35,6 +38,8 @@ KINDS: Mapping[str, type[Any]] = {
 """Lists of a casebook and the noun that each holds."""
 PLAIN = ("ident", "kind", "noun")
 SEARCHED = ("person", "organisation", "place", "case")
+AT_HAND = 4000
+"""Nouns kept as they were made of their rows: where one claim of a case is decided, a thousand others stay as they are (about 15 MB)."""
 
 
 def mark(name: str) -> str:
@@ -73,7 +78,9 @@ def clear() -> None:
 
 def whole(*, with_text: bool = True) -> Casebook:
     """The whole casebook as it was last assembled."""
-    return _casebook(NounRow.objects.values_list(*PLAIN), with_text=with_text)
+    return _casebook(
+        ((ident, kind, _noun(ident, kind, plain)) for ident, kind, plain in NounRow.objects.values_list(*PLAIN)), with_text=with_text
+    )
 
 
 def part(case: str, *, with_text: bool = True) -> Casebook:
@@ -83,15 +90,18 @@ def part(case: str, *, with_text: bool = True) -> Casebook:
     for i in range(0, len(row.members), BATCH):
         some = row.members[i : i + BATCH]
         for table in (NounRow, VersionRow):
-            found.extend(table.objects.filter(part=row.part, ident__in=some).values_list(*PLAIN))
+            rows = table.objects.filter(part=row.part, ident__in=some).annotate(written=Cast("noun", TextField()))
+            found.extend(
+                (ident, kind, _kept(ident, kind, written)) for ident, kind, written in rows.values_list("ident", "kind", "written")
+            )
     return _casebook(found, with_text=with_text)
 
 
 def _casebook(found: Iterable[tuple[str, str, Any]], *, with_text: bool) -> Casebook:
-    """A casebook of (id, kind, noun as plain data)."""
+    """A casebook of (id, kind, noun)."""
     lists: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for ident, kind, plain in sorted(found, key=lambda row: row[0]):
-        lists[kind].append(_noun(ident, kind, plain))
+    for _, kind, noun in sorted(found, key=lambda row: row[0]):
+        lists[kind].append(noun)
     texts = tuple(stored_texts([source.id for source in lists["sources"]]).items()) if with_text else ()
     return Casebook(**{kind: tuple(nouns) for kind, nouns in lists.items()}, texts=texts)
 
@@ -99,6 +109,23 @@ def _casebook(found: Iterable[tuple[str, str, Any]], *, with_text: bool) -> Case
 def _noun(ident: str, kind: str, plain: Any) -> Any:
     """A row's noun, as much of it as may be seen."""
     return from_plain(KINDS[kind], trimmed(kind, ident, plain))
+
+
+def _kept(ident: str, kind: str, written: str) -> Any:
+    """The same of a row as the database wrote it; one that nobody is shown less of is made out of the same words once."""
+    if shown_whole(kind, ident):
+        return _made(kind, written)
+    return _noun(ident, kind, json.loads(written))
+
+
+@functools.lru_cache(maxsize=AT_HAND)
+def _made(kind: str, written: str) -> Any:
+    return from_plain(KINDS[kind], json.loads(written))
+
+
+def forget() -> None:
+    """Keep no nouns at hand, as after starting."""
+    _made.cache_clear()
 
 
 def shown(found: Iterable[tuple[str, str]], words: str) -> Iterator[tuple[str, str]]:

@@ -83,10 +83,15 @@ class Seen(models.Manager[Row]):
         return rows
 
 
+def shown_whole(kind: str, ident: str) -> bool:
+    """Whether a noun is shown as it is to whoever asks now: everything to whoever sees all, and what stands in one report to the others."""
+    return _VIEW.get() is None or ":" in ident or kind not in ("people", "organisations", "places", "laws")
+
+
 def trimmed(kind: str, ident: str, plain: Plain) -> Plain:
     """A noun that many reports share, as those tell of it that may be seen: its names and mentions there, and nothing else that tells it from others."""
     now = _VIEW.get()
-    if now is None or ":" in ident or kind not in ("people", "organisations", "places", "laws"):
+    if now is None or shown_whole(kind, ident):
         return plain
     mentions = [quote for quote in plain.get("mentions", ()) if quote["source"] in now.sources]
     said = list(

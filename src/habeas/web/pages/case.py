@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from habeas.actions.cases import CaseView, believed, see_case
 from habeas.actions.passages import Passage, passages
 from habeas.actions.review import awaiting
 from habeas.model import korean
-from habeas.model.cases import Disagreement, Question, Status
+from habeas.model.cases import Disagreement, Question, SaidValue, Status
 from habeas.model.claims import Claim
 from habeas.model.events import VIOLATIONS, Event
 from habeas.model.people import Kin, Person
@@ -28,30 +28,10 @@ from habeas.model.wording import called, report
 from habeas.publishing.drawings import Mark, relations, timeline
 from habeas.web import wording
 from habeas.web.freshness import FRESHNESS
+from habeas.web.saying import Words, said
 
 FIRST = 6
 """Claims shown on a point before one asks for all: a case of a thousand claims is read point by point."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One claim as a page shows it: who says so, how surely, and the words."""
-
-    claim: Claim
-    speaker: str
-    report: str
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Claims on one point, the first of them shown; `more`: how many are not."""
-
-    shown: tuple[Said, ...] = ()
-    more: int = 0
-
-    def __len__(self) -> int:
-        return len(self.shown) + self.more
 
 
 @dataclass(slots=True)
@@ -60,9 +40,10 @@ class Told:
 
     heading: str
     anchor: str
-    event: Event | None = None
-    independent: tuple[str, ...] = ()
-    said: Words = Words()
+    event: Event
+    independent: tuple[str, ...]
+    said: Words
+    written: SafeString
 
 
 @require_GET
@@ -74,7 +55,7 @@ def show(request: HttpRequest, ident: str) -> HttpResponse:
     title, signed = wording.title(view.case, view.book), frozenset(awaiting())
 
     def written() -> tuple[SafeString, bool]:
-        parts = {**Page(view, on, every).parts(), "title": title, "view": view, "on": on or "", "awaiting": signed}
+        parts = {**Page(view, on, every, signed).parts(), "title": title, "view": view, "on": on or ""}
         return render_to_string("desk/_case.html", parts), bool(parts["places_on_map"])
 
     # the page is the same for everybody who sees it, until the case files change
@@ -93,11 +74,14 @@ def _day(said: str) -> str | None:
 class Page:
     """A case with its nouns by id, in the parts of the page."""
 
-    def __init__(self, view: CaseView, on: str | None, every: bool) -> None:
+    def __init__(self, view: CaseView, on: str | None, every: bool, awaiting: Collection[str]) -> None:
         self.view, self.case, book = view, view.case, view.book
+        self.on, self.awaiting = on, awaiting
         self.most = len(book.claims) if every else FIRST
         self.texts = dict(book.texts)
+        self.near = {kind: wording.word("near", kind) for kind in {c.speaker.kind for c in book.claims}}
         self.known: dict[Quote, Passage] = {}
+        self.blocks: dict[str, SafeString] = {}
         self.people = {p.id: p for p in book.people}
         self.sources = {s.id: s for s in book.sources}
         self.places = {p.id: p for p in book.places}
@@ -123,7 +107,8 @@ class Page:
             "places_on_map": self._places(),
             "relations": mark_safe(self._relations()),
             "told": [self._event(n, e) for n, e in enumerate(self.events, 1)],
-            "rest": self._rest(),
+            "rest": (rest := self._rest()),
+            "rest_written": rest.written("also", self.on),
             "differing": [self._difference(d) for d in self.case.disagreements],
             "questions": [self._question(q) for q in self.case.questions],
             "reports": [self._source(i) for i in self.case.sources],
@@ -161,7 +146,7 @@ class Page:
             "status": s,
             "by": list(dict.fromkeys(o.name for o in origins)),
             "independent": len(origins),
-            "said": self._said(s.claims),
+            "said": self._said(s.claims).written("now", self.on),
             "grave": s.status not in ("free", "released", "reunited", "resettled", "escaping", "unknown"),
             "calm": s.status in ("free", "released", "reunited", "resettled"),
         }
@@ -178,8 +163,14 @@ class Page:
         found = [self.claims[i] for i in dict.fromkeys(claims) if i in self.claims and self.claims[i].state != "rejected"]
         once = {self._alike(c): c for c in reversed(found)}
         first = list(reversed(once.values()))[: self.most]
-        shown = (Said(c, self._speaker(c), report(self.sources[c.quotes[0].source]), self._passages(c.quotes)) for c in first)
-        return Words(tuple(shown), len(once) - len(first))
+        return Words(tuple(self._block(c) for c in first), len(once) - len(first))
+
+    def _block(self, c: Claim) -> SafeString:
+        """A claim written out, once: it bears on an incident and on the status of several people."""
+        if c.id not in self.blocks:
+            where = report(self.sources[c.quotes[0].source])
+            self.blocks[c.id] = said(c, self._speaker(c), where, self._passages(c.quotes), awaiting=c.id in self.awaiting)
+        return self.blocks[c.id]
 
     def _alike(self, c: Claim) -> int:
         """The same number for two claims that say the same in the same words; worked out once, for a claim bears on several points."""
@@ -189,7 +180,7 @@ class Page:
         return self.alike[c.id]
 
     def _speaker(self, c: Claim) -> str:
-        near = wording.word("near", c.speaker.kind)
+        near = self.near[c.speaker.kind]
         if c.speaker.kind == "media" and not c.speaker.entity:
             return c.speaker.name or report(self.sources[c.quotes[0].source])
         name = self.names.get(c.speaker.entity or "") or c.speaker.name
@@ -207,7 +198,8 @@ class Page:
 
     def _event(self, n: int, e: Event) -> Told:
         origins = tuple(dict.fromkeys(o.name for o in self.view.origins.get(e.id, ())))
-        return Told(f"{n}. {self._label(e)}", f"e-{n}", e, origins, self._said(e.claims))
+        words = self._said(e.claims)
+        return Told(f"{n}. {self._label(e)}", f"e-{n}", e, origins, words, words.written(f"e-{n}", self.on))
 
     def _rest(self) -> Words:
         told = {i for e in self.events for i in e.claims}
@@ -218,11 +210,12 @@ class Page:
     def _drawing(self) -> str:
         marks = []
         for n, e in enumerate(self.events, 1):
+            label = self._label(e)
             mine = [self.claims[i] for i in e.claims if i in self.claims and self.claims[i].state != "rejected"]
             for source in sorted({c.quotes[0].source for c in mine}):
                 own = [c.when for c in mine if c.quotes[0].source == source and c.when.known and c.when.meets(e.when)]
                 when = min(own, key=lambda w: (w.days is None, w.days or 0, str(w)), default=e.when)
-                marks.append(Mark(source, n, self._label(e), when, e.kind in VIOLATIONS, f"e-{n}"))
+                marks.append(Mark(source, n, label, when, e.kind in VIOLATIONS, f"e-{n}"))
         lanes = [(s, f"{n}. {report(self.sources[s])}") for n, s in enumerate(self.case.sources, 1) if any(m.lane == s for m in marks)]
         return timeline(_("Timeline: %(title)s") % {"title": self.case.title}, lanes, marks)
 
@@ -251,8 +244,12 @@ class Page:
         return {
             "field": d.field,
             "about": "; ".join(labels[x] for x in d.about if x in labels),
-            "values": [{"value": self._value(v.value), "said": self._said(v.claims)} for v in d.values],
+            "values": [self._side(v) for v in d.values],
         }
+
+    def _side(self, v: SaidValue) -> dict[str, Any]:
+        words = self._said(v.claims)
+        return {"value": self._value(v.value), "said": words, "written": words.written("differ", self.on)}
 
     def _value(self, said: str) -> str:
         return korean.value(said, self.view.book, self.names) if self.in_korean else said

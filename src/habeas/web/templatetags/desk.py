@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from habeas.model.amount import Amount
 from habeas.model.when import When
-from habeas.web import files, wording
+from habeas.web import files, saying, wording
 
 register = template.Library()
 
@@ -75,8 +73,4 @@ def get(table: dict[str, Any], key: str) -> Any:
     return table.get(key, "")
 
 
-@register.simple_tag
-def passage(shown: Any) -> SafeString:
-    """A quote in its sentence, the words marked, in the report's own language and direction of writing."""
-    lang = format_html(' lang="{}"', shown.language) if shown.language != "und" else ""
-    return format_html('<blockquote dir="auto"{}>{}<mark>{}</mark>{}</blockquote>', lang, shown.before, shown.words, shown.after)
+register.simple_tag(saying.passage)
