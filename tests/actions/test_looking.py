@@ -16,14 +16,18 @@ from habeas.actions import looking
 from habeas.actions.add_reports import add_report
 from habeas.actions.assemble import refresh
 from habeas.actions.decide import Deciding, withdraw
+from habeas.actions.given import give
 from habeas.actions.looking import Looked
+from habeas.actions.suggest import source_called
 from habeas.actions.who import Who
 from habeas.model.errors import BadInput, Changed, NotAllowed, NotFound
 from habeas.protecting.faces import detector
 from habeas.protecting.faces.boxes import Box
-from habeas.store import ledger
+from habeas.store import ledger, rows
 from habeas.store.address import Book
 from habeas.store.boot import casebook
+from habeas.store.decided import decided
+from habeas.store.decided import picture as key_of
 
 AT = "2026-01-02T03:04:05+00:00"
 AINO, OLU = Who("Aino"), Who("Olu")
@@ -126,3 +130,51 @@ def test_a_picture_that_came_with_an_e_mail_is_looked_at_with_it(source: str) ->
     assert one.where == "IMG_0412.jpg"
     with Image.open(io.BytesIO(looking.as_received(report.source.id, 1))) as picture:
         assert picture.size == (450, 300)
+
+
+def test_a_photograph_that_came_by_itself_is_given_to_a_report(source: str) -> None:
+    """Read alone it has no words and says what to do; given, it is a picture of the report like the others, kept as it came, and can be taken back."""
+    photo = pictured.file(pictured.crowd(2))
+    alone = add_report("Tomas Verriden.jpg", photo, {}, AT)
+    assert "habeas picture REPORT FILE" in alone.reasons[0].message
+    made = give(AINO, source_called(pictured.NAME), photo, AT, "his sister sent it with the letter")
+    assert (made.number, made.state, made.where, looking.size(source, 3)) == (3, "unseen", "", (450, 300))
+    assert (made.source, rows.original(sha256(photo).hexdigest())) == (source, photo)
+    assert "Verriden" not in ledger.judgements()[-1].value
+    with pytest.raises(BadInput, match="already"):
+        give(AINO, source, photo, AT, "again")
+    look(source, 3, touched=1)
+    assert looking.picture(source, 3).state == "shown"
+    assert decided().last(key_of(source, made.ident)) == ledger.judgements()[-1]
+    withdraw(ledger.judgements()[-1].number, Deciding("Aino", AT, "once more"))
+    assert looking.picture(source, 3).state == "unseen"
+    withdraw(1, Deciding("Aino", AT, "it is of somebody else"))
+    assert len(looking.pictures(source)) == 2
+
+
+def test_what_is_given_must_be_a_picture_and_the_report_must_be_here(source: str) -> None:
+    """Nothing is kept of what is refused."""
+    for data in (b"a letter", pictured.file(pictured.crowd(1, (20, 20))), b""):
+        with pytest.raises(BadInput, match="no picture"):
+            give(AINO, source, data, AT, "it came by post")
+    with pytest.raises(NotFound, match="no report"):
+        source_called("another letter.docx")
+    with pytest.raises(NotAllowed):
+        give(Who("Sung", "reader"), source, pictured.file(pictured.crowd(2)), AT, "it came by post")
+    assert ledger.judgements() == ()
+
+
+def test_a_given_picture_goes_along_with_its_case(source: str, keeping: Keeping, tmp_path: Path) -> None:
+    """The other team has its bytes, and what was decided on it."""
+    age = pytest.importorskip("pyrage")
+    from habeas.actions.age import Key
+    from habeas.actions.hand_over import pack, receive
+
+    own = age.x25519.Identity.generate()
+    photo = pictured.file(pictured.crowd(2))
+    give(AINO, source, photo, AT, "his sister sent it with the letter")
+    sent = pack(["1"], Key(keys=(str(own.to_public()),)))
+    with casebook(keeping.place(tmp_path, "there.casebook"), create=True):
+        receive(sent, Key(keys=(str(own),)))
+        assert looking.picture(source, 3).ident == sha256(photo).hexdigest()
+        assert looking.as_received(source, 3)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 from tests import pictured
@@ -114,6 +115,17 @@ def test_a_box_is_taken_away_and_a_form_that_cannot_be_is_told_so(desk: Client, 
     assert ledger.judgements() == ()
 
 
+def test_a_photograph_is_given_to_a_report_on_its_page(desk: Client, at: str) -> None:
+    """Sent without a script, it is the next picture to look at; what is no picture is refused in words."""
+    assert 'name="picture"' in words(desk.get(at))
+    photo = SimpleUploadedFile("Tomas.jpg", pictured.file(pictured.crowd(1)))
+    made = desk.post(at, {"picture": photo, "why": "his sister sent it"})
+    assert (made.status_code, made.headers["Location"]) == (303, at + "3")
+    assert "his sister sent it" in words(desk.get(at + "3"))
+    assert desk.post(at, {"picture": SimpleUploadedFile("a.jpg", b"a letter")}).status_code == 400
+    assert desk.post(at, {}).status_code == 400
+
+
 def test_without_the_part_that_finds_faces_the_page_says_so(desk: Client, at: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody may take an empty list of boxes for a picture without faces."""
     monkeypatch.setattr(detector, "available", lambda: False)
@@ -138,4 +150,5 @@ def test_pictures_are_seen_by_those_who_see_the_source(book: Book, at: str) -> N
     stranger = signed_in("Sung")
     for path in ("", "1", "1/seen", f"1/covered?{FACE}"):
         assert stranger.get(at + path).status_code == 404
+    assert stranger.post(at, {"picture": SimpleUploadedFile("a.jpg", pictured.file(pictured.crowd(1)))}).status_code == 404
     assert stranger.post(at + "1", {"touched": "0", "answer": "keep_in"}).status_code == 404

@@ -16,6 +16,7 @@ from habeas.actions.age import Key, close, open_
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import open_case
 from habeas.actions.joining import cut, join
+from habeas.actions.looking import given_to
 from habeas.model.errors import BadInput
 from habeas.model.judgement import Judgement, seal
 from habeas.model.plain import from_plain, to_plain
@@ -45,6 +46,7 @@ def pack(cases: Sequence[str] | None, key: Key, *, with_pseudonyms: bool = False
     bodies, receipts = _files(sources)
     made = ledger.judgements()
     decided = made if sources is None else tuple(row for j in made if (row := cut(j, sources)) is not None)
+    bodies |= {sha256: rows.original(sha256) for sha256 in given_to(decided) if sha256 not in bodies}
     proposed = [
         {"source": row.source, "received": row.received, "noun": row.noun}
         for row in ProposalRow.objects.order_by("pk")
@@ -113,9 +115,8 @@ def take_in(opened: bytes) -> Received:
         _check_chain(decided)
     with writing(), in_line():
         changed = _take_proposals(tables["proposals"])
-        if whole:
-            for sha256, body in bodies.items():
-                rows.save_original(sha256, body)
+        for sha256 in bodies if whole else set(given_to(decided)) & set(bodies):
+            rows.save_original(sha256, bodies[sha256])
         files, reasons = _take_files(receipts, bodies, changed)
         new = join(decided)
         if tables["pseudonyms"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -180,7 +180,7 @@ def _row(source: str) -> SourceRow:
 
 
 def _held(row: SourceRow) -> tuple[Held, ...]:
-    return (*_inside(row.sha256, str(row.noun["media_type"])), *_attached(row))
+    return (*_inside(row.sha256, str(row.noun["media_type"])), *_attached(row), *_given(row.id))
 
 
 @functools.lru_cache(maxsize=512)
@@ -204,6 +204,17 @@ def _attached(row: SourceRow) -> tuple[Held, ...]:
             name = str(refusal["name"]).rsplit("/", 1)[-1]
             found += [Held(one.ident, name, one.size) for one in _inside(refusal["sha256"], "image/*") if one.ident == refusal["sha256"]]
     return tuple(found)
+
+
+def _given(source: str) -> tuple[Held, ...]:
+    """Pictures that came by themselves and that somebody gave to this report (`given.py`)."""
+    return tuple(one for ident in given_to(decided().on_pictures(source)) for one in _inside(ident, "image/*"))
+
+
+def given_to(decisions: Iterable[Judgement]) -> tuple[str, ...]:
+    """The hashes of the picture files that these decisions give to a report."""
+    said = (said_in(row) for row in decisions if row.verdict == "picture")
+    return tuple(dict.fromkeys(one["picture"] for one in said if one.get("answer") == "given"))
 
 
 def _bytes(source: str, number: int) -> bytes:

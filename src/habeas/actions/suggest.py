@@ -33,7 +33,7 @@ def suggest(
 
     `received`: ISO time with zone. `tell` hears how many passages are done, and how many there are. Raises ModelFailed and NotFound.
     """
-    source = _source(report)
+    source = source_called(report)
     asked = model or next(iter(at.models()), None)
     if asked is None:
         raise ModelFailed(f"{at.where} names no model; give its name with --model.")
@@ -55,7 +55,7 @@ def suggest(
     return Suggested(text.source.name, asked, len(shown), len(new), len(kept) - len(new), dict(sorted(refused.items())))
 
 
-def _source(named: str) -> str:
+def source_called(named: str) -> str:
     """The id of the one report that has this id or file name."""
     found = sorted(queries.source_rows().filter(pk=named).values_list("pk", flat=True)) or sorted(
         queries.source_rows().filter(name=named).values_list("pk", flat=True)

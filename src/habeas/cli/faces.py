@@ -1,4 +1,4 @@
-"""`habeas faces`: a copy of a picture with faces covered, the boxes listed for a person to add to or take from."""
+"""`habeas faces`: a copy of a picture with faces covered, the boxes listed for a person to add to or take from. `habeas picture`: one given to a report."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Literal
 
 import click
 
+from habeas.cli.decisions import deciding_options
 from habeas.cli.options import counted, json_option, now, print_json
 from habeas.cli.redact import apart, reads, writes
 from habeas.model.errors import BadInput
+from habeas.store.address import Book
 
 EXAMPLES = """\b
 Examples:
@@ -66,3 +68,29 @@ def _say_what_is_left(by_hand: bool, looked: bool) -> None:
         click.echo(
             "Nobody has looked at the copy yet. Look at it: a face can be missed. Add boxes with --add, then say who looked with --looked NAME."
         )
+
+
+GIVE = """\b
+Examples:
+  habeas picture letter.txt photo.jpg --why "his sister sent it with the letter"
+  habeas picture 1f0c2a9e3b7d5a44 photo.jpg --why "taken by our colleague at the gate"
+\b
+Look at it at the desk (`habeas serve`), cover what must not be seen, and say that it may be shown: before that no publication holds it.
+"""
+
+
+@click.command(epilog=GIVE)
+@click.argument("report")
+@click.argument("file", type=click.Path(path_type=Path))
+@deciding_options
+def picture(report: str, file: Path, by: str, why: str, path: Book) -> None:
+    """Give REPORT (its id or file name) the picture FILE, a photograph that came by itself. It is kept as it is."""
+    from habeas.actions.given import give
+    from habeas.actions.suggest import source_called
+    from habeas.actions.who import Who
+    from habeas.store.boot import casebook
+
+    with casebook(path):
+        seen = give(Who(by), source_called(report), reads(file), now(), why)
+    number = seen.last.number if seen.last else 0
+    click.echo(f"decision {number}: picture {seen.number} of the report (`habeas undo {number} --why ...` takes it back)")

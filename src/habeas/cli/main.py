@@ -49,6 +49,7 @@ class Commands(click.Group):
         "publish": ("publish", "Show cases to the world, after a check of what they give away."),
         "submission": ("submission", "Fill a form of the United Nations for one person of a case."),
         "publications": ("publish", "List what is out and whether it may stay; withdraw it."),
+        "picture": ("faces", "Give a report a photograph that came by itself."),
         "faces": ("faces", "Copy a picture with faces covered and nothing else of the file left."),
         "redact": ("redact", "Copy a document with names replaced and nothing else of the file left."),
         "accept": ("decisions", "Accept a claim."),

@@ -16,6 +16,10 @@ from habeas.reading.limits import MOST_IMAGE_PIXELS
 from habeas.reading.sniff import picture_type
 
 INSTALL = "pip install 'habeas[ocr]'"
+PHOTOGRAPH = (
+    "A photograph is given to the report that it belongs to: `habeas picture REPORT FILE`, or Pictures on the report's page at the desk."
+)
+"""What to do with a picture that has no words."""
 SURE = 0.9
 """Lines the engine is less sure of than this are named in the notes, for a person to compare with the picture."""
 _engines: dict[str, Any] = {}
@@ -28,15 +32,13 @@ def available() -> bool:
 
 def needs_ocr(what: str) -> Unreadable:
     """The refusal of a picture of text while the optional part is not installed."""
-    return Unreadable(
-        "needs_ocr", f"{what} Its file is kept. To read it, install the optional part once ({INSTALL}) and read the file again."
-    )
+    return Unreadable("needs_ocr", f"{what} To read it, install the optional part once ({INSTALL}) and read the file again.")
 
 
 def read_image(data: bytes) -> Draft:
     """A picture of text as a draft, a recognised line a line. Raises Unreadable (needs_ocr, too_large, corrupt, no_text)."""
     if not available():
-        raise needs_ocr("The file is a picture.")
+        raise needs_ocr(f"The file is a picture and is kept. {PHOTOGRAPH} It may be a page of words.")
     pil: Any = importlib.import_module("PIL.Image")
 
     try:
@@ -86,6 +88,9 @@ def draft_of_pages(pages: list[list[tuple[str, float]]], media_type: str) -> Dra
             if score < SURE:
                 doubtful.append(f"compare with the picture, page {number}: {words[:60]!r} (sure to {score:.2f})")
     if not any(c.isalnum() for c in text):
-        raise Unreadable("no_text", "No words were found in the picture. If there are some, scan it again with 300 dots per inch.")
+        raise Unreadable(
+            "no_text",
+            f"No words were found in the picture; it is kept. {PHOTOGRAPH} If it is a page, scan it again with 300 dots per inch.",
+        )
     notes = ("read from a picture by character recognition: check names and numbers against it", *doubtful)
     return Draft(text, media_type, tuple(blocks), tuple(segments), notes=notes)

@@ -30,7 +30,7 @@ def read_pdf(data: bytes) -> Draft:
         pages = _layers(document)
         if sum(c.isalnum() for page in pages for c in page) < 3:
             if not ocr.available():
-                raise ocr.needs_ocr("The PDF is a scan: it holds pictures of pages and no text.")
+                raise ocr.needs_ocr("The PDF is a scan: it holds pictures of pages and no text. Its file is kept.")
             return ocr.draft_of_pages(_recognised(document), "application/pdf")
         empty = [n for n, page in enumerate(pages, 1) if not page.strip()]
         return _draft(pages, _stated(document), empty)

@@ -25,6 +25,7 @@ class Decided:
         self.holding: dict[str, str] = {}
         self.number, self.hash = 0, ""
         self.protecting: list[int] = []
+        self.pictures: dict[str, list[int]] = {}
         self.hands = Hands()
 
     def follow(self) -> bool:
@@ -37,6 +38,8 @@ class Decided:
             self.rows[row.number] = row
             if row.verdict == "protect" and _audience(row):
                 self.protecting.append(row.number)
+            if row.verdict == "picture" and row.on:
+                self.pictures.setdefault(row.on[0].source, []).append(row.number)
             for key in about(self.rows.get(row.withdraws or 0, row)):
                 self.about.setdefault(key, []).append(row.number)
                 if row.verdict != "sign":  # another hand under the decision that holds
@@ -59,6 +62,10 @@ class Decided:
     def guarding(self) -> list[Judgement]:
         """The protections that hold and that not everybody who works here may see, in ledger order."""
         return [self.rows[number] for number in self.protecting if number not in self.gone]
+
+    def on_pictures(self, source: str) -> list[Judgement]:
+        """The decisions about the pictures of a source that hold, in ledger order."""
+        return [self.rows[number] for number in self.pictures.get(source, ()) if number not in self.gone]
 
     def last(self, key: str) -> Judgement | None:
         """The decision about a claim or a pair that holds now, or None."""

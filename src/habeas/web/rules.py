@@ -28,7 +28,7 @@ RULES: Mapping[str, tuple[Rule, Rule]] = {
     "sources/<str:ident>/original": ("see", "see"),
     "sources/<str:ident>/received": ("see", "see"),
     "sources/<str:ident>/pages/<int:number>": ("see", "see"),
-    "sources/<str:ident>/pictures/": ("see", "see"),
+    "sources/<str:ident>/pictures/": ("see", "decide"),
     "sources/<str:ident>/pictures/<int:number>": ("see", "decide"),
     "sources/<str:ident>/pictures/<int:number>/seen": ("see", "see"),
     "sources/<str:ident>/pictures/<int:number>/covered": ("see", "see"),

@@ -7,12 +7,13 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from habeas.actions import beside, looking
+from habeas.actions import beside, given, looking
 from habeas.actions.looking import Looked
 from habeas.model.errors import BadInput, Changed
 from habeas.model.wording import report
@@ -26,9 +27,15 @@ SIDES = ("x", "y", "w", "h")
 LANGUAGES = ("en", "ko")
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def listing(request: HttpRequest, ident: str) -> HttpResponse:
-    """The pictures of a source, and which of them somebody has looked at."""
+    """The pictures of a source, and which of them somebody has looked at; a photograph that came by itself, sent, becomes one of them."""
+    if request.method == "POST":
+        file = request.FILES.get("picture")
+        if not isinstance(file, UploadedFile):
+            raise BadInput(_("Choose a picture."))
+        made = given.give(who(request), ident, file.read(), now(), request.POST.get("why", "").strip() or "belongs to this report")
+        return HttpResponse(status=303, headers={"Location": f"/sources/{quote(ident)}/pictures/{made.number}"})
     found = looking.pictures(ident)
     source = beside.open_source(ident).text.source
     shown = {"title": _("Pictures"), "source": source, "name": report(source), "pictures": found}
@@ -40,17 +47,17 @@ def one(request: HttpRequest, ident: str, number: int) -> HttpResponse:
     """One picture with its boxes; asked with boxes, the covered copy too; sent, what was decided."""
     if request.method == "POST":
         return _decide(request, ident, number)
-    given = request.GET
-    boxes = _boxes(given) if "look" in given else _first(ident, number, given)
-    return _page(request, ident, number, boxes, look="look" in given)
+    asked = request.GET
+    boxes = _boxes(asked) if "look" in asked else _first(ident, number, asked)
+    return _page(request, ident, number, boxes, look="look" in asked)
 
 
-def _first(ident: str, number: int, given: Any) -> list[Any]:
+def _first(ident: str, number: int, asked: Any) -> list[Any]:
     """The boxes a page opens with: those of the last decision, else the machine's, else none."""
     seen = looking.picture(ident, number)
-    if "hand" in given:
+    if "hand" in asked:
         return []
-    return list(seen.boxes if seen.state == "shown" and "machine" not in given else looking.proposed(ident, number))
+    return list(seen.boxes if seen.state == "shown" and "machine" not in asked else looking.proposed(ident, number))
 
 
 def _page(request: HttpRequest, ident: str, number: int, boxes: Sequence[Any], *, look: bool = False, told: str = "") -> HttpResponse:
@@ -84,26 +91,26 @@ def _numbers(box: Any) -> tuple[int, int, int, int]:
     return box.x, box.y, box.width, box.height
 
 
-def _boxes(given: Any) -> list[Any]:
+def _boxes(sent: Any) -> list[Any]:
     """The boxes of a form: a row without a width is none, one that is ticked goes."""
     from habeas.actions.pictures import box_of
 
-    dropped = set(given.getlist("drop"))
-    rows = zip(*(given.getlist(side) for side in SIDES), strict=False)
+    dropped = set(sent.getlist("drop"))
+    rows = zip(*(sent.getlist(side) for side in SIDES), strict=False)
     return [box_of(",".join(row)) for n, row in enumerate(rows) if str(n) not in dropped and row[2].strip() and row[3].strip()]
 
 
 def _decide(request: HttpRequest, ident: str, number: int) -> HttpResponse:
-    given = request.POST
-    touched, answer, boxes = given.get("touched", ""), given.get("answer", ""), _boxes(given)
+    sent = request.POST
+    touched, answer, boxes = sent.get("touched", ""), sent.get("answer", ""), _boxes(sent)
     looking.picture(ident, number)
     if not touched.isdigit():
         raise BadInput(_("The form is not whole. Load the page again."))
-    if answer == "show" and not given.get("looked"):
+    if answer == "show" and not sent.get("looked"):
         return _page(request, ident, number, boxes, look=True, told=_("Look at the covered picture and say that you have."))
-    alt = tuple((code, given.get(f"alt-{code}", "").strip()[:500]) for code in LANGUAGES)
-    looked = Looked(answer, tuple(boxes), given.get("sha256", ""), bool(given.get("wordless")), alt)  # type: ignore[arg-type]  # checked where it is decided
-    why = given.get("why", "").strip() or "looked at the picture"
+    alt = tuple((code, sent.get(f"alt-{code}", "").strip()[:500]) for code in LANGUAGES)
+    looked = Looked(answer, tuple(boxes), sent.get("sha256", ""), bool(sent.get("wordless")), alt)  # type: ignore[arg-type]  # checked where it is decided
+    why = sent.get("why", "").strip() or "looked at the picture"
     try:
         looking.decide(who(request), ident, number, int(touched), looked, now(), why)
     except Changed as error:
