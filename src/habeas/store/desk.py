@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any, Literal
 
 from django.db.models import Q, QuerySet
@@ -13,16 +14,19 @@ from habeas.model.errors import NotFound
 from habeas.model.plain import from_plain
 from habeas.model.source import Source
 from habeas.store import assembled, fulltext
-from habeas.store.facts import token, years
-from habeas.store.fulltext import Narrowed, Term
+from habeas.store.facts import months, token, years
+from habeas.store.fulltext import Eyes, Narrowed, Term
 from habeas.store.models import CaseRow, ClaimFactRow, NounRow
 from habeas.store.rows import stored_text
 from habeas.store.search import asked, folded
 from habeas.store.seen import view
+from habeas.store.visible import visible
 
 RANKED = 200
 """Up to so many finds the best stand first; more are given as they stand in the casebook, for nobody reads them all."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+ASKED_MONTHS = 24
+"""Months of a stretch of time that the index is asked for one by one; of a longer one it is asked for the years."""
 
 Sort = Literal["day", "last", "reports", "questions", "disagreements", "title"]
 
@@ -203,6 +207,10 @@ def matching(wanted: Claims) -> list[tuple[Term, ...]]:
         span = years(wanted.since or f"{FIRST_YEAR}", wanted.until or f"{LAST_YEAR}")
         if span and span != [token("y", "open")]:
             parts.append(tuple(Term("facets", one) for one in (*span, token("y", "open"))))
+    if wanted.since and wanted.until:  # a few months are far fewer claims than the years they lie in
+        span = months(wanted.since, wanted.until, ASKED_MONTHS)
+        if span and span != [token("m", "long")]:
+            parts.append(tuple(Term("facets", one) for one in (*span, token("m", "long"))))
     return [*parts, *((term,) for term in asked(wanted.words))]
 
 
@@ -218,10 +226,9 @@ def _ids(wants: list[tuple[Term, ...]], wanted: Claims, page: int, size: int) ->
     if wanted.surer:
         where += " AND f.confidence >= %s"
         values.append(str(wanted.surer))
-    if (now := view()) is not None:  # here and not afterwards: a page must not be shorter for what may not be seen
-        where += " AND f.source IN (SELECT thing FROM seen WHERE view = %s)"
-        values.append(now.name)
-    narrowed, index = Narrowed(where, tuple(values)), fulltext.index()
+    now = view()  # the index leaves out what may not be seen, and not the page afterwards, which must not be shorter for it
+    narrowed = Narrowed(where, tuple(values), Eyes(now.name, partial(visible, now.name)) if now else None)
+    index = fulltext.index()
     found = index.claims(wants, narrowed, max(RANKED + 1, (page + 1) * size))
     if found and len(found) <= RANKED and asked(wanted.words):
         found = index.best_claims(wants, found)
@@ -234,6 +241,8 @@ def narrowed(rows: QuerySet[ClaimFactRow], wanted: Claims) -> QuerySet[ClaimFact
     rows = rows.filter(**exact)
     if wanted.surer:
         rows = rows.filter(confidence__gte=wanted.surer)
+    if wanted.since or wanted.until:
+        rows = rows.exclude(earliest="", latest="")
     if wanted.since:
         rows = rows.filter(Q(latest="") | Q(latest__gte=wanted.since))
     return rows.filter(Q(earliest="") | Q(earliest__lte=wanted.until)) if wanted.until else rows

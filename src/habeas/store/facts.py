@@ -14,6 +14,8 @@ OTHER = re.compile("[^0-9a-z]")
 LONGEST_TOKEN = 120
 LONGEST_SPAN = 30
 """Years of an interval that are entered in the index one by one; a wider one is entered as open."""
+MOST_MONTHS = 4
+"""The same for its months: most of what is told has a day or a month, and the index stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def facets(fact: Fact) -> Iterator[str]:
     yield token("p", fact.predicate)
     yield from (token("i", thing) for thing in (*fact.things, fact.source, fact.case) if thing)
     yield from years(fact.earliest, fact.latest)
+    yield from months(fact.earliest, fact.latest)
 
 
 def years(earliest: str, latest: str) -> list[str]:
@@ -64,6 +67,16 @@ def years(earliest: str, latest: str) -> list[str]:
     if not earliest or not latest or int(latest[:4]) - int(earliest[:4]) > LONGEST_SPAN:
         return [token("y", "open")]
     return [token("y", str(year)) for year in range(int(earliest[:4]), int(latest[:4]) + 1)]
+
+
+def months(earliest: str, latest: str, longest: int = MOST_MONTHS) -> list[str]:
+    """The months that an interval touches; one that is open at an end, or touches more than so many, is "long", and nothing where no time is known."""
+    if not earliest and not latest:
+        return []
+    first, last = (12 * int(day[:4]) + int(day[5:7]) - 1 if day else None for day in (earliest, latest))
+    if first is None or last is None or last - first >= longest:
+        return [token("m", "long")]
+    return [token("m", f"{n // 12}{n % 12 + 1:02}") for n in range(first, last + 1)]
 
 
 def save(facts: Iterable[tuple[str, Fact]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -23,11 +23,29 @@ Asked = Sequence[Sequence[Term]]
 
 
 @dataclass(frozen=True, slots=True)
+class Eyes:
+    """Somebody who may not see every report. `view`: under which the table of views lists the reports that may be seen; `numbers`: gives the numbers of
+    the claims in these, the newest first."""
+
+    view: str
+    numbers: Callable[[], Numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Numbers of claims, the newest first, and the same to look one up."""
+
+    listed: Sequence[int]
+    held: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What the columns of a claim (`f`) must say beside the index: SQL that any database understands, and its values."""
+    """What the columns of a claim (`f`) must say beside the index: SQL that any database understands, and its values; and who asks."""
 
     sql: str = ""
     values: tuple[str, ...] = ()
+    eyes: Eyes | None = None
 
 
 EVERY = Narrowed()

@@ -17,6 +17,9 @@ from habeas.store.letters import folded, grams, tokens
 STRETCH, OVERLAP = 2000, 40
 LONGEST = 400
 """Letters of a word that are kept; PostgreSQL takes no more than 2,046 bytes."""
+FIRST_STEP, LONGEST_WALK = 2_000, 10_000
+"""Claims that may be seen are gone through, the newest first, so many to begin with, and no more than so many at a time: a word that stands in one of
+a hundred claims is found sooner in this way than in the index, which knows nothing of who may see what."""
 BEST = "coalesce(ts_rank(w.words, %s::tsquery, 1), 0) + coalesce(ts_rank(w.grams, %s::tsquery, 1), 0)"
 
 
@@ -98,16 +101,39 @@ class PostgresqlIndex:
 
     def claims(self, asked: Asked, narrowed: Narrowed = EVERY, most: int | None = None) -> list[int]:
         """Numbers of the claims in which all of this stands: the newest first, no more than `most`."""
+        if narrowed.eyes is None:
+            return self._claims(asked, narrowed, most)
+        seen = narrowed.eyes.numbers()
+        found, passed, step = list[int](), 0, FIRST_STEP
+        while passed < len(seen.listed) and (most is None or len(found) < most):
+            if step > LONGEST_WALK:
+                # few of those that may be seen have it: the index knows them at once
+                return [n for n in self._claims(asked, narrowed, None) if n in seen.held][:most]
+            found += self._claims(asked, narrowed, most, seen.listed[passed : passed + step])
+            passed += step
+            step = int(1.2 * ((most or passed) - len(found)) * passed / (len(found) or 0.5))
+        return found[:most]
+
+    def _claims(self, asked: Asked, narrowed: Narrowed, most: int | None, among: Sequence[int] | None = None) -> list[int]:
         said = [(column, " & ".join(_groups(asked, column))) for column in ("words", "grams", "facets")]
         each = [(column, one) for column, one in said if one]
         if not each:
             return []
         joined = "JOIN claim_facts f ON f.id = w.rowid " if narrowed.sql else ""
         where = " AND ".join(f"w.{column} @@ %s::tsquery" for column, _ in each)
+        values: list[str | int | list[int]] = [*(one for _, one in each), *narrowed.values]
+        table, first = "claim_words", ""
+        if among is not None:  # taken first: the server cannot know that the index would find many more
+            table, first = "near", "WITH near AS MATERIALIZED (SELECT * FROM claim_words WHERE rowid = ANY(%s)) "
+            values.insert(0, list(among))
+        sql = f"{first}SELECT w.rowid FROM {table} w {joined}WHERE {where}{narrowed.sql}"
+        if most is not None:
+            sql += " ORDER BY w.rowid DESC LIMIT %s"
+            values.append(most)
         with connection.cursor() as cursor:
-            sql = f"SELECT w.rowid FROM claim_words w {joined}WHERE {where}{narrowed.sql} ORDER BY w.rowid DESC LIMIT %s"
-            cursor.execute(sql, (*(one for _, one in each), *narrowed.values, most))
-            return [number for (number,) in cursor.fetchall()]
+            cursor.execute(sql, values)
+            found = [number for (number,) in cursor.fetchall()]
+        return found if most is not None else sorted(found, reverse=True)
 
     def best_claims(self, asked: Asked, found: Collection[int]) -> list[int]:
         """These claims, which were found by this question, the best first."""

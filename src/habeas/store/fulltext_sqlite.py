@@ -56,9 +56,13 @@ class SqliteIndex:
 
     def claims(self, asked: Asked, narrowed: Narrowed = EVERY, most: int | None = None) -> list[int]:
         """Numbers of the claims in which all of this stands: the newest first, no more than `most`."""
-        joined = "JOIN claim_facts f ON f.id = w.rowid " if narrowed.sql else ""
-        sql = f"SELECT w.rowid FROM claim_words w {joined}WHERE claim_words MATCH %s{narrowed.sql} ORDER BY w.rowid DESC LIMIT %s"
-        return self._numbers(sql, match(asked), *narrowed.values, -1 if most is None else most)
+        where, values = narrowed.sql, list(narrowed.values)
+        if narrowed.eyes:
+            where += " AND f.source IN (SELECT thing FROM seen WHERE view = %s)"
+            values.append(narrowed.eyes.view)
+        joined = "JOIN claim_facts f ON f.id = w.rowid " if where else ""
+        sql = f"SELECT w.rowid FROM claim_words w {joined}WHERE claim_words MATCH %s{where} ORDER BY w.rowid DESC LIMIT %s"
+        return self._numbers(sql, match(asked), *values, -1 if most is None else most)
 
     def best_claims(self, asked: Asked, found: Collection[int]) -> list[int]:
         """These claims, which were found by this question, the best first."""
