@@ -1,4 +1,4 @@
-"""A report's case when the report turns on an event that is nobody's case."""
+"""What a report turns on is a case, though it befell nobody in particular."""
 
 from __future__ import annotations
 
@@ -26,15 +26,20 @@ def book_of(when: When = NEVER_SAID) -> Casebook:
     return assemble([replace(found, events=events)], texts(a), same())
 
 
-def test_the_case_of_a_report_gets_the_place_and_time_of_the_whole() -> None:
-    """No clause says where and when she was arrested: the report as a whole does."""
-    book = book_of()
-    (case,) = book.cases
-    main = next(e for e in book.events if e.id == case.main_event)
-    assert (main.id, main.place, main.when.earliest) == ("aa:e:arrest", "aa:l:Velmora", "2021-05-03")
-
-
-def test_what_a_clause_says_of_the_time_stands() -> None:
-    """She was arrested in April: the day that the report turns on is another."""
+def test_what_a_report_turns_on_has_a_case() -> None:
+    """Dozens were tortured at a trial, nobody of them is named: that is what the report is about, and the named woman's arrest stands beside it."""
     book = book_of(When.month(2021, 4))
-    assert next(e.when for e in book.events if e.id == "aa:e:arrest") == When.month(2021, 4)
+    mains = {next((e.id, e.place, e.when) for e in book.events if e.id == case.main_event) for case in book.cases}
+    assert mains == {("aa:e:turn", "aa:l:Velmora", When.day("2021-05-03")), ("aa:e:arrest", None, When.month(2021, 4))}
+
+
+def test_what_a_report_turns_on_lends_nothing_to_other_cases() -> None:
+    """No clause says where and when she was arrested: the place and the day of the trial are not hers."""
+    arrest = next(e for e in book_of().events if e.id == "aa:e:arrest")
+    assert (arrest.place, arrest.when.known) == (None, False)
+
+
+def test_the_case_a_report_turns_on_comes_first() -> None:
+    """Of a report's cases the one it turns on stands before what it tells beside."""
+    book = book_of()
+    assert [case.main_event for case in sorted(book.cases, key=lambda case: case.id)] == ["aa:e:turn", "aa:e:arrest"]

@@ -11,7 +11,6 @@ from habeas.casefile.alone import lone_reports
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.happening import days_between
 from habeas.casefile.incidents import APART_TAKING, incidents
-from habeas.casefile.leading import lend
 from habeas.casefile.mentioned import also_told
 from habeas.casefile.nearer import in_town
 from habeas.casefile.status import FROM_DOING, stated
@@ -50,7 +49,6 @@ def outlines(d: Dossier) -> list[Outline]:
     kept += _others(d, told)
     for n, more in lone_reports(d, kept).items():
         kept[n].sources = tuple(sorted({*kept[n].sources, *more}))
-    lend(d, kept, main_event, lambda o, source: _weight_in(d, o, source))
     for o in kept:
         _place(d, o)
         _complete(d, o)
@@ -82,8 +80,7 @@ def _followed(d: Dossier, found: list[Outline]) -> list[Outline]:
     """Incidents that are someone's story; statistics that a report gives as background make no case.
 
     Kept: those with a victim that can be told from others; those that several reports tell of; the first thing that one of their reports tells of, and what
-    is told at least half as much; a group that someone appeals for, or that a victim with a case is counted in; what a report turns on, where
-    the report has no case else.
+    is told at least half as much; a group that someone appeals for, or that a victim with a case is counted in; what a report turns on.
     """
     told = [{s: _weight_in(d, o, s) for s in o.sources} for o in found]
     most = {s: max(w.get(s, 0) for w in told) for w in told for s in w}
@@ -102,9 +99,7 @@ def _followed(d: Dossier, found: list[Outline]) -> list[Outline]:
         return bool(o.victims) and (len(o.sources) > 1 or marked)
 
     followed = [kept(o, weights) for o, weights in zip(found, told, strict=True)]
-    covered = {s for o, keep in zip(found, followed, strict=True) if keep for s in o.sources}
-    turned = [any(e.leads for e in o.core) and not covered & set(o.sources) for o in found]
-    return [o for o, keep, turns in zip(found, followed, turned, strict=True) if keep or turns]
+    return [o for o, keep in zip(found, followed, strict=True) if keep or any(e.leads for e in o.core)]
 
 
 def _followable(d: Dossier, person: str) -> bool:
