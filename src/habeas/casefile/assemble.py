@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from habeas.casefile.disagreements import disagreements
 from habeas.casefile.dossier import Dossier, compile_dossier
-from habeas.casefile.grouping import Outline, main_event, outlines
+from habeas.casefile.grouping import Outline, main_event, outlines, turned_on
 from habeas.casefile.questions import questions
 from habeas.casefile.status import statuses
 from habeas.casefile.titles import title, whom
@@ -59,4 +59,5 @@ def _case(d: Dossier, o: Outline) -> CaseFile:
         questions=questions(d, o, told, main),
         related=tuple(sorted(o.related)),
         whom=who,
+        about=turned_on(d, o.core),
     )

@@ -241,6 +241,11 @@ def led_by(d: Dossier, e: Event) -> int:
     return sum(part.leads for part in d.event_parts.get(e.id, ()))
 
 
+def turned_on(d: Dossier, core: Sequence[Event]) -> tuple[str, ...]:
+    """The reports that turn on one of some events."""
+    return d.sources_of(c for e in core for part in d.event_parts.get(e.id, ()) if part.leads for c in part.claims if c in d.claims)
+
+
 def main_event(d: Dossier, core: Sequence[Event]) -> Event | None:
     """The violation that most reports turn on, then tell of; among equals the one most is said of, then the gravest, then the earliest."""
 

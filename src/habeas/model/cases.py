@@ -89,7 +89,7 @@ class Question:
 class CaseFile:
     """People and events that belong together. `status`: in order of time, the latest last for each person. Lists hold ids.
 
-    `whom`: those whom the title names, in its order.
+    `whom`: those whom the title names, in its order. `about`: reports that turn on it; its other reports tell of it beside something else.
     """
 
     id: str
@@ -103,6 +103,7 @@ class CaseFile:
     questions: tuple[Question, ...] = ()
     related: tuple[str, ...] = ()
     whom: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,6 +257,7 @@ class Rewriting:
             disagreements=tuple(d for x in c.disagreements if (d := self.disagreement(x)) is not None),
             questions=tuple(self.question(q, related) for q in c.questions),
             related=self.idents(c.related),
+            about=self.idents(c.about),
         )
 
     def status(self, s: Status) -> Status:

@@ -16,6 +16,7 @@ from habeas.model.people import Organisation, Person, Place
 from habeas.model.quote import Quote
 from habeas.model.source import Source
 from habeas.model.when import When
+from habeas.publishing.order import in_order
 
 Row = dict[str, Any]
 
@@ -23,7 +24,7 @@ Row = dict[str, Any]
 def casebook_json(casebook: Casebook, with_text: bool = True) -> bytes:
     """The whole casebook as UTF-8 JSON. `with_text`: whether each source carries its stored text, so that a reader can check every quote.
 
-    Equal casebooks give equal bytes: lists are sorted by id, nothing depends on the clock or the machine.
+    Equal casebooks give equal bytes: lists are sorted by id (cases by `in_order`), nothing depends on the clock or the machine.
     """
     return (json.dumps(casebook_plain(casebook, with_text), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
@@ -53,7 +54,7 @@ def casebook_plain(casebook: Casebook, with_text: bool = True) -> Row:
         "figures": rows(_figure, casebook.figures),
         "appeals": rows(_appeal, casebook.appeals),
         "laws": rows(_law, casebook.laws),
-        "cases": rows(_case, casebook.cases),
+        "cases": [_case(c) for c in in_order(casebook.cases)],
     }
 
 
