@@ -60,3 +60,11 @@ def test_labelled_report(case: dict[str, str]) -> None:
         assert e.count.low == float(case["count"])
     named = [people[v] for v in e.entities("victim") if people[v].kind == "named"]
     assert len(named) <= (1 if case["category"] != "list" else 9), "nobody else is taken for a victim"
+
+
+def test_a_korean_family_name_and_title_stand_for_the_one_person_named_in_full() -> None:
+    """ "윤 씨" and "마 목사" are those named before, and "마 교수" is not; of two people of one family name neither is taken for the other."""
+    told = found("윤가람 씨와 마하늘 목사가 회견을 열었다. 윤 씨는 울었다. 마 목사는 떠났다. 마 교수는 남았다.", "ko", "2021-05-10")
+    assert sorted(tuple(m.text for m in p.mentions) for p in told.people if p.names) == [("마하늘", "마"), ("윤가람", "윤")]
+    two = found("표민재 씨와 표다솜 씨가 회견을 열었다. 표 씨는 울었다.", "ko", "2021-05-10")
+    assert sorted(tuple(m.text for m in p.mentions) for p in two.people if p.names) == [("표",), ("표다솜",), ("표민재",)]

@@ -120,7 +120,8 @@ def _nationalities(d: Dossier, person: str) -> tuple[SaidValue, ...]:
 def _printed(d: Dossier, person: str) -> tuple[SaidValue, ...]:
     """One report hides the name, another prints it: to be looked at before anything is published."""
     p = d.people[person]
-    hidden = [n.text for n in p.names if n.pseudonym]
+    withholding = {n.text for part in d.person_parts[person] for n in part.names if n.pseudonym and not _in_full(part, n.text)}
+    hidden = [n.text for n in p.names if n.text in withholding]
     full = [n.text for n in p.names if not n.pseudonym and len(spelling(n.text)) > 1]
     if not hidden or not full:
         return ()
@@ -131,6 +132,11 @@ def _printed(d: Dossier, person: str) -> tuple[SaidValue, ...]:
     ]
     withheld = told or covering(d, person, hidden)[:FEW]
     return values((f"name withheld: {hidden[0]}", withheld), (f"name printed: {full[0]}", covering(d, person, full)[:FEW]))
+
+
+def _in_full(part: Person, short: str) -> bool:
+    """Whether a report that says "이 씨" prints the whole name as well: then it withholds nothing."""
+    return any(n.text != short and not n.pseudonym and n.text.startswith(short) for n in part.names)
 
 
 def _ages(d: Dossier, person: str) -> list[Said[tuple[Amount, int]]]:

@@ -70,15 +70,16 @@ class _Words:
         mentions: list[EntityMention] = []
         for name in sorted(found, key=lambda n: (-len(n), n)):
             mentions += self._everywhere(name, found[name], mentions)
+        mentions += self._titled(mentions)
         return sorted(mentions, key=lambda m: m.span)
 
     def _everywhere(self, name: str, sex: Sex, before: list[EntityMention]) -> Iterator[EntityMention]:
         bound = r"(?<!\w)%s(?!\w)" if name.isascii() or self.language not in UNSEGMENTED else "%s"
         if len(name) == 1:
             bound = r"(?<!\w)%s(?=\s?씨)"
-            longer = next((n for n in self.ids if n.startswith(name) and len(n) > 1), None)
-            if longer:
-                self.ids.setdefault(name, self.ids[longer])
+            longer = {self.ids[n] for n in self.ids if n.startswith(name) and len(n) > 1}
+            if len(longer) == 1:  # two of one family name: nobody knows which of them is meant
+                self.ids.setdefault(name, *longer)
         for m in re.finditer(bound % re.escape(name), self.text):
             span = Span(m.start(), m.end())
             if not self.parse.text.in_main(span) or any(span.overlap(b.span) for b in before):
@@ -86,6 +87,25 @@ class _Words:
             entity = self.ids.setdefault(name, f"{self.source}:p{span.start}")
             self.sexes.setdefault(entity, sex)
             yield EntityMention(span, entity, "name", self._head(span), sex)
+
+    def _titled(self, named: list[EntityMention]) -> list[EntityMention]:
+        """Family name and title ("박 목사"): whoever was named in full with the same title, where that is one person alone."""
+        listed = self.lists.get("family_name", {})
+        found = []
+        for title in listed.get("titles", ()):
+            called = rf"\s?{title}{listed['behind']}"
+            full = [m for m in named if len(m.span) > 1 and re.match(called, self.text[m.span.end : m.span.end + 12])]
+            for letter in {self.text[m.span.start] for m in full}:
+                theirs = {m.entity for m in full if self.text[m.span.start] == letter}
+                spans = [Span(m.start(), m.start() + 1) for m in re.finditer(rf"(?<![가-힣]){letter}(?={called})", self.text)]
+                fresh = [s for s in spans if self.parse.text.in_main(s) and not any(s.overlap(m.span) for m in named)]
+                found += [
+                    EntityMention(s, e, "name", self._head(s), self.sexes.get(e, "unknown"))
+                    for s in fresh
+                    for e in theirs
+                    if len(theirs) == 1
+                ]
+        return found
 
     def _patterned(self) -> Iterator[tuple[str, Sex]]:
         titles = {t: SEX[s] for s, listed in self.lists.get("titles", {}).items() for t in listed}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from habeas.finding import gazetteer
-from habeas.finding.annotations import Cast, Parse, Utterance, Voice
+from habeas.finding.annotations import Cast, EntityMention, Parse, Utterance, Voice
 from habeas.finding.lexicon import words
 from habeas.finding.quotations import Quotation, quotations
 from habeas.finding.stance import modality_of_words
@@ -132,18 +132,30 @@ def worded_voice(parse: Parse, cast: Cast, who: Span) -> Voice:
     """The voice that words stand for: somebody the text knows whose mention lies in them, else the words themselves, as the report writes them."""
     name = parse.words(who).strip()
     kind = _kind(parse, name)
-    for m in cast.mentions:
-        if who.covers(m.span) and 2 * len(m.span) >= len(who):
+    titled_one = _with_title(parse, cast, who)
+    for m in [titled_one] if titled_one else cast.mentions:
+        if m is titled_one or (who.covers(m.span) and 2 * len(m.span) >= len(who)):
             person = next((p for p in cast.people if p.id == m.entity), None)
             if person is not None:
                 known = kind_of_person(person, cast, name)
-                return Voice(person.id, name_of(person) or name, kind if known in ("unknown", "anonymous") else known)
+                called = name_of(person) or name
+                if len(called) == 1 and titled_one:  # nothing is known but the family name: "표 씨", as it is printed
+                    called = parse.words(Span(m.span.start, who.end)).strip()
+                return Voice(person.id, called, kind if known in ("unknown", "anonymous") else known)
             body = next((o for o in cast.organisations if o.id == m.entity), None)
             if body is not None:
                 return Voice(body.id, name, kind_of_body(body))
     table = words(parse.language.split("-")[0], "speech")
     titled = next((t for p in table.get("titled", []) if (t := re.search(p, name))), None)
     return Voice(None, titled.group("name") if titled else name, kind)
+
+
+def _with_title(parse: Parse, cast: Cast, who: Span) -> EntityMention | None:
+    """The one person named in these words behind whose name only a title stands, where a language puts titles there: "탈북민 이소연 씨", "이 씨"."""
+    titles = words(parse.language.split("-")[0], "people").get("family_name", {}).get("titles", ())
+    named = [m for m in cast.mentions if m.form == "name" and who.covers(m.span)] if titles else []
+    rest = parse.words(Span(named[0].span.end, who.end)).strip() if len(named) == 1 else None
+    return named[0] if rest is not None and rest in ("", *titles) else None
 
 
 def narrator(parse: Parse) -> Voice | None:
