@@ -108,7 +108,7 @@ class PostgresqlIndex:
         while passed < len(seen.listed) and (most is None or len(found) < most):
             if step > LONGEST_WALK:
                 # few of those that may be seen have it: the index knows them at once
-                return [n for n in self._claims(asked, narrowed, None) if n in seen.held][:most]
+                return self._narrowed([n for n in self._claims(asked, EVERY, None) if n in seen.held], narrowed)[:most]
             found += self._claims(asked, narrowed, most, seen.listed[passed : passed + step])
             passed += step
             step = int(1.2 * ((most or passed) - len(found)) * passed / (len(found) or 0.5))
@@ -122,11 +122,11 @@ class PostgresqlIndex:
         joined = "JOIN claim_facts f ON f.id = w.rowid " if narrowed.sql else ""
         where = " AND ".join(f"w.{column} @@ %s::tsquery" for column, _ in each)
         values: list[str | int | list[int]] = [*(one for _, one in each), *narrowed.values]
-        table, first = "claim_words", ""
-        if among is not None:  # taken first: the server cannot know that the index would find many more
-            table, first = "near", "WITH near AS MATERIALIZED (SELECT * FROM claim_words WHERE rowid = ANY(%s)) "
+        table = "claim_words"
+        if among is not None:  # with OFFSET these are taken first: the server cannot know that the index would find many more
+            table = "(SELECT rowid, words, grams, facets FROM claim_words WHERE rowid = ANY(%s) OFFSET 0)"
             values.insert(0, list(among))
-        sql = f"{first}SELECT w.rowid FROM {table} w {joined}WHERE {where}{narrowed.sql}"
+        sql = f"SELECT w.rowid FROM {table} w {joined}WHERE {where}{narrowed.sql}"
         if most is not None:
             sql += " ORDER BY w.rowid DESC LIMIT %s"
             values.append(most)
@@ -134,6 +134,15 @@ class PostgresqlIndex:
             cursor.execute(sql, values)
             found = [number for (number,) in cursor.fetchall()]
         return found if most is not None else sorted(found, reverse=True)
+
+    def _narrowed(self, found: list[int], narrowed: Narrowed) -> list[int]:
+        """Those of these claims whose columns say what they must, in the same order."""
+        if not narrowed.sql or not found:
+            return found
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT f.id FROM claim_facts f WHERE f.id = ANY(%s){narrowed.sql}", [found, *narrowed.values])
+            kept = {number for (number,) in cursor.fetchall()}
+        return [number for number in found if number in kept]
 
     def best_claims(self, asked: Asked, found: Collection[int]) -> list[int]:
         """These claims, which were found by this question, the best first."""
