@@ -54,20 +54,20 @@ def listed() -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: (line.source.published.latest or "", line.source.id), reverse=True))
 
 
-def open_source(ident: str) -> Beside:
+def open_source(ident: str, language: str = "en") -> Beside:
     """A source beside what was found in it. Raises NotFound where there is none of this id."""
     text = rows.text(source_row(ident))
     claims = tuple(sorted(assembled.starting("claims", f"{ident}:"), key=lambda c: (c.quotes[0].start, c.quotes[0].end, c.id)))
-    choices = people_of(ident)
+    choices = people_of(ident, language)
     wanted = {i for c in claims for i in (*c.subjects, *c.objects, c.place, c.speaker.entity) if i}
-    cases = assembled.titles(assembled.cases_with(ident))
-    return Beside(text, claims, _states(claims), labels(wanted) | dict(choices), choices, cases)
+    cases = assembled.titles(assembled.cases_with(ident), language)
+    return Beside(text, claims, _states(claims), labels(wanted, language=language) | dict(choices), choices, cases)
 
 
-def people_of(source: str) -> tuple[tuple[str, str], ...]:
+def people_of(source: str, language: str = "en") -> tuple[tuple[str, str], ...]:
     """Id and name of everyone whom a source speaks of, by name."""
     idents = set(assembled.clusters_in(source, "p"))
-    return tuple(sorted(labels(idents).items(), key=lambda choice: choice[1].casefold()))
+    return tuple(sorted(labels(idents, language=language).items(), key=lambda choice: choice[1].casefold()))
 
 
 def claims_at(source: str, place: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,10 +57,15 @@ def see_case(wanted: str) -> CaseView:
     case = next(case for case in book.cases if case.id == ident)
     joined = assembled.locals_of_each([*case.people, *case.events])
     ids = sorted({local for locals_ in joined.values() for local in locals_})
-    titles = dict(assembled.titles(case.related))
-    related = tuple((other, titles[other]) for other in case.related if other in titles)
+    known = dict(assembled.titles(case.related))
+    related = tuple((other, known[other]) for other in case.related if other in known)
     held, refused = (assembled.links(ids, refused=kept_apart) for kept_apart in (False, True))
     return CaseView(number, case, book, origins(case, book), joined, held, refused, related)
+
+
+def titles(idents: Collection[str], language: str) -> tuple[tuple[str, str], ...]:
+    """Id and title of those of these cases that there are, in English or in Korean."""
+    return assembled.titles(idents, language)
 
 
 def believed(told: tuple[Status, ...], on: str) -> tuple[Status, ...]:

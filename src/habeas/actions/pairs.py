@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,11 +13,12 @@ from habeas.actions.decide import append, first_words
 from habeas.actions.passages import Passage, labels, passages
 from habeas.actions.review import unchanged
 from habeas.actions.who import Who
+from habeas.model import korean
 from habeas.model.errors import NotFound
 from habeas.model.events import Event
 from habeas.model.findings import Link, Reason
 from habeas.model.judgement import Judgement
-from habeas.model.people import Person
+from habeas.model.people import Kin, Person
 from habeas.model.plain import from_plain
 from habeas.model.quote import Quote
 from habeas.model.source import Source
@@ -83,13 +84,13 @@ _LOCK = threading.Lock()
 _KEPT: tuple[str, tuple[Doubt, ...]] = ("none", ())
 
 
-def doubts(about: About, state: str = "") -> list[Doubt]:
+def doubts(about: About, state: str = "", language: str = "en") -> list[Doubt]:
     """Pairs nobody decided on yet, the least certain first. `state`: "decided" for those that were, "together" or "apart" for those that stand so."""
     global _KEPT
     with _LOCK:
-        now = f"{stamp()} {seen.key()}"
+        now = f"{stamp()} {seen.key()} {language}"
         if _KEPT[0] != now:
-            _KEPT = (now, tuple(_doubts()))
+            _KEPT = (now, tuple(_doubts(language)))
         pairs = _KEPT[1]
     made = decided()
     found = []
@@ -104,7 +105,7 @@ def doubts(about: About, state: str = "") -> list[Doubt]:
     return found
 
 
-def _doubts() -> Iterator[Doubt]:
+def _doubts(language: str) -> Iterator[Doubt]:
     table = assembled.identities()
     settled = _settled(set(table.values()))
     table = {local: settled.get(cluster, cluster) for local, cluster in table.items()}
@@ -122,7 +123,7 @@ def _doubts() -> Iterator[Doubt]:
         if key not in asked or asked[key].score < link.score:
             asked[key] = link  # type: ignore[index]  # three words, as the key says
     chosen = [link for link in asked.values() if not (table[link.left] == table[link.right] and link.score >= CERTAIN)]
-    names = _names({table[i] for link in chosen for i in (link.left, link.right)})
+    names = _names({table[i] for link in chosen for i in (link.left, link.right)}, language)
     reports = {source.id: source.outlet or source.title or source.name for source in assembled.nouns("sources")}
     for link in sorted(chosen, key=lambda link: (abs(link.score - 0.6), link.left, link.right)):
         ends = [table[link.left], table[link.right]]
@@ -141,28 +142,30 @@ def _doubts() -> Iterator[Doubt]:
         )
 
 
-def named(about: About, words: str) -> list[tuple[str, str, int]]:
-    """Id, name and number of reports of the people, or incidents, whose name has all of the words."""
+def named(about: About, words: str, language: str = "en") -> list[tuple[str, str, int]]:
+    """Id, name and number of reports of the people, or incidents, whose name has all of the words, in English or in the language of the page."""
     wanted = folded(words).split()
-    names = _names({noun.id for noun in assembled.nouns("people" if about == "person" else "events")})
-    fits = [(ident, name) for ident, name in names.items() if all(word in folded(name) for word in wanted)]
+    everyone = {noun.id for noun in assembled.nouns("people" if about == "person" else "events")}
+    english, names = _names(everyone), _names(everyone, language)
+    fits = [(i, name) for i, name in names.items() if any(all(word in folded(said) for word in wanted) for said in (name, english[i]))]
     return [(ident, name, len(assembled.locals_of(ident))) for ident, name in sorted(fits, key=lambda fit: (fit[1].casefold(), fit[0]))]
 
 
-def _names(idents: set[str]) -> dict[str, str]:
+def _names(idents: set[str], language: str = "en") -> dict[str, str]:
     events = [noun for noun in assembled.some(idents).values() if isinstance(noun, Event)]
     wanted = {i for e in events for i in (*e.entities("victim", "agent"), *([e.place] if e.place else []))}
-    called = labels(idents | wanted)
-    return called | {e.id: _event_name(e, called) for e in events}
+    called = labels(idents | wanted, language=language)
+    happened = korean.words()["happened"] if language == "ko" else HAPPENED
+    return called | {e.id: _event_name(e, called, happened) for e in events}
 
 
-def _event_name(event: Event, names: dict[str, str]) -> str:
+def _event_name(event: Event, names: dict[str, str], happened: Mapping[str, str]) -> str:
     who = ", ".join(names[i] for i in (event.entities("victim") or event.entities("agent"))[:3] if i in names)
     where = names.get(event.place or "", "")
-    return HAPPENED[event.kind] + (f": {who}" if who else "") + (f" ({where})" if where else "")
+    return happened[event.kind] + (f": {who}" if who else "") + (f" ({where})" if where else "")
 
 
-def compare(one: str, other: str) -> Comparison:
+def compare(one: str, other: str, language: str = "en") -> Comparison:
     """Two persons or two incidents side by side; ids of single reports, or of the casebook. Raises NotFound where one is neither."""
     clusters = [_cluster(ident) for ident in (one, other)]
     nouns = assembled.some(clusters)
@@ -175,7 +178,7 @@ def compare(one: str, other: str) -> Comparison:
     index = decided()
     key = pair(one, other)
     history = tuple((index.rows[n], n not in index.gone) for n in index.about.get(key, ()))
-    sides = [_side(ident, nouns[cluster], mine) for ident, cluster, mine in zip((one, other), clusters, parts, strict=True)]
+    sides = [_side(ident, nouns[cluster], mine, language) for ident, cluster, mine in zip((one, other), clusters, parts, strict=True)]
     return Comparison(
         about, sides[0], sides[1], together, best.score if best else None, best.reasons if best else (), index.seen(key), history
     )
@@ -206,23 +209,27 @@ def _best_link(left: tuple[str, ...], right: tuple[str, ...]) -> Link | None:
     return max(found, key=lambda link: link.score, default=None)
 
 
-def _side(ident: str, noun: Any, members: tuple[str, ...]) -> Side:
+def _side(ident: str, noun: Any, members: tuple[str, ...], language: str) -> Side:
     sources = {source: n for source, n in assembled.some({m.split(":")[0] for m in members}).items() if isinstance(n, Source)}
     quotes = first_words(members)
-    names = _names({noun.id})
-    return Side(ident, names.get(noun.id, ident), _facts(noun), passages(quotes[:SHOWN], sources, wide=False), members)
+    names = _names({noun.id}, language)
+    return Side(ident, names.get(noun.id, ident), _facts(noun, language), passages(quotes[:SHOWN], sources, wide=False), members)
 
 
-def _facts(noun: Any) -> tuple[tuple[str, str], ...]:
+def _kin(kin: Kin, name: str, language: str) -> str:
+    return f"{name}의 {korean.kin(kin.relation)}" if language == "ko" else f"{kin.relation} of {name}"
+
+
+def _facts(noun: Any, language: str) -> tuple[tuple[str, str], ...]:
     """What is known of a person or event that tells it from others, as (what, words)."""
     if isinstance(noun, Person):
-        names = labels({k.to for k in noun.kin})
+        names = labels({k.to for k in noun.kin}, language=language)
         facts = [("names", ", ".join(name.text for name in noun.names)), ("sex", "" if noun.sex == "unknown" else noun.sex)]
         facts += [("age", (noun.age.words or f"{noun.age.low or ''}") if noun.age else "")]
-        facts += [("kin", "; ".join(f"{k.relation} of {names[k.to]}" for k in noun.kin if k.to in names))]
+        facts += [("kin", "; ".join(_kin(k, names[k.to], language) for k in noun.kin if k.to in names))]
         facts += [("occupation", ", ".join(noun.occupations)), ("other", "; ".join(f"{k}: {v}" for k, v in noun.traits))]
     else:
-        named = labels({*noun.entities("victim"), *noun.entities("perpetrator"), *([noun.place] if noun.place else [])})
+        named = labels({*noun.entities("victim"), *noun.entities("perpetrator"), *([noun.place] if noun.place else [])}, language=language)
         facts = [("what", noun.kind), ("who", ", ".join(named[i] for i in noun.entities("victim") if i in named))]
         when = noun.when
         facts += [("when", " – ".join(dict.fromkeys(day for day in (when.earliest, when.latest) if day)))]

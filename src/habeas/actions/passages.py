@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from habeas.model.people import Person
+from habeas.model import korean
+from habeas.model.people import Organisation, Person, Place
 from habeas.model.quote import Quote
 from habeas.model.source import Source
 from habeas.model.wording import called, report
@@ -63,13 +64,15 @@ def known(idents: Collection[str]) -> dict[str, Any]:
     return assembled.some(idents)
 
 
-def labels(idents: Collection[str], at_hand: Mapping[str, Any] | None = None) -> dict[str, str]:
-    """What to call the people, bodies and places with these ids; ids that are none of these are left out. `at_hand`: nouns that were asked for already."""
+def labels(idents: Collection[str], at_hand: Mapping[str, Any] | None = None, language: str = "en") -> dict[str, str]:
+    """What to call the people, bodies and places with these ids, in English or in Korean; ids that are none of these are left out.
+
+    `at_hand`: nouns that were asked for already.
+    """
     nouns = assembled.some(idents) if at_hand is None else {i: at_hand[i] for i in idents if i in at_hand}
     kin = {k.to for noun in nouns.values() if isinstance(noun, Person) for k in noun.kin} - nouns.keys()
     people = {i: n for i, n in {**nouns, **(assembled.some(kin) if kin else {})}.items() if isinstance(n, Person)}
+    say, bears = (korean.called, korean.bears) if language == "ko" else (called, lambda thing: str(thing.name))
     return {
-        i: called(n, people) if isinstance(n, Person) else str(n.name)
-        for i, n in nouns.items()
-        if isinstance(n, Person) or hasattr(n, "name")
+        i: say(n, people) if isinstance(n, Person) else bears(n) for i, n in nouns.items() if isinstance(n, (Person, Organisation, Place))
     }

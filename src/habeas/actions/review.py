@@ -16,6 +16,7 @@ from habeas.model.errors import BadInput, Changed, NotFound
 from habeas.model.judgement import Judgement
 from habeas.model.quote import Quote
 from habeas.model.source import Source
+from habeas.model.wording import report
 from habeas.store import assembled, ledger, queries, seen
 from habeas.store.decided import about, decided
 from habeas.store.queries import Claims, Found
@@ -133,14 +134,17 @@ def seen_of(ident: str) -> int:
     return decided().seen(ident)
 
 
-def card(ident: str, row: Found | None = None) -> Card:
-    """A claim with what is needed to decide on it; `row`: the same in columns, where it is at hand. Raises NotFound where there is none of this id."""
+def card(ident: str, row: Found | None = None, language: str = "en") -> Card:
+    """A claim with what is needed to decide on it; `row`: the same in columns, where it is at hand; `language`: of names and titles.
+
+    Raises NotFound where there is none of this id.
+    """
     claim = claim_of(ident)
     wanted = {i for i in (*claim.subjects, *claim.objects, claim.place, claim.speaker.entity) if i}
     near = known([*(q.source for q in claim.quotes), *([claim.event] if claim.event else []), *wanted])
     sources = {i: n for i, n in near.items() if isinstance(n, Source)}
     event = near.get(claim.event or "")
-    names = labels(wanted, near)
+    names = labels(wanted, near, language)
     index, row = decided(), row or queries.fact(ident)
     last = index.last(ident)
     return Card(
@@ -150,14 +154,19 @@ def card(ident: str, row: Found | None = None) -> Card:
         names,
         names.get(claim.place or "", ""),
         event.kind if event is not None else "",
-        names.get(claim.speaker.entity or "", claim.speaker.name or ""),
+        names.get(claim.speaker.entity or "") or claim.speaker.name or _outlet(claim, sources),
         tuple(row.reasons.split()) if row is not None and claim.state == "proposed" else (),
-        assembled.titles([row.case]) if row is not None else (),
+        assembled.titles([row.case], language) if row is not None else (),
         index.seen(ident),
         state_of(claim, last, index.seen(ident)),
         last,
         last is not None and last.number in index.hands.waiting,
     )
+
+
+def _outlet(claim: Claim, sources: Mapping[str, Source]) -> str:
+    """What to call a report that tells by itself and names no outlet."""
+    return report(sources[claim.quotes[0].source]) if claim.speaker.kind == "media" else ""
 
 
 def claim_of(ident: str) -> Claim:

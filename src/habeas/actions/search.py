@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from habeas.actions.assemble import refresh
+from habeas.actions.passages import labels
 from habeas.model.quote import Quote, Span
 from habeas.model.when import a_day
-from habeas.model.wording import called
 from habeas.store import assembled, queries
 from habeas.store.queries import Claims, Found
 from habeas.store.rows import stored_text
@@ -36,12 +36,12 @@ class Hit:
     context: str = ""
 
 
-def search(words: str) -> tuple[Hit, ...]:
-    """Everything in which all of the words stand, cases first, then people and places, then reports."""
+def search(words: str, language: str = "en") -> tuple[Hit, ...]:
+    """Everything in which all of the words stand, cases first, then people and places, then reports; named in English or in Korean."""
     refresh()
     order = ("case", "person", "organisation", "place", "source")
     found = sorted(assembled.shown(lookup(words), words), key=lambda hit: order.index(hit[0]))
-    return tuple(_hit(cast(HitKind, kind), ident, words) for kind, ident in found)
+    return tuple(_hit(cast(HitKind, kind), ident, words, language) for kind, ident in found)
 
 
 def said(wanted: Claims, page: int = 0, size: int = 50) -> tuple[Found, ...]:
@@ -56,12 +56,11 @@ def countries() -> tuple[str, ...]:
     return queries.countries()
 
 
-def _hit(kind: HitKind, ident: str, words: str) -> Hit:
+def _hit(kind: HitKind, ident: str, words: str, language: str) -> Hit:
     if kind == "source":
         return _report(ident, words)
-    known = assembled.noun(ident)
-    noun = known[1] if known else None
-    label = ident if noun is None else noun.title if kind == "case" else called(noun, {}) if kind == "person" else noun.name
+    named = dict(assembled.titles([ident], language)) if kind == "case" else labels([ident], language=language)
+    label = named.get(ident, ident)
     return Hit(kind, ident, label, (ident,) if kind == "case" else assembled.cases_with(ident))
 
 

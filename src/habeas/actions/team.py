@@ -84,9 +84,9 @@ def row_named(name: str) -> AccountRow:
     return row
 
 
-def cases_to_give() -> list[dict[str, Any]]:
+def cases_to_give(language: str = "en") -> list[dict[str, Any]]:
     """Every case with its title and, where it opens only together with others, their titles."""
-    titles = dict(accounts.titles())
+    titles = dict(accounts.titles(language))
     of = {case: group.cases for group in case_groups() for case in group.cases}
     return [
         {"id": ident, "title": title, "with": [titles[other] for other in sorted(of.get(ident, ())) if other != ident and other in titles]}

@@ -108,9 +108,10 @@ def give_cases(row: AccountRow, cases: Iterable[str]) -> None:
     GrantRow.objects.bulk_create([GrantRow(account=row, case=case) for case in sorted(wanted - had)], batch_size=BATCH)
 
 
-def titles() -> list[tuple[str, str]]:
-    """(id, title) of every case, in order of listing."""
-    return list(CaseRow.objects.order_by("-day", "ident").values_list("ident", "title"))
+def titles(language: str = "en") -> list[tuple[str, str]]:
+    """(id, title) of every case, in order of listing; in Korean where that is asked for."""
+    found = CaseRow.objects.order_by("-day", "ident").values_list("ident", "title", "line")
+    return [(ident, (language == "ko" and line.get("korean")) or title) for ident, title, line in found]
 
 
 def standing_of() -> tuple[dict[str, list[str]], list[set[str]], dict[str, str]]:

@@ -195,9 +195,10 @@ def case_members() -> Iterator[tuple[str, str, list[str]]]:
     return _listed().values_list("ident", "title", "members").iterator()
 
 
-def titles(idents: Collection[str]) -> tuple[tuple[str, str], ...]:
-    """(id, title) of those of these cases that there are, in order of listing."""
-    return tuple(_listed().filter(ident__in=idents).values_list("ident", "title"))
+def titles(idents: Collection[str], language: str = "en") -> tuple[tuple[str, str], ...]:
+    """(id, title) of those of these cases that there are, in order of listing; in Korean where that is asked for."""
+    found = _listed().filter(ident__in=idents).values_list("ident", "title", "line")
+    return tuple((ident, (language == "ko" and line.get("korean")) or title) for ident, title, line in found)
 
 
 def case_number(ident: str) -> int | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import re
-
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as later
+
+from habeas.web.listed import Listed
 
 REFUSALS = (
     later("There is no such source in the casebook."),
@@ -107,22 +105,9 @@ REFUSALS = (
 """Each message as it is raised, with %(a)s, %(b)s where it names something. A test holds this list against what the code raises."""
 
 
-@functools.cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The messages as patterns; the one with the most words of its own first, for it says most."""
-    found = [(_pattern(said), said) for said in REFUSALS]
-    return tuple(sorted(found, key=lambda pair: -len(re.sub(r"%\(\w\)s", "", pair[1]))))
-
-
-def _pattern(said: str) -> re.Pattern[str]:
-    parts = re.split(r"%\((\w)\)s", said)
-    return re.compile("".join(f"(?P<{part}>.+)" if n % 2 else re.escape(part) for n, part in enumerate(parts)), re.DOTALL)
+_LISTED = Listed(*REFUSALS)
 
 
 def in_words(message: object) -> str:
     """A refusal in the language of the page; one that the list does not know stays as it is."""
-    text = str(message)
-    for pattern, said in _patterns():
-        if match := pattern.fullmatch(text):
-            return gettext(said) % match.groupdict() if match.groupdict() else gettext(said)
-    return text
+    return _LISTED.in_words(str(message))

@@ -207,6 +207,11 @@ def _in(language: str, words: str) -> str:
     return _(words)
 
 
+def language() -> str:
+    """The language of names and titles on a page: Korean where the reader's is, else English."""
+    return "ko" if (get_language() or "").startswith("ko") else "en"
+
+
 def day(iso: str) -> str:
     """A day as people write it."""
     d = date.fromisoformat(iso)
@@ -250,6 +255,14 @@ def amount(a: Amount | None) -> str:
     if a.low is None:
         return _("at most %(number)s") % {"number": f"{a.high:,g}"}
     return _("%(low)s to %(high)s") % {"low": f"{a.low:,g}", "high": f"{a.high:,g}"}
+
+
+def counted(a: Amount | None) -> str:
+    """A number with what it counts."""
+    said = amount(a)
+    if a is None or a.unit != "persons" or not said:
+        return f"{said} {(a.unit or '') if a else ''}".rstrip()
+    return _("1 person") if a.low == a.high == 1 else _("%(n)s people") % {"n": said}
 
 
 def title(case: CaseFile, book: Casebook) -> str:

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from habeas.actions.cases import CaseView, believed, see_case
+from habeas.actions.cases import CaseView, believed, see_case, titles
 from habeas.actions.passages import Passage, passages
 from habeas.actions.review import awaiting
 from habeas.model import korean
@@ -112,8 +112,12 @@ class Page:
             "differing": [self._difference(d) for d in self.case.disagreements],
             "questions": [self._question(q) for q in self.case.questions],
             "reports": [self._source(i) for i in self.case.sources],
-            "related": self.view.related,
+            "related": self._related(),
         }
+
+    def _related(self) -> list[tuple[str, str]]:
+        known = dict(titles(self.case.related, wording.language()))
+        return [(ident, known[ident]) for ident in self.case.related if ident in known]
 
     def _question(self, q: Question) -> dict[str, Any]:
         text, language = wording.question(q, self.view.book)

@@ -14,6 +14,7 @@ from habeas.model.errors import BadInput
 from habeas.web.entry import who
 from habeas.web.freshness import FRESHNESS
 from habeas.web.pages.queue import now
+from habeas.web.wording import language
 
 PAGE = 30
 """Pairs, or people, on one page."""
@@ -25,7 +26,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     fresh = FRESHNESS.ensure()
     about: pairs.About = "event" if request.GET.get("about") == "event" else "person"
     state = request.GET.get("state", "")
-    found = pairs.doubts(about, state)
+    found = pairs.doubts(about, state, language())
     words = request.GET.get("q", "").strip()
     shown = {
         "title": _("People and incidents"),
@@ -34,7 +35,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "doubts": found[:PAGE],
         "count": len(found),
         "q": words,
-        "hits": pairs.named(about, words)[:PAGE] if words else [],
+        "hits": pairs.named(about, words, language())[:PAGE] if words else [],
         "searched": bool(words),
         "fresh": fresh,
         "renews": True,
@@ -51,7 +52,11 @@ def compare(request: HttpRequest) -> HttpResponse:
         raise BadInput(_("Choose two to compare."))
     if chosen[0] == chosen[1]:
         raise BadInput(_("Choose two different ones to compare."))
-    return render(request, "desk/compare.html", {"title": _("The same?"), "pair": pairs.compare(*chosen), "fresh": fresh, "renews": True})
+    return render(
+        request,
+        "desk/compare.html",
+        {"title": _("The same?"), "pair": pairs.compare(chosen[0], chosen[1], language()), "fresh": fresh, "renews": True},
+    )
 
 
 @require_POST

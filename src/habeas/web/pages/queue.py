@@ -23,6 +23,7 @@ from habeas.web.entry import who
 from habeas.web.forms import choices, counted, said
 from habeas.web.freshness import FRESHNESS
 from habeas.web.refusals import in_words
+from habeas.web.wording import language
 
 STEPS = ("0.7", "0.8", "0.9")
 """From which sureness of the machine on claims may be asked for."""
@@ -86,10 +87,10 @@ def _shown(filter_: Asked, after: str, claim: str, next_: review.Next | None = N
     """A card: of this claim, or the next one after another, which may have been looked for already (`next_`)."""
     card: Card | None
     if claim:
-        left, card = review.left(filter_), review.card(claim)
+        left, card = review.left(filter_), review.card(claim, language=language())
     else:
         left, found = next_ or review.following(filter_, after)
-        card = review.card(found.id, found) if found else None
+        card = review.card(found.id, found, language()) if found else None
     return {"card": card, "left": left, "asked": filter_, "filter": address(filter_)}
 
 
@@ -103,7 +104,7 @@ def correct(request: HttpRequest) -> HttpResponse:
 def _form(card: Card) -> dict[str, Any]:
     return {
         "meant": meant(card.claim, card.names),
-        "people": FRESHNESS.kept(("people", card.source.id), lambda: people_of(card.source.id)),
+        "people": FRESHNESS.kept(("people", card.source.id, language()), lambda: people_of(card.source.id, language())),
         **choices(),
     }
 
@@ -160,7 +161,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
         done = review.decide_all(who(request), filter_, counted(given.get("shown", "")), answer, now(), given.get("why", ""))  # type: ignore[arg-type]
         return HttpResponse(status=303, headers={"Location": f"/ledger/?done={done}"})
     found = list(review.waiting(filter_))
-    cards = [review.card(one.id) for one in found[:PREVIEW]]
+    cards = [review.card(one.id, language=language()) for one in found[:PREVIEW]]
     shown = {
         "title": _("Decide on all of these"),
         "asked": filter_,

@@ -18,6 +18,7 @@ from habeas.store.queries import Claims
 from habeas.web.entry import who
 from habeas.web.forms import number
 from habeas.web.freshness import FRESHNESS
+from habeas.web.wording import language
 
 KINDS = ("case", "person", "organisation", "place", "source")
 SHOWN = 100
@@ -35,7 +36,11 @@ def show(request: HttpRequest) -> HttpResponse:
     words, kind = request.GET.get("q", "").strip()[:200], request.GET.get("kind", "")
     asked = {name: request.GET.get(name, "").strip()[:40] for name in FILTERS}
     narrowed = any(asked.values())
-    hits = [hit for hit in (search(words) if words and not narrowed and kind != "claim" else ()) if kind not in KINDS or hit.kind == kind]
+    hits = [
+        hit
+        for hit in (search(words, language()) if words and not narrowed and kind != "claim" else ())
+        if kind not in KINDS or hit.kind == kind
+    ]
     page = number(request.GET.get("page", ""))
     claims = said(_wanted(words, asked), page, PAGE + 1) if kind in ("", "claim") and (words or narrowed) else ()
     shown: dict[str, Any] = {

@@ -19,6 +19,7 @@ from habeas.model.claims import Claim
 from habeas.model.errors import BadInput, Changed
 from habeas.model.quote import Span
 from habeas.model.wording import report
+from habeas.web import wording
 from habeas.web.entry import who
 from habeas.web.forms import choices, counted, said
 from habeas.web.freshness import FRESHNESS
@@ -53,7 +54,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, ident: str) -> HttpResponse:
     """A source beside what was found in it; `?claim=` opens one, `?from=&to=` shows where words stand."""
     fresh = FRESHNESS.ensure()
-    found = beside.open_source(ident)
+    found = beside.open_source(ident, wording.language())
     span = _span(request.GET)
     kind, count = FRESHNESS.kept(("look", ident), lambda: originals.look(ident))
     held = FRESHNESS.kept(("pictures", ident), lambda: len(looking.pictures(ident)))
@@ -115,7 +116,7 @@ def _look(here: tuple[str, ...], found: Beside, found_here: bool) -> str:
 
 def _panel(ident: str, told: str = "") -> dict[str, Any]:
     card = review.card(ident)
-    people = beside.people_of(card.source.id)
+    people = beside.people_of(card.source.id, wording.language())
     return {"card": card, "meant": beside.meant(card.claim, card.names), "people": people, "told": told, **choices()}
 
 
@@ -123,7 +124,7 @@ def _panel(ident: str, told: str = "") -> dict[str, Any]:
 def at(request: HttpRequest, ident: str, place: int) -> HttpResponse:
     """The claims that rest on the words at a place."""
     found = beside.claims_at(ident, place)
-    return render(request, "desk/_at.html", {"cards": [review.card(claim) for claim in found], "ident": ident})
+    return render(request, "desk/_at.html", {"cards": [review.card(claim, language=wording.language()) for claim in found], "ident": ident})
 
 
 @require_GET

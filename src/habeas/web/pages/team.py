@@ -14,6 +14,7 @@ from habeas.protecting.access import MAY, ROLES
 from habeas.web.entry import seconds, who
 from habeas.web.pages.account import sessions_shown
 from habeas.web.pages.queue import now
+from habeas.web.wording import language
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,6 +64,6 @@ def member(request: HttpRequest, ident: int) -> HttpResponse:
     if request.method == "POST" and not shown:
         return HttpResponse(status=303, headers={"Location": f"/team/{ident}"})
     one = team.member(ident)
-    listed = [{**row, "given": row["id"] in one.cases, "closed": row["id"] in one.closed} for row in team.cases_to_give()]
+    listed = [{**row, "given": row["id"] in one.cases, "closed": row["id"] in one.closed} for row in team.cases_to_give(language())]
     shown |= {"title": one.display, "one": one, "roles": ROLES, "cases": listed, "sessions": sessions_shown(ident)}
     return render(request, "desk/member.html", shown)

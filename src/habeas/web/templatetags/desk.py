@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
 
 from habeas.model.amount import Amount
+from habeas.model.findings import Reason
 from habeas.model.when import When
 from habeas.web import files, saying, wording
+from habeas.web.reasons import PROTECT, REASONS, UNREAD
 
 register = template.Library()
 
@@ -50,6 +53,12 @@ def many(value: Amount | None) -> str:
 
 
 @register.filter
+def counted(value: Amount | None) -> str:
+    """A number with what it counts."""
+    return wording.counted(value)
+
+
+@register.filter
 def percent(value: float) -> str:
     """A share as percent."""
     return f"{value:.0%}"
@@ -65,6 +74,34 @@ def unlocal(value: float) -> str:
 def spoken(name: str, in_korean: str) -> str:
     """A name as the reader's language has it."""
     return wording.spoken(name, in_korean)
+
+
+@register.filter
+def reason(said: Reason) -> str:
+    """Why the machine takes two for the same or not."""
+    return REASONS.in_words(said.why or said.name)
+
+
+@register.filter
+def held(words: str, said: Reason) -> str:
+    """The words of one side of a comparison: a kind of incident in the reader's language, a number as it was said, else the words as they are."""
+    if said.name in ("kind", "shared_event"):
+        return wording.word("happened", words)
+    if said.name in ("count", "group_size") and (least := re.fullmatch(r"(\d+)-", words)):
+        return wording.amount(Amount(int(least[1]), None))
+    return words
+
+
+@register.filter
+def protection(why: str) -> str:
+    """Why reading proposes to protect somebody; a person's own reason as it was written."""
+    return PROTECT.in_words(why)
+
+
+@register.filter
+def refusal(message: str) -> str:
+    """Why a file was not taken."""
+    return UNREAD.in_words(message)
 
 
 @register.filter
