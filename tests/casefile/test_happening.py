@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.casefile.happening import agree, began, closest, departure, happened, roles
+from habeas.casefile.happening import agree, began, closest, departure, happened, merge_event, roles
+from habeas.casefile.renaming import Renaming
+from habeas.model.claims import Claim, Speaker
 from habeas.model.events import Event, Role
 from habeas.model.people import Organisation, Place
+from habeas.model.quote import Quote
 from habeas.model.when import NEVER_SAID, When
 
+CLAIM = Claim("c", "event", (Quote("a", 0, 4, "held"),), Speaker(None, None, "media"), "asserted", False, False, (), "held")
 DAY, WEEK, MONTH = When.day("2017-11-04"), When.between("2017-11-05", "2017-11-11", "last week"), When.month(2017, 11)
 
 
@@ -56,6 +62,26 @@ def test_a_return_is_placed_where_it_set_out() -> None:
     sent = Event("e1", "forced_return", (Role("perpetrator", "o1"), Role("victim", "p1")), place="l1")
     assert departure(sent, bodies, places).place == "l2"
     assert departure(Event("e2", "killing", sent.roles, place="l1"), bodies, places).place == "l1"
+
+
+def test_a_place_that_a_claim_only_names_is_not_where_it_happened() -> None:
+    """Seized at home "on her way to Oslo": the land that the event's clause or the report as a whole gives stands, a town in that land is taken."""
+    places = {
+        "se": Place("se", "Sweden", kind="country", country="SE"),
+        "lund": Place("lund", "Lund", kind="city", country="SE"),
+        "oslo": Place("oslo", "Oslo", kind="city", country="NO"),
+    }
+
+    def where(*named: str, place: str | None = None, scene: str | None = None) -> str | None:
+        told = {f"c{n}": replace(CLAIM, id=f"c{n}", place=p) for n, p in enumerate(named)}
+        return merge_event(
+            "e1", [Event("e1", "detention", place=place, scene=scene, claims=tuple(told))], Renaming({}), places, told, {}
+        ).place
+
+    assert where("oslo", place="se") == "se"
+    assert where("oslo", scene="se") == "se"
+    assert where("oslo", "lund", scene="se") == "lund"
+    assert where("oslo") == "oslo"
 
 
 def test_missing_since_a_day_is_missing_from_that_day() -> None:

@@ -92,6 +92,20 @@ def test_the_land_and_town_of_the_whole_fill_what_no_clause_says() -> None:
     assert places[lead.place or ""].country == "ZM"
 
 
+def test_the_town_of_the_whole_lies_in_its_land() -> None:
+    """A town abroad that is named often is not where an arrest of the land the report is about took place."""
+    chosen = choose(
+        view(
+            "Police in Zambia arrested the journalist Tembo Banda, and Zambia's courts kept him for a week. Diplomats in Geneva protested. "
+            "A rapporteur in Geneva asked Zambia to free him. Experts met in Geneva again. Zambian officers had beaten him in Zambia before."
+        )
+    )
+    assert chosen is not None
+    assert chosen.land is not None
+    assert chosen.land[0].country == "ZM"
+    assert chosen.town is None or chosen.town[0].country == "ZM"
+
+
 def test_the_arrest_of_a_robber_is_no_violation() -> None:
     """An arrest in a report that tells of a crime and of no violation by the state has no category of violation."""
     assert [e.sdg for e in told(ROBBER).events if e.kind == "detention"] in ([None], [None, None])

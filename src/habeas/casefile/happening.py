@@ -35,7 +35,8 @@ def merge_event(
         claims[p.kind] += len(p.claims)
     kind = min(claims, key=lambda k: (-claims[k], GRAVE.index(k) if k in GRAVE else len(GRAVE), k))
     told = [c for p in parts for c in (said[i] for i in p.claims if i in said) if c.kind == "event"]
-    place = most_precise([*(to.id(p.place) for p in parts if p.place), *(c.place for c in told if c.place)], places)
+    here, scenes = ([to.id(x) for x in xs if x] for xs in ((p.place for p in parts), (p.scene for p in parts)))
+    place = most_precise([*here, *_on_the_ground([c.place for c in told if c.place], here or scenes, places)], places)
     when = closest([began(kind, p.when) for p in parts], [began(kind, c.when) for c in told])
     part_of = most([to.maybe(p.part_of) for p in parts if p.part_of], None)
     return Event(
@@ -43,7 +44,7 @@ def merge_event(
         kind=kind,
         roles=roles([Role(r.role, to.id(r.entity)) for p in parts for r in p.roles]),
         when=about_then(when, [p.around for p in parts if p.around.known]),
-        place=about_there(place, [to.id(p.scene) for p in parts if p.scene], places),
+        place=about_there(place, scenes, places),
         count=likeliest([p.count or _heads(p, people) for p in parts]),
         happened=happened([p.happened for p in parts]),
         claims=tuple(sorted({c for p in parts for c in p.claims})),
@@ -69,6 +70,12 @@ def about_then(when: When, around: Sequence[When]) -> When:
     fits = [a for a in around if a.days is not None and a.meets(when) and (when.days is None or a.within(when))]
     best = min(fits, key=lambda a: (a.days or 0, str(a)), default=when)
     return best if when.days is None or (best.days or 0) < when.days else when
+
+
+def _on_the_ground(named: Sequence[str], ground: Sequence[str], places: Mapping[str, Place]) -> list[str]:
+    """Of the places that claims of an event name those in its land: "seized on her way to Geneva" was not in Geneva. All where its land is not known."""
+    lands = {places[i].country for i in ground if i in places} - {None}
+    return [i for i in named if not lands or (i in places and places[i].country in lands)]
 
 
 def _violation(said: Sequence[bool | None]) -> bool | None:

@@ -34,7 +34,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The best land, town and time of a report (None: none is likely enough), each type of violation, and the kind of actor."""
+    """The best land, town in it and time of a report (None: none is likely enough), each type of violation, and the kind of actor."""
 
     land: tuple[Ground, Weighed] | None
     town: tuple[Ground, Weighed] | None
@@ -54,9 +54,11 @@ def choose(view: View) -> Chosen | None:
     named = towns(view, {g.key: s for g, s in zip(grounds, scores, strict=True)})
     words = dict(zip(said.labels, map(float, said.score(counted(view))), strict=True))
     types_ = _each(types, marks.type_rows(view, words))
+    ground = _best(land, grounds, [g.row for g in grounds])
+    own = [g for g in named if ground is None or g.country == ground[0].country]
     return Chosen(
-        _best(land, grounds, [g.row for g in grounds]),
-        _best(town, named, [g.row for g in named]),
+        ground,
+        _best(town, own, [g.row for g in own]),
         _time(day, near, view, words),
         dict(zip(marks.TYPES, types_, strict=True)),
         _best(actors, list(marks.ACTORS), marks.actor_rows(view, words)),

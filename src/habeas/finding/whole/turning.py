@@ -18,10 +18,12 @@ from habeas.model.claims import Claim
 from habeas.model.events import GRAVE, SDG, Event, EventKind
 from habeas.model.findings import Findings
 from habeas.model.people import Organisation, Place
-from habeas.model.when import When
+from habeas.model.when import NEVER_SAID, When
 
 ALWAYS = frozenset({"forced_return", "trafficking"})
 """Kinds that are violations whatever a report as a whole is about."""
+MONTH = 31
+"""Days of the widest time that says the day of the whole nearly as well: "since February" holds every day to come."""
 KIND: dict[str, EventKind] = {
     "killing": "killing",
     "torture": "torture",
@@ -66,13 +68,18 @@ def _unsaid(events: list[Event], claims: list[Claim], view: View, chosen: Chosen
         if said is None:
             continue
         at = said.quotes[0].start
+        when = said.when if _on(said.when, chosen) >= 0 else NEVER_SAID  # of what the statement tells, and that is not the violation
         made = f"{view.parse.text.source.id}:h{at}-{kind}"
         told = replace(
-            said, kind="event", event=made, why=f"words for {kind.replace('_', ' ')} in a report that tells of it ({weighed.why})"
+            said,
+            kind="event",
+            event=made,
+            when=when,
+            why=f"words for {kind.replace('_', ' ')} in a report that tells of it ({weighed.why})",
         )
         claims = [told if c.id == said.id else c for c in claims]
         events.append(
-            Event(made, KIND[kind], when=said.when, place=said.place, happened="uncertain", claims=(said.id,), violation=True)
+            Event(made, KIND[kind], when=when, place=said.place, happened="uncertain", claims=(said.id,), violation=True)
         )  # fmt: skip
     return events, claims
 
@@ -141,7 +148,7 @@ def _on(when: When, chosen: Chosen) -> float:
     best = chosen.day[0].mention.when
     if not when.meets(best):
         return -1.5
-    return 1.0 if when.within(best) or best.within(when) else 0.3
+    return 1.0 if when.within(best) or (best.within(when) and (when.days or MONTH + 1) <= MONTH) else 0.7
 
 
 def _filled(e: Event, view: View, chosen: Chosen, places: dict[str, Place]) -> Event:
