@@ -26,7 +26,7 @@ from habeas.protecting.sweep import Leak, Secret, leaks
 from habeas.protecting.veil import veil
 
 KEY = b"canary" * 6
-COPIES = 2
+COPIES = 4
 """For one casebook in so many its report is redacted and a photograph covered."""
 EVERY = 40
 """One casebook in so many goes the whole way through the product: from a file that is read to a publication."""

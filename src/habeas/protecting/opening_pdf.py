@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
+import functools
 import re
 import zlib
 from collections.abc import Iterator
@@ -116,7 +117,9 @@ def _from_hex(digits: bytes) -> bytes:
     return bytes.fromhex((bare + b"0" * (len(bare) % 2)).decode())
 
 
+@functools.lru_cache(maxsize=8192)
 def _literal(inside: bytes) -> bytes:
+    """Kept, since a page's words are read as strings and once more by each font's map."""
     if b"\\" not in inside:
         return inside
 
