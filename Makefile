@@ -48,7 +48,7 @@ types: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2
-	$(BIN)/python -m pytest -n 2 -rs --database postgresql tests/store tests/actions/test_desk.py tests/actions/test_upkeep.py tests/actions/test_move.py \
+	$(BIN)/python -m pytest -n 2 -rs --database postgresql tests/store tests/actions/test_desk.py tests/actions/test_upkeep.py tests/actions/test_move.py tests/actions/test_hand_over.py \
 		tests/web/test_deciding.py tests/web/test_entry.py tests/web/test_pages.py tests/web/test_many.py
 
 eval: $(VENV)/.dev  ## every benchmark whose data are here, beside what others reach; adds to eval/trend.csv

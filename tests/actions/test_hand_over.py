@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 from pathlib import Path
@@ -9,16 +10,19 @@ from pathlib import Path
 import pytest
 from tests.databases import Keeping
 
-from habeas.actions import decide, export, package
+from habeas.actions import decide, export, package, records
 from habeas.actions.add_reports import add_report
 from habeas.actions.age import Key, close, open_
+from habeas.actions.assemble import refresh
 from habeas.actions.cases import list_cases
 from habeas.actions.decide import Deciding
 from habeas.actions.hand_over import Received, pack, receive, sources_of
+from habeas.actions.opposed import opposed
 from habeas.actions.protect import Protecting, protect
 from habeas.actions.verify import verify
 from habeas.model.errors import BadInput
 from habeas.model.judgement import standing
+from habeas.model.plain import to_plain
 from habeas.store import assembled, ledger
 from habeas.store.address import Book
 from habeas.store.boot import casebook
@@ -178,3 +182,26 @@ def test_what_does_not_fit_says_what_would() -> None:
         close(b"words", Key(keys=("age1nothing",)))
     with pytest.raises(BadInput, match="begins with AGE-SECRET-KEY"):
         open_(close(b"words", TO), Key(keys=("nothing",)))
+
+
+def test_where_the_teams_decided_differently_it_is_listed(book: Book) -> None:
+    """By whoever receives and in the ledger, command and desk alike, until one of the two is taken back; what two people agree on is not."""
+    refresh()
+    first, second = assembled.nouns("claims")[:2]
+    decide.on_claim("accept", first.id, BY)
+    decide.on_claim("reject", second.id, BY)
+    sent = pack(None, TO)
+    decide.on_claim("reject", first.id, LATER)
+    decide.on_claim("reject", second.id, LATER)
+    protect("Tomas Verriden", Protecting(("asked",)), BY)
+    theirs = ledger.judgements()[2:]
+    for row in theirs:
+        decide.withdraw(row.number, LATER)
+    assert opposed(ledger.judgements()) == ()
+    tables, bodies, _ = package.taken_apart(open_(sent, MINE))
+    ours = [dataclasses.replace(row, at=f"2026-03-0{row.number}T00:00:00+00:00") for row in theirs]
+    came = receive(close(package.written({**tables, "decisions": [to_plain(row) for row in ours]}, bodies, whole=False), TO), MINE)
+    assert [(pair.first.number, pair.last.verdict) for pair in came.opposed] == [(1, "reject")]
+    assert [(one.row.verdict, one.later) for one in records.entries(differing=True)] == [("reject", False), ("accept", True)]
+    decide.withdraw(came.opposed[0].last.number, BY)
+    assert records.entries(differing=True) == []

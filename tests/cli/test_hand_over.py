@@ -26,6 +26,8 @@ def test_over_and_in_again_with_a_passphrase(run: Run, folder: Path, tmp_path: P
     got = run("receive", "all.age", "--passphrase-file", "words.txt", "--casebook", "there.casebook")
     assert "3 new files" in got.output
     keys_open_it(run, tmp_path)
+    assert "nowhere" in run("ledger", "--opposed").output
+    assert json.loads(run("ledger", "--opposed", "--json").output) == []
 
 
 def keys_open_it(run: Run, tmp_path: Path) -> None:

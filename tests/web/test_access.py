@@ -134,7 +134,7 @@ def asked(route: str, at: Closed) -> list[tuple[str, str, dict[str, str]]]:
             "?q=a&kind=claim",
             "?country=TH",
         ],
-        "ledger/": ["", "?verdict=accept", "?by=Aino", "?from=1"],
+        "ledger/": ["", "?differing=1", "?verdict=accept", "?by=Aino", "?from=1"],
         "cases/<str:ident>": ["", "?on=2021-09-01", "?every"],
         "sources/<str:ident>": ["", "?from=0&to=9", f"?claim={quote(at.claim)}"],
     }

@@ -17,6 +17,7 @@ from habeas.actions.assemble import refresh
 from habeas.actions.cases import open_case
 from habeas.actions.joining import cut, join
 from habeas.actions.looking import given_to
+from habeas.actions.opposed import Opposed, opposed
 from habeas.model.errors import BadInput
 from habeas.model.judgement import Judgement, seal
 from habeas.model.plain import from_plain, to_plain
@@ -30,13 +31,14 @@ from habeas.store.writing import in_line, writing
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What came of a hand-over: how many were new, how many were here already, and what could not be read."""
+    """What came of a hand-over: how many were new, how many were here already, what could not be read, and on what the two teams decided differently."""
 
     files: int
     files_known: int
     decisions: int
     decisions_known: int
     reasons: tuple[Reason, ...] = ()
+    opposed: tuple[Opposed, ...] = ()
 
 
 def pack(cases: Sequence[str] | None, key: Key, *, with_pseudonyms: bool = False) -> bytes:
@@ -118,13 +120,15 @@ def take_in(opened: bytes) -> Received:
         for sha256 in bodies if whole else set(given_to(decided)) & set(bodies):
             rows.save_original(sha256, bodies[sha256])
         files, reasons = _take_files(receipts, bodies, changed)
+        before = len(ledger.judgements())
         new = join(decided)
         if tables["pseudonyms"]:
             _take_pseudonyms(tables["pseudonyms"])
         if files or new or changed:
             assembled.changed()
     refresh()
-    return Received(files, len(receipts) - files, new, len(decided) - new, reasons)
+    different = opposed(ledger.judgements(), before) if before else ()
+    return Received(files, len(receipts) - files, new, len(decided) - new, reasons, different)
 
 
 def _check_chain(decided: Sequence[Judgement]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.actions.decide import withdraw
+from habeas.actions.opposed import opposed
 from habeas.actions.who import Who
 from habeas.model.errors import NotAllowed, NotFound
 from habeas.model.judgement import Judgement, Verdict, standing
@@ -17,11 +18,14 @@ from habeas.store.search import folded
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A decision, whether it still holds, and whether it waits for a second hand."""
+    """A decision, whether it still holds, and whether it waits for a second hand. `against`: the decision of somebody else that says the opposite on the
+    same; `later`: whether that one came after it, so that it holds."""
 
     row: Judgement
     holds: bool
     awaits: bool = False
+    against: Judgement | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,13 @@ class Chain:
     faults: tuple[str, ...]
 
 
-def entries(verdict: str = "", by: str = "", words: str = "", since: str = "", until: str = "") -> list[Entry]:
-    """The decisions that fit, the latest first. `since`, `until`: days; "" asks for everything."""
+def entries(verdict: str = "", by: str = "", words: str = "", since: str = "", until: str = "", *, differing: bool = False) -> list[Entry]:
+    """The decisions that fit, the latest first. `since`, `until`: days; "" asks for everything. `differing`: only those that somebody else's decision on
+    the same is against."""
     made = ledger.judgements()
     holds = {row.number for row in standing(made)} | {row.number for row in made if row.verdict == "withdraw" and not _withdrawn(row, made)}
     wanted, waiting = folded(words).split(), decided().hands.waiting
+    against = {row.number: other for pair in opposed(made) for row, other in ((pair.first, pair.last), (pair.last, pair.first))}
     found = []
     for row in reversed(made):
         said = folded(" ".join((row.why, *(quote.text for quote in (*row.on, *row.other)), row.value)))
@@ -48,8 +54,10 @@ def entries(verdict: str = "", by: str = "", words: str = "", since: str = "", u
             and (not since or day >= since)
             and (not until or day <= until)
             and all(word in said for word in wanted)
+            and (not differing or row.number in against)
         ):
-            found.append(Entry(row, row.number in holds, row.number in waiting))
+            other = against.get(row.number)
+            found.append(Entry(row, row.number in holds, row.number in waiting, other, other is not None and other.number > row.number))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -14,6 +14,7 @@ from habeas.store.address import Book
 
 if TYPE_CHECKING:
     from habeas.actions.decide import Deciding
+    from habeas.actions.opposed import Opposed
     from habeas.model.judgement import Judgement
 
 IDS = """\b
@@ -148,16 +149,41 @@ def undo(number: int, by: str, why: str, path: Book) -> None:
     decide(path, lambda: withdraw(number, deciding(by, why)))
 
 
-@click.command(epilog="\b\nExamples:\n  habeas ledger\n  habeas ledger --json")
+def tell_opposed(pair: Opposed) -> None:
+    """Two decisions that say opposite things, and the words that they are about."""
+    for row, holds in ((pair.first, ""), (pair.last, "  (holds)")):
+        click.echo(f"{row.number:>4}  {row.verdict.replace('_', ' ')}  {row.by}, {row.at}: {row.why}{holds}")
+    click.echo("      " + "; ".join(f"“{quote.text}” {quote.source}:{quote.start}-{quote.end}" for quote in pair.last.on[:2]))
+
+
+def _opposed(pairs: Sequence[Opposed], as_json: bool) -> None:
+    if as_json:
+        print_json(pairs)
+        return
+    for pair in pairs:
+        tell_opposed(pair)
+    if not pairs:
+        click.echo("nowhere did two people decide opposite things.")
+
+
+@click.command(epilog="\b\nExamples:\n  habeas ledger\n  habeas ledger --opposed\n  habeas ledger --json")
+@click.option(
+    "--opposed", "differing", is_flag=True, help="Only where two people decided opposite things on the same, as after a hand-over."
+)
 @casebook_option
 @json_option
-def ledger(path: Book, as_json: bool) -> None:
+def ledger(differing: bool, path: Book, as_json: bool) -> None:
     """List every decision: who, when, why, about which words, and whether it still holds."""
     from habeas.actions.decide import decisions
+    from habeas.actions.opposed import opposed
     from habeas.store.boot import casebook
 
     with casebook(path):
         made = decisions()
+    pairs = opposed([judgement for judgement, _ in made]) if differing else ()
+    if differing:
+        _opposed(pairs, as_json)
+        return
     if as_json:
         print_json([{"judgement": judgement, "holds": holds} for judgement, holds in made])
         return

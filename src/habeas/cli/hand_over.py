@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from habeas.cli.decisions import tell_opposed
 from habeas.cli.options import casebook_option, counted, json_option, now, print_json
 from habeas.model.errors import BadInput
 from habeas.store.address import Book
@@ -84,6 +85,12 @@ def receive(file: Path, identity: Path | None, words: Path | None, path: Book, a
     click.echo(
         f"{counted(made.files, 'new file')} and {counted(made.decisions, 'new decision')}; here already: {made.files_known} and {made.decisions_known}."
     )
+    if made.opposed:
+        click.echo(
+            f"\nDecided differently here and there, {len(made.opposed)} times; the later row holds. Take one of two back with `habeas undo`:"
+        )
+        for pair in made.opposed:
+            tell_opposed(pair)
 
 
 def _passphrase(words: Path | None, *, twice: bool) -> str:

@@ -24,8 +24,8 @@ PAGE = 50
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     """The decisions, the latest first."""
-    asked = {name: request.GET.get(name, "").strip() for name in ("verdict", "by", "words", "since", "until", "from")}
-    found = entries(asked["verdict"], asked["by"], asked["words"], asked["since"], asked["until"])
+    asked = {name: request.GET.get(name, "").strip() for name in ("verdict", "by", "words", "since", "until", "differing", "from")}
+    found = entries(asked["verdict"], asked["by"], asked["words"], asked["since"], asked["until"], differing=bool(asked["differing"]))
     signable = {row.hash for row in signing.waiting() if signing.may_sign(who(request), row)}
     first = int(asked["from"]) if asked["from"].isdigit() else 0
     shown = {
