@@ -242,3 +242,16 @@ def test_a_form_is_filled_with_consent_only(book: Book) -> None:
         submit("postcard", "Bangkok", NAME, said, AT)
     with pytest.raises(BadInput, match="shoe"):
         answers_of(b"shoe = 1")
+
+
+def test_where_the_own_name_is_a_protected_passage_the_form_says_what_to_do(book: Book) -> None:
+    """The name in another script was marked in a report, which no consent lifts: the message names the decision that has to be taken back."""
+    told = "Bangkok, 5 May 2019. Police arrested Ouyang Wenqi (欧阳文琪), a nurse, in Bangkok on 4 May 2019, her brother said."
+    (note,) = add_report("note.txt", told.encode(), {}, AT).reports
+    refresh()
+    consent("Ouyang Wenqi", Agreed("given", ("submission",), "herself"), BY)
+    row = protect(note.source.id, Protecting(("other",), passage="欧阳文琪"), BY)
+    with pytest.raises(Refused, match=f"decision {row.number}: “欧阳文琪”.*habeas undo {row.number}"):
+        submit("arbitrary_detention", "Ouyang", "Ouyang Wenqi", {}, AT)
+    withdraw(row.number, BY)
+    assert submit("arbitrary_detention", "Ouyang", "Ouyang Wenqi", {}, AT).docx

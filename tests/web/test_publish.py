@@ -55,6 +55,23 @@ def test_a_publication_from_the_form_to_its_withdrawal(desk: Client, plan: dict[
     assert desk.get(f"/publish/{number}/files").status_code == 404
 
 
+def test_another_pseudonym_is_drawn_where_it_is_shown(desk: Client, plan: dict[str, object]) -> None:
+    """The new one stands in the preview that comes back, the answers are kept, and what was looked at before is published no more."""
+    page = words(desk.post("/publish/preview", plan))
+    bearing, *rest = re.findall(r'formaction="/publish/another" name="bearing" value="([^"]+)"', page)
+    found = re.findall(r'name="(accept-\w+)"', page)
+    again = desk.post("/publish/another", {**plan, "bearing": bearing, **dict.fromkeys(found, "agreed")})
+    assert again.status_code == 200
+    assert f"in place of {bearing}" in words(again)
+    now = re.findall(r'name="bearing" value="([^"]+)"', words(again))
+    assert bearing not in now
+    assert set(rest) < set(now)
+    assert 'value="agreed"' in words(again)
+    late = desk.post("/publish/go", {**plan, "seen": re.findall(r'name="seen" value="(\w+)"', page)[0], "why": "for the family"})
+    assert late.status_code == 409
+    assert desk.post("/publish/another", {**plan, "bearing": "Nobody At All"}).status_code == 404
+
+
 def test_what_was_not_looked_at_is_not_published(desk: Client, plan: dict[str, object]) -> None:
     """Where other words or people would go out than the preview showed, the new preview is shown with the answers kept, and nothing is published."""
     page = words(desk.post("/publish/preview", plan))

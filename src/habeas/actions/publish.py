@@ -36,11 +36,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """Somebody or something that the veil covers: what it is called inside, what outside, and why."""
+    """Somebody or something that the veil covers: what it is called inside, what outside, and why. `pseudonym`: the one that it bears, or ""."""
 
     called: str
     shown: str
     why: tuple[str, ...]
+    pseudonym: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,8 @@ def _one_guarded(shield: Any, part: Casebook, veiled: Veiled) -> Guarded:
     names |= {s.id: s.title or s.outlet or s.id for s in part.sources} | {p.id: p.name for p in part.places}
     shown = outside.get(veiled.ids.get(shield.thing, ""))
     words = shield.protections[0].quotes[0].text if shield.guards == "passage" and shield.protections else shield.thing
-    return Guarded(names.get(shield.thing, words), called(shown, outside) if shown else "", shield.why)
+    pseudonym = shown.names[0].text if shown and shown.names else ""
+    return Guarded(names.get(shield.thing, words), called(shown, outside) if shown else "", shield.why, pseudonym)
 
 
 def publish(preview: Preview, accepted: Mapping[str, str], deciding: Deciding) -> Published:

@@ -11,8 +11,13 @@ from habeas.actions.cases import choose
 from habeas.actions.decide import person
 from habeas.actions.protect import held, veil
 from habeas.actions.publish import left_in
+from habeas.actions.spelled import spelled
+from habeas.model.cases import Casebook
 from habeas.model.errors import BadInput, Refused
 from habeas.model.publication import SUBMISSION_FORMS
+from habeas.protecting.spelling import bare
+from habeas.protecting.standing import Standing, shields
+from habeas.protecting.veil import Leak
 from habeas.store import assembled
 
 if TYPE_CHECKING:
@@ -57,14 +62,41 @@ def submit(form: str, case: str, named: str, said: dict[str, Any], at: str) -> S
     about = person(named)
     about = assembled.cluster_of(about) or about
     agreed = max((c for c in covers.consents if c.person == about), key=lambda c: c.number or 0, default=None)
-    veiled = veil(whole, covers, at, "submission", None, chosen(whole, (ident,)))
+    own = _own_name(whole, covers, about, at[:10])
+    try:
+        veiled = veil(whole, covers, at, "submission", None, chosen(whole, (ident,)))
+    except Leak as error:
+        raise (Refused(own) if own else error) from error
     if about not in veiled.ids:
         raise BadInput(f"the case does not speak of {named}; `habeas show {case}` lists its people.")
     consent = dataclasses.replace(agreed, person=veiled.ids[about]) if agreed else None
     filled = submission(form, veiled.book, veiled.ids[ident], veiled.ids[about], Given(consent=consent, **said), stamp=at)
     docx = as_docx(filled)
+    if own and left_in({"submission.docx": docx}, veiled):
+        raise Refused(own)
     _searched("submission.docx", docx, veiled)
     return Submission(filled, docx, tuple((f.label, f.missing) for f in filled.missing), veiled)
+
+
+def _own_name(whole: Casebook, covers: Standing, about: str, day: str) -> str:
+    """What to say where a form cannot be made because the person's own name, in whatever spelling, is protected as a passage; "" where it is not."""
+    names = [bare(name.text) for p in whole.people if p.id == about for name in p.names]
+    words = {
+        p.number: text
+        for shield in shields(covers, "submission", day)
+        if shield.guards == "passage" and shield.protected
+        for p in shield.protections
+        for text in [q.text for q in p.quotes[:1]]
+        if any(bare(form) in name for form in (text, *spelled(text)) for name in names)
+    }
+    if not words:
+        return ""
+    said = "; ".join(f"decision {number}: “{text}”" for number, text in sorted(words.items()))
+    undo = " and ".join(f"`habeas undo {number} --why ...`" for number in sorted(words))
+    return (
+        f"nothing was written: words of the name of the person whom this form is for are protected as a passage, which no consent lifts ({said}). "
+        f"Take that back with {undo}; where publications are to stay without the name, protect the person first with `habeas protect`. Then fill the form again."
+    )
 
 
 def as_pdf(made: Submission) -> bytes:

@@ -55,6 +55,7 @@ REFUSALS = (
     later("nothing was published: %(a)s findings are not answered. Say less exactly, or accept each by name with a reason."),
     later("nothing was published: %(a)s."),
     later("decision %(a)s is no publication that stands. `habeas publications` lists them."),
+    later("%(a)s bears no pseudonym yet. `habeas pseudonyms` lists those there are."),
     later("publication %(a)s waits for a second person, who signs it in the ledger of the desk (`habeas serve`)."),
     later("the casebook has changed since publication %(a)s was approved, and its files would be others. Publish anew."),
     later("%(a)s: consent to a submission is not known; note it with `habeas consent`"),

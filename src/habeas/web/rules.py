@@ -50,6 +50,7 @@ RULES: Mapping[str, tuple[Rule, Rule]] = {
     "publish/": ("publish", "publish"),
     "publish/preview": ("publish", "publish"),
     "publish/go": ("publish", "publish"),
+    "publish/another": ("publish", "publish"),
     "publish/look/<str:token>/<path:path>": ("publish", "publish"),
     "publish/<int:number>/files": ("publish", "publish"),
     "publish/<int:number>/withdraw": ("publish", "publish"),

@@ -52,6 +52,7 @@ urlpatterns = [
     path("publish/", publish.show),
     path("publish/preview", publish.preview),
     path("publish/go", publish.go),
+    path("publish/another", publish.another),
     path("publish/look/<str:token>/<path:path>", publish.look),
     path("publish/<int:number>/files", publish.files),
     path("publish/<int:number>/withdraw", publish.withdraw),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from habeas.actions import publications, signing
+from habeas.actions.naming import renew
 from habeas.actions.overview import overview
 from habeas.actions.publish import Preview, prepare, publish, release
 from habeas.actions.who import Who
@@ -73,7 +74,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     return _previewed(request, plan, prepare(plan, now()), {})
 
 
-def _previewed(request: HttpRequest, plan: Plan, made: Preview, answers: dict[str, str], told: str = "") -> HttpResponse:
+def _previewed(request: HttpRequest, plan: Plan, made: Preview, answers: dict[str, str], told: str = "", status: int = 409) -> HttpResponse:
     token = secrets.token_urlsafe(12)
     while len(_PREVIEWS) >= KEPT:
         _PREVIEWS.pop(next(iter(_PREVIEWS)))
@@ -95,7 +96,7 @@ def _previewed(request: HttpRequest, plan: Plan, made: Preview, answers: dict[st
         "token": token,
     }
     stops = [in_words(stop) for stop in made.stops]
-    return render(request, "desk/publish_preview.html", {**shown, "stops": stops, "told": told}, status=409 if told else 200)
+    return render(request, "desk/publish_preview.html", {**shown, "stops": stops, "told": told}, status=status if told else 200)
 
 
 def _plan(request: HttpRequest) -> Plan:
@@ -118,11 +119,28 @@ def _plan(request: HttpRequest) -> Plan:
     )
 
 
+def _answers(request: HttpRequest) -> dict[str, str]:
+    return {name.removeprefix("accept-"): str(reason).strip() for name, reason in request.POST.items() if name.startswith("accept-")}
+
+
+@require_POST
+def another(request: HttpRequest) -> HttpResponse:
+    """Give somebody another pseudonym, and show what would go out with it."""
+    _whole(request)
+    plan, bearing = _plan(request), request.POST.get("bearing", "")
+    made = renew(bearing, now())
+    told = _("%(new)s is the pseudonym now, in place of %(old)s. What is out already keeps the old one.") % {
+        "new": made.text,
+        "old": bearing,
+    }
+    return _previewed(request, plan, prepare(plan, now()), _answers(request), told, 200)
+
+
 @require_POST
 def go(request: HttpRequest) -> HttpResponse:
     """Publish, where each finding is answered; the files are then to be had."""
     asking, plan, why = _whole(request), _plan(request), request.POST.get("why", "").strip()
-    answers = {name.removeprefix("accept-"): str(reason).strip() for name, reason in request.POST.items() if name.startswith("accept-")}
+    answers = _answers(request)
     at = now()
     made = prepare(plan, at)
     if not why:
