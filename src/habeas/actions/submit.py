@@ -82,7 +82,7 @@ def _own_name(whole: Casebook, covers: Standing, about: str, day: str) -> str:
     """What to say where a form cannot be made because the person's own name, in whatever spelling, is protected as a passage; "" where it is not."""
     names = [bare(name.text) for p in whole.people if p.id == about for name in p.names]
     words = {
-        p.number: text
+        p.number or 0: text
         for shield in shields(covers, "submission", day)
         if shield.guards == "passage" and shield.protected
         for p in shield.protections
