@@ -11,7 +11,7 @@ import pytest
 from django.utils import translation
 
 from habeas.web.listed import Listed
-from habeas.web.reasons import PROTECT, REASONS, UNREAD
+from habeas.web.reasons import GIVEN, PROTECT, REASONS, UNREAD
 
 PACKAGE = Path(__file__).parents[2] / "src" / "habeas"
 
@@ -64,7 +64,7 @@ SHOWN_ONLY = (
 
 def test_every_message_of_the_lists_has_a_korean_one() -> None:
     """Each comes out in Korean with what it names; English stays, and so does a reason that a person wrote."""
-    for listed in (REASONS, UNREAD, PROTECT):
+    for listed in (REASONS, UNREAD, PROTECT, GIVEN):
         for message in listed.messages:
             filled = re.sub(r"%\((\w)\)s", "〈7〉", message)
             assert re.search("[가-힣]", in_korean(listed, filled)), message

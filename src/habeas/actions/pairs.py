@@ -37,12 +37,16 @@ CERTAIN = 0.97
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A pair that may or may not be the same. `left`, `right`: ids in single reports; `together`: whether they are one in the casebook now."""
+    """A pair that may or may not be the same. `left`, `right`: ids in single reports; `together`: whether they are one in the casebook now.
+
+    `words`: what each report calls them, where both are people.
+    """
 
     about: About
     left: str
     right: str
     names: tuple[str, str]
+    words: tuple[str, str]
     reports: tuple[str, str]
     score: float
     together: bool
@@ -101,7 +105,9 @@ def doubts(about: About, state: str = "", language: str = "en") -> list[Doubt]:
             and (last is not None) == (state == "decided")
             and state in ("", "decided", "together" if one.together else "apart")
         ):
-            found.append(Doubt(one.about, one.left, one.right, one.names, one.reports, one.score, one.together, one.reasons, last))
+            found.append(
+                Doubt(one.about, one.left, one.right, one.names, one.words, one.reports, one.score, one.together, one.reasons, last)
+            )
     return found
 
 
@@ -124,6 +130,7 @@ def _doubts(language: str) -> Iterator[Doubt]:
             asked[key] = link  # type: ignore[index]  # three words, as the key says
     chosen = [link for link in asked.values() if not (table[link.left] == table[link.right] and link.score >= CERTAIN)]
     names = _names({table[i] for link in chosen for i in (link.left, link.right)}, language)
+    people = assembled.some({table[i] for link in chosen if link.kind == "person" for i in (link.left, link.right)})
     reports = {source.id: source.outlet or source.title or source.name for source in assembled.nouns("sources")}
     for link in sorted(chosen, key=lambda link: (abs(link.score - 0.6), link.left, link.right)):
         ends = [table[link.left], table[link.right]]
@@ -134,12 +141,20 @@ def _doubts(language: str) -> Iterator[Doubt]:
             link.left,
             link.right,
             (names.get(ends[0], ""), names.get(ends[1], "")),
+            (_called_there(people.get(ends[0]), link.left), _called_there(people.get(ends[1]), link.right)),
             where,
             link.score,
             ends[0] == ends[1],
             link.reasons,
             None,
         )
+
+
+def _called_there(noun: Any, local: str) -> str:
+    """The words by which a report first speaks of somebody; their id in that report says where these stand."""
+    source, _, place = local.partition(":p")
+    here = [m for m in noun.mentions if m.source == source] if isinstance(noun, Person) else []
+    return next((m.text for m in here if str(m.start) == place), here[0].text if here else "")
 
 
 def named(about: About, words: str, language: str = "en") -> list[tuple[str, str, int]]:

@@ -70,7 +70,7 @@ class Independence:
         report = self._sources[claims[0].quotes[0].source]
         name = self._names.get(s.entity or "") or s.name or self._words.get(s.entity or "")
         if not name:
-            name = wording.report(report) if s.kind == "media" else "an unnamed source"
+            name = wording.report(report) if s.kind == "media" else wording.UNNAMED
         return Origin(name, s.entity, s.kind, tuple(c.id for c in claims))
 
     def _same_text(self, sources: list[str]) -> dict[str, str]:

@@ -13,6 +13,8 @@ from habeas.model.when import When
 ADULT = 18
 MONTHS = "January February March April May June July August September October November December".split()
 """Named here because the calendar's own names change with the machine's language."""
+UNNAMED = "an unnamed source"
+"""What somebody is called who says so and has no name."""
 HAPPENED: dict[str, str] = {
     "detention": "detained",
     "forced_return": "sent back",

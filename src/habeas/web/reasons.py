@@ -116,6 +116,18 @@ REASONS = Listed(
 """What comparisons give as their reason, with %(a)s where it names something; a test holds this list against what the code says."""
 PROTECT = Listed(later("minor"), later("pseudonym in the text"), later("unnamed source"))
 """Why reading proposes to protect somebody; the reason that a person gave stays as it was written."""
+GIVEN = Listed(
+    later("taken back in the ledger"),
+    later("signed in the ledger"),
+    later("compared side by side"),
+    later("belongs to this report"),
+    later("looked at the picture"),
+    later("decided beside the words"),
+    later("undone in the queue"),
+    later("protected beside the words"),
+    later("added beside the words"),
+)
+"""What stands in the ledger as the reason where nobody wrote one; a person's own words stay as they are."""
 UNREAD = Listed(
     later("The ZIP archive cannot be opened (%(a)s). Copy or download it again; if it stays broken, unpack it with a repair tool."),
     later("The archive's member is locked with a password. Unpack it with the password and read the unpacked file."),

@@ -24,7 +24,7 @@ from habeas.model.claims import Claim
 from habeas.model.events import VIOLATIONS, Event
 from habeas.model.people import Kin, Person
 from habeas.model.quote import Quote
-from habeas.model.wording import called, report
+from habeas.model.wording import UNNAMED, called, report
 from habeas.publishing.drawings import Mark, relations, timeline
 from habeas.web import wording
 from habeas.web.freshness import FRESHNESS
@@ -148,12 +148,18 @@ class Page:
         origins = self.view.origins.get(f"{s.person} {s.status}", ())
         return {
             "status": s,
-            "by": list(dict.fromkeys(o.name for o in origins)),
+            "by": self._origins(origins),
             "independent": len(origins),
             "said": self._said(s.claims).written("now", self.on),
             "grave": s.status not in ("free", "released", "reunited", "resettled", "escaping", "unknown"),
             "calm": s.status in ("free", "released", "reunited", "resettled"),
         }
+
+    def _origins(self, origins: Sequence[Any]) -> list[str]:
+        """Those who say so, by the names of this page; in Korean somebody without a name is said in Korean."""
+        known = self.names if self.in_korean else {}
+        called = (known.get(o.entity or "") or (wording.word("near", "anonymous") if o.name == UNNAMED else o.name) for o in origins)
+        return list(dict.fromkeys(called))
 
     def _passages(self, quotes: Sequence[Quote]) -> tuple[Passage, ...]:
         """Quotes in their sentences, each worked out once: the same words bear on several points."""
@@ -201,7 +207,7 @@ class Page:
         )
 
     def _event(self, n: int, e: Event) -> Told:
-        origins = tuple(dict.fromkeys(o.name for o in self.view.origins.get(e.id, ())))
+        origins = tuple(self._origins(self.view.origins.get(e.id, ())))
         words = self._said(e.claims)
         return Told(f"{n}. {self._label(e)}", f"e-{n}", e, origins, words, words.written(f"e-{n}", self.on))
 
@@ -239,7 +245,9 @@ class Page:
 
     def _relations(self) -> str:
         here = [i for i in self.case.people if i in self.people]
-        ties = [(k.to, i, k.relation) for i in here for k in self.people[i].kin if k.to in here]
+        ties = [
+            (k.to, i, korean.kin(k.relation) if self.in_korean else k.relation) for i in here for k in self.people[i].kin if k.to in here
+        ]
         tied = {i for one, other, _ in ties for i in (one, other)}
         return relations(_("Relations"), [(i, self.names[i]) for i in here if i in tied], ties)
 

@@ -11,7 +11,7 @@ from habeas.model.amount import Amount
 from habeas.model.findings import Reason
 from habeas.model.when import When
 from habeas.web import files, saying, wording
-from habeas.web.reasons import PROTECT, REASONS, UNREAD
+from habeas.web.reasons import GIVEN, PROTECT, REASONS, UNREAD
 
 register = template.Library()
 
@@ -96,6 +96,12 @@ def held(words: str, said: Reason) -> str:
 def protection(why: str) -> str:
     """Why reading proposes to protect somebody; a person's own reason as it was written."""
     return PROTECT.in_words(why)
+
+
+@register.filter
+def given(why: str) -> str:
+    """The reason of a decision: a person's own words, or what stands there where nobody wrote any."""
+    return GIVEN.in_words(why)
 
 
 @register.filter
