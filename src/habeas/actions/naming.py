@@ -25,6 +25,7 @@ from habeas.store import pseudonyms as table
 from habeas.store.writing import writing
 
 if TYPE_CHECKING:
+    from habeas.finding.gazetteer import Entry
     from habeas.protecting.jigsaw import Finding
 
 MANY = 3000
@@ -140,17 +141,30 @@ def wider(book: Casebook) -> Mapping[str, tuple[Wider, ...]]:
 
 
 def _towns(place: Place) -> tuple[Wider, ...]:
-    from habeas.finding.gazetteer import counties, fold, lookup
+    from habeas.finding.gazetteer import counties
 
     towns, around = list[Wider](), list[Wider]()
     for name in dict.fromkeys(n for n in (place.name, place.city) if n):
-        fits = [e for e in lookup(fold(name)) if e.kind == "city" and e.country == place.country and place.region in (None, e.region)]
+        fits = _fitting(name, place)
         # of several towns of one name the smallest counts: the place is shown only where each of them is large enough
         towns += [Wider(e.name, "city", e.country, e.population) for e in sorted(fits, key=lambda e: e.population)[:1]]
         # and a county is shown only where it is the county of all of them
         shared = set(counties(fits[0])).intersection(*(counties(e) for e in fits)) if fits else set()
         around += [Wider(c.name, "area", c.country, c.people) for c in sorted(shared, key=lambda c: (c.people, c.name))]
     return tuple(dict.fromkeys((*towns, *around)))
+
+
+def _fitting(name: str, place: Place) -> list[Entry]:
+    """The towns that a name may mean where a place lies, else the villages; of all of them those at the place's own coordinates, where it has any."""
+    from habeas.finding.gazetteer import fold, lookup, village
+
+    small = village(fold(name), place.country) if place.country else ()
+    towns, villages = (
+        [e for e in found if e.kind == "city" and e.country == place.country and place.region in (None, e.region)]
+        for found in (lookup(fold(name)), small)
+    )
+    there = [e for e in (*towns, *villages) if (e.latitude, e.longitude) == (place.latitude, place.longitude)]
+    return (there if name == place.name else []) or towns or villages
 
 
 def table_of(book: Casebook) -> list[tuple[str, str]]:

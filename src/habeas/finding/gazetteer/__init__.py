@@ -22,7 +22,8 @@ GAPS = re.compile(r"[\s\-‐‑–·・]+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the gazetteer. `country`: ISO 3166-1 alpha-2; `region`: English name of the province or state; degrees WGS 84; `row`: its number."""
+    """One place of the gazetteer. `country`: ISO 3166-1 alpha-2; `region`: English name of the province or state; degrees WGS 84; `row`: its number.
+    `county`: of a village, the number of its county."""
 
     name: str
     kind: Literal["country", "region", "city"]
@@ -33,6 +34,7 @@ class Entry:
     population: int
     capital: bool = False
     row: int = -1
+    county: int = -1
 
 
 @functools.lru_cache(maxsize=65536)
@@ -79,7 +81,7 @@ class County:
 def counties(town: Entry) -> tuple[County, ...]:
     """The counties that a town lies in; none where no list says."""
     found = []
-    for n in _county_rows().get(town.row, ()):
+    for n in _county_rows().get(town.row, ()) if town.county < 0 else (town.county,):
         name, country_code, people, _ = _rows("counties.tsv.gz")[n].split("\t")
         found.append(County(name, country_code, int(people)))
     return tuple(found)
@@ -90,7 +92,7 @@ def _county_rows() -> dict[int, list[int]]:
     """The rows of the counties by the row of each town in them."""
     found: dict[int, list[int]] = {}
     for n, row in enumerate(_rows("counties.tsv.gz")):
-        for town in row.rpartition("\t")[2].split(" "):
+        for town in row.rpartition("\t")[2].split():
             found.setdefault(int(town), []).append(n)
     return found
 
@@ -152,8 +154,9 @@ def village(key: str, code: str) -> tuple[Entry, ...]:
     at = _first(table, start)
     while table.startswith(start, at):
         end = table.index(b"\n", at)
-        _, name, region, latitude, longitude, population = table[at:end].decode().split("\t")
-        found.append(Entry(name, "city", code, region or None, float(latitude), float(longitude), int(population)))
+        _, name, region, latitude, longitude, people, county = table[at:end].decode().split("\t")
+        lies = float(latitude), float(longitude)
+        found.append(Entry(name, "city", code, region or None, *lies, int(people), county=int(county) if county else -1))
         at = end + 1
     return tuple(sorted(found, key=lambda e: (-e.population, e.name)))
 
