@@ -22,7 +22,7 @@ from habeas.model.people import Kin, Person
 from habeas.model.plain import from_plain
 from habeas.model.quote import Quote
 from habeas.model.source import Source
-from habeas.model.wording import HAPPENED
+from habeas.model.wording import HAPPENED, report
 from habeas.store import assembled, queries, seen
 from habeas.store.decided import decided, pair
 from habeas.store.search import folded
@@ -131,7 +131,7 @@ def _doubts(language: str) -> Iterator[Doubt]:
     chosen = [link for link in asked.values() if not (table[link.left] == table[link.right] and link.score >= CERTAIN)]
     names = _names({table[i] for link in chosen for i in (link.left, link.right)}, language)
     people = assembled.some({table[i] for link in chosen if link.kind == "person" for i in (link.left, link.right)})
-    reports = {source.id: source.outlet or source.title or source.name for source in assembled.nouns("sources")}
+    reports = _reports()
     for link in sorted(chosen, key=lambda link: (abs(link.score - 0.6), link.left, link.right)):
         ends = [table[link.left], table[link.right]]
         where = (reports.get(link.left.split(":")[0], ""), reports.get(link.right.split(":")[0], ""))
@@ -157,13 +157,20 @@ def _called_there(noun: Any, local: str) -> str:
     return next((m.text for m in here if str(m.start) == place), here[0].text if here else "")
 
 
-def named(about: About, words: str, language: str = "en") -> list[tuple[str, str, int]]:
-    """Id, name and number of reports of the people, or incidents, whose name has all of the words, in English or in the language of the page."""
+def named(about: About, words: str, language: str = "en") -> list[tuple[str, str, tuple[str, ...]]]:
+    """Id, name and reports of the people, or incidents, whose name has all of the words, in English or in the language of the page."""
     wanted = folded(words).split()
     everyone = {noun.id for noun in assembled.nouns("people" if about == "person" else "events")}
     english, names = _names(everyone), _names(everyone, language)
     fits = [(i, name) for i, name in names.items() if any(all(word in folded(said) for word in wanted) for said in (name, english[i]))]
-    return [(ident, name, len(assembled.locals_of(ident))) for ident, name in sorted(fits, key=lambda fit: (fit[1].casefold(), fit[0]))]
+    told, reports = assembled.locals_of_each([ident for ident, _ in fits]), _reports()
+    where = {i: tuple(dict.fromkeys(reports.get(local.split(":")[0], "") for local in mine)) for i, mine in told.items()}
+    return [(ident, name, where[ident]) for ident, name in sorted(fits, key=lambda fit: (fit[1].casefold(), fit[0]))]
+
+
+def _reports() -> dict[str, str]:
+    """What to call each report."""
+    return {source.id: report(source) for source in assembled.nouns("sources")}
 
 
 def _names(idents: set[str], language: str = "en") -> dict[str, str]:

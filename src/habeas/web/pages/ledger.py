@@ -33,6 +33,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "signable": signable,
         "rows": found[first : first + PAGE],
         "count": len(found),
+        "done": int(done) if (done := request.GET.get("done", "")).isdigit() else None,
         "asked": asked,
         "verdicts": get_args(Verdict),
         "next": first + PAGE if first + PAGE < len(found) else None,
