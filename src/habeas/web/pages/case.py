@@ -90,6 +90,9 @@ class Page:
         self.in_korean = wording.spoken("", "ko") == "ko"
         if self.in_korean:
             self.names |= {i: name for i, name in korean.names(book).items() if name}
+        # what Korean calls those who have a name; of others the report's own words say more
+        named = [*(p.id for p in book.people if p.names), *(o.id for o in book.organisations)] if self.in_korean else []
+        self.spoken = {ident: self.names[ident] for ident in named}
         events = {e.id: e for e in book.events}
         self.events = sorted(
             (events[i] for i in self.case.events if i in events), key=lambda e: (e.when.earliest or e.when.latest or "9999", e.id)
@@ -132,6 +135,7 @@ class Page:
     def _person(self, p: Person, told: Sequence[Status]) -> dict[str, Any]:
         return {
             "person": p,
+            "count": said if (said := wording.counted(p.count)) != self.names[p.id] else "",
             "name": self.names[p.id],
             "also": [n.text for n in p.names[1:]],
             "kin": [self._kin(k) for k in p.kin if k.to in self.names],
@@ -157,8 +161,7 @@ class Page:
 
     def _origins(self, origins: Sequence[Any]) -> list[str]:
         """Those who say so, by the names of this page; in Korean somebody without a name is said in Korean."""
-        known = self.names if self.in_korean else {}
-        called = (known.get(o.entity or "") or (wording.word("near", "anonymous") if o.name == UNNAMED else o.name) for o in origins)
+        called = (self.spoken.get(o.entity or "") or (wording.word("near", "anonymous") if o.name == UNNAMED else o.name) for o in origins)
         return list(dict.fromkeys(called))
 
     def _passages(self, quotes: Sequence[Quote]) -> tuple[Passage, ...]:
@@ -237,7 +240,8 @@ class Page:
             if place is None:
                 continue
             located = place.latitude is not None and place.longitude is not None
-            shown = {"name": place.name, "located": located, "latitude": str(place.latitude), "longitude": str(place.longitude)}
+            name = wording.spoken(place.name, korean.bears(place))
+            shown = {"name": name, "located": located, "latitude": str(place.latitude), "longitude": str(place.longitude)}
             entry = found.setdefault(place.id, {**shown, "grave": False, "events": []})
             entry["events"].append((f"e-{n}", self._label(e)))
             entry["grave"] = entry["grave"] or e.kind in VIOLATIONS
