@@ -17,6 +17,7 @@ from tests.web.conftest import AT, words
 
 from habeas.actions.add_reports import add_report
 from habeas.actions.assemble import refresh
+from habeas.actions.cases import list_cases
 from habeas.actions.inbox import INBOX, Inbox
 from habeas.actions.who import Who
 from habeas.store import assembled
@@ -266,3 +267,15 @@ def away(book: Book, keeping: Keeping) -> Iterator[None]:
         keeping.run(f"ALTER DATABASE {book.database} RENAME TO moved")
         yield
         keeping.run(f"ALTER DATABASE moved RENAME TO {book.database}")
+
+
+def test_an_age_a_relation_and_an_earlier_status_open_their_words(desk: Client) -> None:
+    """Beside each person stands what is said of them, with the words; each earlier status has its own."""
+    pages = [words(desk.get(f"/cases/{case.id}")) for case in list_cases()]
+    people = [card for page in pages for card in page.split('<li class="person">')[1:]]
+    assert all("<blockquote" in card for card in people)
+    earlier = [
+        one for card in people if '<details class="before">' in card for one in card.split("<ol>")[1].split("</ol>")[0].split("<li>")[1:]
+    ]
+    assert earlier
+    assert all("<blockquote" in one for one in earlier)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -99,6 +99,10 @@ class Page:
         )
         self.status = believed(self.case.status, on) if on else self.case.status
         self.told_in = Counter(c.quotes[0].source for c in self.claims.values())
+        self.about: dict[str, list[str]] = defaultdict(list)
+        for c in book.claims:
+            for ident in (*c.subjects, *c.objects) if c.kind in ("attribute", "relation") else ():
+                self.about[ident].append(c.id)
         self.alike: dict[str, int] = {}
         self.alikes: dict[tuple[object, ...], int] = {}
 
@@ -142,6 +146,8 @@ class Page:
             "now": self._status(told[-1]) if told else None,
             "before": [self._status(s) for s in reversed(told[:-1])],
             "passages": self._passages(p.mentions[:3]),
+            "about": (about := self._said(self.about[p.id])),
+            "about_written": about.written("now", self.on),
             "joined": len(self.view.joined.get(p.id, ())),
         }
 
