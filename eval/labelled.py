@@ -181,6 +181,12 @@ def name(row: Row) -> bool:
     return (compare_names(row["a"], row["b"])[0] >= SAME) == (row["same"] == "yes")
 
 
+def place(row: Row) -> bool:
+    """Whether the words are found as the place they name, in its country, or as none."""
+    found = [p for p in marked(row["text"]).gazetted.places if row["words"] in p.names]
+    return [(p.kind, p.country) for p in found] == ([(row["kind"], row["country"])] if row["kind"] else [])
+
+
 RELATIVE = ("relative", "ago", "weekday", "yearless")
 CATEGORIES: dict[str, tuple[str, Callable[[Row], bool], Callable[[Row], bool]]] = {
     "kin-anchored persons": ("kin", kin, lambda _: True),
@@ -192,6 +198,7 @@ CATEGORIES: dict[str, tuple[str, Callable[[Row], bool], Callable[[Row], bool]]] 
     "wrong pronouns of translated text": ("pronouns", pronoun, lambda _: True),
     "status changes": ("status", status, lambda _: True),
     "corrections": ("corrections", correction, lambda _: True),
+    "small and broad places": ("places", place, lambda _: True),
 }
 """Category to its file, what judges a row, and which rows belong to it."""
 

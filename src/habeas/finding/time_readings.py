@@ -27,6 +27,7 @@ class Told:
     """A time as its words tell it, before it is known from when they are said.
 
     `days`: on the calendar. `code`: from publication (reckoning). `steps`: lower and upper number of `unit`s from another time, with sign.
+    `weekday`: that which is said beside a day without a year, 0 for Monday.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Told:
     unit: str = ""
     amount: Amount | None = None
     future: bool = False
+    weekday: int | None = None
 
 
 Fields = dict[str, Any]
@@ -70,7 +72,7 @@ def _date(span: Span, f: Fields, future: str) -> Told | None:
         return _fixed(span, (date(year, month, day), date(year, month, last)))
     date(2000, month, last)
     first = f"XXXX-{month:02}-{day:02}{future}"
-    return _code(span, first if last == day else f"{first}/XXXX-{month:02}-{last:02}{future}")
+    return Told(span, "code", code=first, weekday=f.get("wd")) if last == day else _code(span, f"{first}/XXXX-{month:02}-{last:02}{future}")
 
 
 def _year_of(f: Fields) -> int:

@@ -149,10 +149,21 @@ def _when(t: Told, story: Story, sentence: int) -> When:
     if t.days:
         return between(t.days)
     if t.code:
-        return from_publication(t.code, story, sentence)
+        when = from_publication(t.code, story, sentence)
+        return when if t.weekday is None or when.precision != "day" else _in_its_year(when, t.weekday)
     if t.kind in ("shift", "same"):
         return from_story(t, story, sentence)
     return NEVER_SAID
+
+
+def _in_its_year(when: When, weekday: int) -> When:
+    """A day whose year was not said, in the year next to the one reckoned in which it falls on its weekday; as it is where it does there or in none."""
+    day = date.fromisoformat(str(when.earliest))
+    for year in (day.year, day.year + 1, day.year - 1):
+        if (day.month, day.day) != (2, 29) and day.replace(year=year).weekday() == weekday:
+            iso = day.replace(year=year).isoformat()
+            return dataclasses.replace(when, earliest=iso, latest=iso)
+    return when
 
 
 def _after(iso: str | None, day: date) -> bool:
