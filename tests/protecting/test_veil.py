@@ -282,3 +282,11 @@ def test_a_name_with_a_false_name_of_the_text_is_hidden_too() -> None:
     people = tuple(replace(p, names=(Name("Rook", True),)) if p.id == "src1:p60" else p for p in told.people)
     made = shown(replace(told, people=people), guard("src1:p60"), measures=Measures(texts="whole"))
     assert "rook" not in everything(made)
+
+
+def test_who_agreed_to_be_named_keeps_a_name_that_holds_a_protected_word() -> None:
+    """Somebody who is known as "Lee" alone is protected; the full name of who agreed stays, "Lee" by itself and in the names of others does not."""
+    protected = [("Lee", "a"), ("Ann May", "b")]
+    names = names_of(protected, ["Lee Tae-won", "Lee Ok"], ["Lee Tae-won", "Ann May Roe"])
+    assert names.hits("LEE Tae-won spoke.") == []
+    assert [hit.owners for hit in names.hits("Lee spoke. Lee Ok spoke. Ann May Roe spoke.")] == [{"a"}, {"a"}, {"b"}]

@@ -30,7 +30,7 @@ exactly (--quotes withheld, --dates, --ages, --inhabitants, --form), or accept i
 def exactness(command: F) -> F:
     """`--quotes`, `--dates`, `--ages`, `--inhabitants`: how much is told of protected people."""
     command = click.option(
-        "--inhabitants", type=int, default=250_000, show_default=True, help="Smaller places give way to the province they lie in."
+        "--inhabitants", type=int, default=250_000, show_default=True, help="Smaller places give way to the county or province they lie in."
     )(command)
     command = click.option(
         "--ages", type=click.Choice(["exact", "band"]), default="band", show_default=True, help="How exact ages of protected people are."

@@ -216,12 +216,16 @@ def _fits(text: str, letters: Stream, n: int, m: int, entry: Entry) -> bool:
     return all(b - a <= 1 or BROKEN.fullmatch(text, a + 1, b) for a, b in places)
 
 
-def names_of(protected: Iterable[tuple[str, str]], open_names: Iterable[str]) -> Names:
-    """The names to look for: (name, owner) of those protected, and names that stay as they are."""
+def names_of(protected: Iterable[tuple[str, str]], open_names: Iterable[str], agreed: Iterable[str] = ()) -> Names:
+    """The names to look for: (name, owner) of those protected, and names that stay as they are. `agreed`: full names of people who agreed to be named:
+    they stay whole too where somebody else who is protected is known by one word of them ("Lee")."""
     found = Names()
     for name, owner in sorted(set(protected)):
         found.add(name, owner)
     for name in sorted(set(open_names)):
         if len(tokens(name)) > 1 and not any(hit.whole for hit in found.hits(name)):
+            found.add(name, None)
+    for name in sorted(set(agreed)):
+        if len(tokens(name)) > 1 and all(len(tokens(name[hit.start : hit.end])) == 1 for hit in found.hits(name)):
             found.add(name, None)
     return found

@@ -23,7 +23,8 @@ LONGEST_WORDS = 60
 
 @dataclass(frozen=True, eq=False)
 class Hidden:
-    """What is protected in a casebook. `people`: reasons by id. `related`: for each claim and event that tells of protected people, those people."""
+    """What is protected in a casebook. `people`: reasons by id. `related`: for each claim and event that tells of protected people, those people. `agreed`: who agreed to
+    be named."""
 
     book: Casebook
     people: Mapping[str, tuple[ProtectionReason, ...]]
@@ -33,6 +34,7 @@ class Hidden:
     measures: Measures
     wider: Mapping[str, tuple[Wider, ...]]
     spellings: Mapping[str, tuple[str, ...]]
+    agreed: frozenset[str] = frozenset()
 
     @functools.cached_property
     def by_id(self) -> Mapping[str, Person]:
@@ -49,7 +51,8 @@ class Hidden:
                 protected += [(outlet, f"outlet {source.id}") for outlet in (source.outlet, source.republishes) if outlet]
         places = (p for p in self.book.places if p.id in self.guarded_places)
         protected += [(name, f"place {p.id}") for p in places for name in dict.fromkeys((p.name, *p.names))]
-        found = names_of(protected, self._open_names())
+        agreed = [name.text for ident in self.agreed - self.people.keys() if ident in self.by_id for name in self.by_id[ident].names]
+        found = names_of(protected, self._open_names(), agreed)
         for q in self.passages:
             if len(q.text) <= LONGEST_WORDS:
                 found.add_words(q.text, PASSAGE)
@@ -187,8 +190,9 @@ def hidden(
     measures: Measures,
     wider: Mapping[str, tuple[Wider, ...]],
     spellings: Mapping[str, tuple[str, ...]],
+    agreed: Collection[str] = (),
 ) -> Hidden:
-    """What these shields protect in a casebook."""
+    """What these shields protect in a casebook. `agreed`: ids of people who agreed to be named."""
     held = [s for s in shields if s.protected]
 
     def things(guards: str) -> Collection[str]:
@@ -196,4 +200,6 @@ def hidden(
 
     people = {s.thing: s.asked for s in held if s.guards == "person" and any(p.id == s.thing for p in book.people)}
     passages = tuple(q for s in held if s.guards == "passage" for p in s.protections for q in p.quotes)
-    return Hidden(book, people, frozenset(things("source")), frozenset(things("place")), passages, measures, wider, spellings)
+    return Hidden(
+        book, people, frozenset(things("source")), frozenset(things("place")), passages, measures, wider, spellings, frozenset(agreed)
+    )

@@ -42,7 +42,11 @@ class Substitutes:
             if not hit.whole and any(mention.covers(span) for mention in open_spans):
                 continue
             meant = {who for mention, who in bearers if mention.overlap(span)}
-            made.append(Cut(span, self._for(hit, text[hit.start : hit.end], (hit.owners & meant) or hit.owners)))
+            # where somebody else is known to be meant, the pseudonym of whom the word protects would tell a lie
+            another = not meant and not hit.owners & {PASSAGE} and any(mention.covers(span) for mention in open_spans)
+            made.append(
+                Cut(span, put("name") if another else self._for(hit, text[hit.start : hit.end], (hit.owners & meant) or hit.owners))
+            )
         return made
 
     def say(self, text: str) -> str:

@@ -68,8 +68,10 @@ def veil(
     first. `spellings`: other spellings of a person's name, by id. A person without a pseudonym becomes "[name]". Raises Leak where a protected name
     is left, which is a defect.
     """
-    held = shields(Standing(tuple(protections), tuple(consents)), purpose, day)
-    h = hidden(book, held, measures or Measures(), wider or {}, spellings or {})
+    consents = tuple(consents)
+    held = shields(Standing(tuple(protections), consents), purpose, day)
+    agreed = {c.person for c in consents if c.covers(purpose, day)}
+    h = hidden(book, held, measures or Measures(), wider or {}, spellings or {}, agreed)
     subs = Substitutes(h.names, {p.person: p.text for p in pseudonyms if p.person in h.people}, h.places)
     ids = {noun.id: new_id(key, kind, noun.id) for kind in LISTS for noun in getattr(book, kind)}
     places = {ident: new_id(key, "places", f"wider/{show.name}/{show.country}") for ident, show in h.places.items() if show}
