@@ -23,8 +23,9 @@ LONGEST_WORDS = 60
 
 @dataclass(frozen=True, eq=False)
 class Hidden:
-    """What is protected in a casebook. `people`: reasons by id. `related`: for each claim and event that tells of protected people, those people. `agreed`: who agreed to
-    be named."""
+    """What is protected in a casebook. `people`: reasons by id. `related`: for each claim and event that tells of protected people, those people.
+
+    `agreed`: who agreed to be named."""
 
     book: Casebook
     people: Mapping[str, tuple[ProtectionReason, ...]]
