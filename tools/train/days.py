@@ -30,8 +30,8 @@ def train(lessons: Sequence[Lesson], said: Sequence[Mapping[str, float]]) -> Ite
     told = {x.name: days(x.view, s) for x, s in zip(lessons, said, strict=True)}
     asked = [x for x in lessons if told[x.name]]
     names = [x.name for x in asked for _ in told[x.name]]
-    right = np.array([_fits(d.mention.when, x.when) for x in asked for d in told[x.name]], dtype=np.float64)
-    weight = np.array([0.3 if x.when[1] is None else 1.0 if x.when[2] is None else 3.0 for x in asked for _ in told[x.name]])
+    right = np.array([_fits(d.mention.when, x.answers.when) for x in asked for d in told[x.name]], dtype=np.float64)
+    weight = np.array([0.3 if x.answers.when[1] is None else 1.0 if x.answers.when[2] is None else 3.0 for x in asked for _ in told[x.name]])
     near, words = _words([around(x.view, d.mention) for x in asked for d in told[x.name]], right, names, weight)
     yield "day_words", words, f"{len(words['words'])} words"
     at = fit.stretches(names)
@@ -59,13 +59,13 @@ def _words(counted: Sequence[Mapping[str, float]], right: Floats, names: Sequenc
 def _sure(best: Sequence[tuple[Lesson, When]], share: Sequence[float]) -> dict[str, float]:
     """What turns the share of the time that won into how often it is right."""
     odds = np.log(np.array(share) / np.maximum(1e-9, 1 - np.array(share)))
-    slope, offset = fit.calibrated(odds, np.array([_fits(w, x.when) for x, w in best], dtype=np.int64))
+    slope, offset = fit.calibrated(odds, np.array([_fits(w, x.answers.when) for x, w in best], dtype=np.int64))
     return {"slope": slope, "offset": offset, "threshold": SURE}
 
 
 def _figure(best: Sequence[tuple[Lesson, When]], lessons: Sequence[Lesson]) -> str:
-    right = [sum(x.when[n] is not None and parts(w)[n] == x.when[n] for x, w in best) for n in range(3)]
-    asked = [sum(x.when[n] is not None for x in lessons) for n in range(3)]
+    right = [sum(x.answers.when[n] is not None and parts(w)[n] == x.answers.when[n] for x, w in best) for n in range(3)]
+    asked = [sum(x.answers.when[n] is not None for x in lessons) for n in range(3)]
     return ", ".join(f"{r} of {a} {what}" for r, a, what in zip(right, asked, ("years", "months", "days"), strict=True))
 
 

@@ -1,6 +1,7 @@
 """Train who is a victim: weights of words around a name, of the words of a report, and the trees that choose by them and by the signs.
 
-python -m tools.train.victims     reads ../shared/corpora/hrdsattack/train.json, writes weights/victim*.npz, prints held-out figures
+python -m tools.train.victims     reads ../shared/corpora (training articles of HRDsAttack, restated reports), writes weights/victim*.npz, prints
+held-out figures of both
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from tools.train import fit, hrdsattack
+from tools.train import fit, hrdsattack, restated
+from tools.train.answers import Answers, Article
 
 from habeas.finding.find import mark
 from habeas.finding.published import dated
@@ -26,15 +28,15 @@ STRENGTH, REPORT_STRENGTH = 3.0, 10.0
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An article as the chooser sees it: each candidate's signs and words, the article's words, who is right, how many names the gold has."""
+    """A report as the chooser sees it: each candidate's signs and words, the report's words, who is right, and the names of the gold."""
 
-    id: int
+    group: str
     rows: dict[str, Counter[str]]
     words: dict[str, Counter[str]]
     told: Counter[str]
     right: list[int]
     names: list[str]
-    gold: list[str]
+    answers: Answers
 
 
 def printed(p: Person) -> str:
@@ -43,30 +45,24 @@ def printed(p: Person) -> str:
     return max(own, key=lambda n: (len(n.split()) if len(n.split()) < 5 else 0, len(n)))
 
 
-def same(name: str, gold: list[str]) -> bool:
-    """Whether a name is one of the gold names: the same, or one inside the other, as the scorer of the data set counts it."""
-    return any(name in g or g in name for g in gold)
-
-
-def read(article: hrdsattack.Article) -> Read:
+def read(article: Article) -> Read:
     """Everything about an article that training needs; marks are made by the product with no learned victims in it."""
     marked = mark(dated(article.text), weigh=False)
     rows = signs(marked.parse, marked.cast, marked.utterances, marked.events)
-    gold = [v["victim_name"] for v in article.gold["victims"] if v["victim_name"]]
     known = {p.id: p for p in candidates(marked.cast)}
     names = [printed(known[i]) for i in rows]
-    right = [int(same(n, gold)) for n in names]
-    return Read(article.id, rows, around(marked.parse, marked.cast), report(marked.parse), right, names, gold)
+    right = [int(article.answers.names(n)) for n in names]
+    return Read(article.group, rows, around(marked.parse, marked.cast), report(marked.parse), right, names, article.answers)
 
 
 def f1(reads: list[Read], scores: NDArray[np.float64], threshold: float) -> tuple[float, float]:
-    """F1 of names, exact and with one inside the other, over all articles."""
+    """F1 of names, exact and with one inside the other, over the articles: the first of all reports, whose rows of scores come first."""
     said = exact = fuzzy = gold = n = 0
     for r in reads:
         own = {name for name, s in zip(r.names, scores[n : n + len(r.names)], strict=True) if s >= threshold}
         n += len(r.names)
-        said, gold = said + len(own), gold + len(r.gold)
-        exact, fuzzy = exact + sum(x in r.gold for x in own), fuzzy + sum(same(x, r.gold) for x in own)
+        said, gold = said + len(own), gold + len(r.answers.victims)
+        exact, fuzzy = exact + sum(x in r.answers.victims for x in own), fuzzy + sum(r.answers.names(x) for x in own)
     return 200 * exact / max(1, said + gold), 200 * fuzzy / max(1, said + gold)
 
 
@@ -81,25 +77,26 @@ def words(name: str, what: str, counted: list[Any], right: NDArray[np.int64], gr
 
 
 def main() -> None:
-    """Fit everything and print what held-out articles say."""
-    reads = [read(a) for a in hrdsattack.articles()]
+    """Fit everything and print what held-out reports say."""
+    articles, others = [read(a) for a in hrdsattack.articles()], [read(a) for a in restated.articles()]
+    reads = articles + others
     right = np.array([x for r in reads for x in r.right])
-    groups = [str(r.id) for r in reads for _ in r.right]
+    groups = [r.group for r in reads for _ in r.right]
     near = words("victim_words", "a victim", [r.words[i] for r in reads for i in r.rows], right, groups, STRENGTH)
     any_ = np.array([int(any(r.right)) for r in reads])
-    of_report = words("victim_reports", "names its victims", [r.told for r in reads], any_, [str(r.id) for r in reads], REPORT_STRENGTH)
-    table = np.vstack([table_of(r.rows, r.words, r.told, None, None) for r in reads])
+    of_report = words("victim_reports", "names its victims", [r.told for r in reads], any_, [r.group for r in reads], REPORT_STRENGTH)
+    table = np.vstack([table_of(r.rows, r.words, r.told, None, None) for r in reads if r.rows])
     table[:, len(FEATURES)] = near
     table[:, len(FEATURES) + 1] = np.repeat(of_report, [len(r.right) for r in reads])
     scores = np.mean([fit.held_out(table, right, groups, fit.trees(seed=s)) for s in SEEDS], axis=0)
-    threshold = max(np.arange(-1.5, 0.6, 0.05).round(2).tolist(), key=lambda t: sum(f1(reads, scores, t)))
+    threshold = max(np.arange(-1.5, 0.6, 0.05).round(2).tolist(), key=lambda t: sum(f1(articles, scores, t)))
     slope, offset = fit.calibrated(scores, right)
     packed = fit.packed_trees([fit.trees(seed=s)(table, right) for s in SEEDS], ROW)
     fit.store("victims", packed | {"slope": slope, "offset": offset, "threshold": threshold})
-    exact, fuzzy = f1(reads, scores, threshold)
-    print(
-        f"{len(reads)} articles, {len(right)} candidates, {int(right.sum())} right; held out: F1 exact {exact:.1f}, fuzzy {fuzzy:.1f} at {threshold}"
-    )
+    print("{} articles, names held out: F1 exact {:.1f}, fuzzy {:.1f} from {}".format(len(articles), *f1(articles, scores, threshold), threshold))
+    kept = scores[sum(len(r.right) for r in articles) :] >= threshold
+    known = np.array([x for r in others for x in r.right], dtype=bool)
+    print(f"{len(others)} restated reports: {(kept & known).sum()} of {known.sum()} victims, {(kept & ~known).sum()} others of {(~known).sum()}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Trains what tells a report's land, town, time, violations and actors: `python -m tools.train.whole`.
 
-Each chooser is fitted on the training articles of HRDsAttack. What one model hands to another while training are scores of articles held out.
+Lands and towns are learned from the training articles of HRDsAttack and from the restated reports, the rest from the articles alone: nobody was
+asked it of the reports. What one model hands to another while training are scores of reports held out, those of one affair together.
 """
 
 from __future__ import annotations
@@ -30,16 +31,17 @@ def train(lessons: Sequence[Lesson]) -> Iterator[tuple[str, dict[str, Any], str]
     scores, arrays, figure = _lands(lessons)
     yield "lands", arrays, figure
     yield ("towns", *_towns(lessons, scores))
+    lessons = [x for x in lessons if x.answers.types is not None]
     held, topics = _topics(lessons)
     yield "topics", topics, f"{len(topics['words'])} words"
     yield from days.train(lessons, [dict(zip((*marks.TYPES, *marks.ACTORS), map(float, row), strict=True)) for row in held])
     yield (
         "violations",
-        *_labels(lessons, held, marks.type_rows, marks.OF_TYPE, [[float(t in x.types) for t in marks.TYPES] for x in lessons], True),
+        *_labels(lessons, held, marks.type_rows, marks.OF_TYPE, [[float(t in (x.answers.types or ())) for t in marks.TYPES] for x in lessons], True),
     )
     yield (
         "actors",
-        *_labels(lessons, held, marks.actor_rows, marks.OF_ACTOR, [[float(a == x.actor) for a in marks.ACTORS] for x in lessons], False),
+        *_labels(lessons, held, marks.actor_rows, marks.OF_ACTOR, [[float(a == x.answers.actor) for a in marks.ACTORS] for x in lessons], False),
     )
 
 
@@ -70,23 +72,24 @@ def _best(scores: Floats, groups: Sequence[str]) -> dict[str, int]:
 
 def _lands(lessons: Sequence[Lesson]) -> tuple[dict[str, dict[str, float]], dict[str, Any], str]:
     told = [(x, g) for x in lessons for g in where.lands(x.view)]
-    names = [x.name for x, _ in told]
-    scores, arrays = _fitted([g.row for _, g in told], [x.land == g.key for x, g in told], names, where.LANDS, fit.trees(300, 2, 0.05))
+    right = [g.key in x.answers.lands for x, g in told]
+    scores, arrays = _fitted([g.row for _, g in told], right, [x.group for x, _ in told], where.LANDS, fit.trees(300, 2, 0.05))
     by: dict[str, dict[str, float]] = {}
     for (x, g), s in zip(told, scores, strict=True):
         by.setdefault(x.name, {})[g.key] = float(s)
-    best = _best(scores, names)
-    right = sum(told[n][1].key == told[n][0].land for n in best.values())
-    return by, arrays, f"{right} of {sum(x.land is not None for x in lessons)} lands"
+    return by, arrays, _share(_best(scores, [x.name for x, _ in told]), right, [bool(x.answers.lands) for x in lessons], "lands")
 
 
 def _towns(lessons: Sequence[Lesson], lands: dict[str, dict[str, float]]) -> tuple[dict[str, Any], str]:
     told = [(x, g) for x in lessons for g in where.towns(x.view, lands.get(x.name, {}))]
-    names = [x.name for x, _ in told]
-    right = [x.town == g.key.rsplit("/", 1)[0] for x, g in told]
-    scores, arrays = _fitted([g.row for _, g in told], right, names, where.TOWNS, fit.trees(300, 2, 0.05))
-    found = sum(right[n] for n in _best(scores, names).values())
-    return arrays | {"threshold": _cut(scores, right, SURE)}, f"{found} of {sum(x.town is not None for x in lessons)} towns"
+    right = [g.key.rsplit("/", 1)[0] in x.answers.towns for x, g in told]
+    scores, arrays = _fitted([g.row for _, g in told], right, [x.group for x, _ in told], where.TOWNS, fit.trees(300, 2, 0.05))
+    figure = _share(_best(scores, [x.name for x, _ in told]), right, [bool(x.answers.towns) for x in lessons], "towns")
+    return arrays | {"threshold": _cut(scores, right, SURE)}, figure
+
+
+def _share(best: dict[str, int], right: Sequence[bool], asked: Sequence[bool], what: str) -> str:
+    return f"{sum(right[n] for n in best.values())} of {sum(asked)} {what}"
 
 
 def _cut(scores: Floats, right: Sequence[bool], share: float) -> float:
@@ -109,8 +112,8 @@ def _topics(lessons: Sequence[Lesson]) -> tuple[Floats, dict[str, Any]]:
         rows[n] /= np.linalg.norm(rows[n]) or 1.0
     table, back = _turned(rows)
     labels = (*marks.TYPES, *marks.ACTORS)
-    truth = np.array([[label in x.types if n < len(marks.TYPES) else label == x.actor for n, label in enumerate(labels)] for x in lessons])
-    truth[:, len(marks.TYPES) :] &= np.array([[x.actor is not None] for x in lessons])
+    truth = np.array([[label in (x.answers.types or ()) if n < len(marks.TYPES) else label == x.answers.actor for n, label in enumerate(labels)] for x in lessons])
+    truth[:, len(marks.TYPES) :] &= np.array([[x.answers.actor is not None] for x in lessons])
     held, weights, bias, lines = np.zeros(truth.shape), [], [], []
     for n in range(len(labels)):
         y = truth[:, n].astype(np.int64)

@@ -131,10 +131,13 @@ def _own(e: EventMention, who: str) -> EventMention:
 
 
 def _somebody_elses(parse: Parse, cast: Cast, told: Sequence[EventMention], n: int, who: str) -> bool:
-    """Whether an event is told of other people by name, none of whom is named in one breath with somebody ("A, B and C were taken")."""
-    others = {r.entity for e in told if e.id == told[n].id for r in e.roles if r.role == "victim"}
-    named = {v for v in others if v != who and getattr(cast.who(v), "kind", "") == "named"}
-    return bool(named) and not _listed(parse, cast, {who}) & _listed(parse, cast, named)
+    """Whether an event is told of other people: by name and not in one breath with somebody ("A, B and C were taken"), or in other sentences."""
+    others = {r.entity for e in told if e.id == told[n].id for r in e.roles if r.role == "victim"} - {who}
+    others |= {m for p in cast.people if p.id in others for m in p.members}
+    if any(getattr(cast.who(v), "kind", "") == "named" for v in others):
+        return not _listed(parse, cast, {who}) & _listed(parse, cast, others)
+    own = {parse.tokens[m.head].sentence for m in cast.mentions if m.entity == who and m.head >= 0}
+    return bool(others) and parse.tokens[told[n].head].sentence not in own
 
 
 def _listed(parse: Parse, cast: Cast, people: set[str]) -> set[int]:

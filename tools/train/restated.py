@@ -1,0 +1,46 @@
+"""The English ones of the restated reports of real incidents: short news, held out incident by incident."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tools.train.answers import Answers, Article, codes
+
+from habeas.finding.gazetteer import fold
+from habeas.reading import Hints, read
+
+DATA = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "incidents"
+
+
+def articles(data: Path = DATA) -> Iterator[Article]:
+    """The reports that tell of a known incident, one by one; the program ends with a message where the data are not there."""
+    if not (data / "docs.jsonl").is_file():
+        sys.exit(f"The training data are not here: {data}. Without them the weights that come with habeas stay as they are.")
+    told = {d["id"]: d for d in json.loads((data / "gold_docs.json").read_text(encoding="utf-8")).values()}
+    incidents = json.loads((data / "gold_incidents.json").read_text(encoding="utf-8"))
+    for line in (data / "docs.jsonl").read_text(encoding="utf-8").splitlines():
+        doc = json.loads(line)
+        main = told[doc["id"]]["main"]
+        if doc["lang"] != "en" or not main:
+            continue
+        hints = {f"{doc['id']}.txt": Hints(published=doc["published"] or "", language="en")}
+        for text in read(f"{doc['id']}.txt", doc["text"].encode(), hints).texts:
+            yield Article(doc["id"], main[0], text, answers([incidents[i] for i in main], list(incidents.values())))
+
+
+def answers(main: list[dict[str, Any]], known: list[dict[str, Any]]) -> Answers:
+    """What a report's main incidents answer to where and when; and to who the victims of all known incidents, for a report also recalls others."""
+    victims = [v for i in known for v in i["victims"]["named"]]
+    year, month, day = (*main[0]["date"]["value"].split("-"), None, None)[:3]
+    exact = main[0]["date"]["precision"] == "day" and day is not None
+    return Answers(
+        victims=tuple(n for v in victims for n in (v["name"], *v["variants"])),
+        lands=codes([c for i in main for c in i["place"]["country"]]),
+        towns=frozenset(fold(c) for i in main for c in i["place"]["city"]),
+        when=(int(year), int(month) if month else None, int(day) if exact else None),
+        whole=True,
+    )
