@@ -25,6 +25,8 @@ ROW: tuple[str, ...] = (*FEATURES, "words around", "words of the report")
 """The signs in the order of the ranker's row: those of victim_signs.py, then what the two word lists say."""
 ONE_PART = frozenset({"nsubj", "nsubjpass", "dobj"})
 CANNOT = frozenset({"perpetrator", "agent"})
+BESIDE = 1
+"""Sentences between somebody and what befell others who are not named, up to which it may have befallen them too ("an activist was taken. Mr X ...")."""
 LIKELY = 0.45
 """How likely somebody must be a victim to be made one against the grammar: a little below even, since those who are added are left to be decided on."""
 DOUBT = 1.5
@@ -131,13 +133,13 @@ def _own(e: EventMention, who: str) -> EventMention:
 
 
 def _somebody_elses(parse: Parse, cast: Cast, told: Sequence[EventMention], n: int, who: str) -> bool:
-    """Whether an event is told of other people: by name and not in one breath with somebody ("A, B and C were taken"), or in other sentences."""
+    """Whether an event is told of other people: by name and not in one breath with somebody ("A, B and C were taken"), or far from any word of somebody."""
     others = {r.entity for e in told if e.id == told[n].id for r in e.roles if r.role == "victim"} - {who}
     others |= {m for p in cast.people if p.id in others for m in p.members}
     if any(getattr(cast.who(v), "kind", "") == "named" for v in others):
         return not _listed(parse, cast, {who}) & _listed(parse, cast, others)
-    own = {parse.tokens[m.head].sentence for m in cast.mentions if m.entity == who and m.head >= 0}
-    return bool(others) and parse.tokens[told[n].head].sentence not in own
+    own = [parse.tokens[m.head].sentence for m in cast.mentions if m.entity == who and m.head >= 0]
+    return bool(others) and all(abs(s - parse.tokens[told[n].head].sentence) > BESIDE for s in own)
 
 
 def _listed(parse: Parse, cast: Cast, people: set[str]) -> set[int]:
