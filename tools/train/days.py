@@ -31,7 +31,9 @@ def train(lessons: Sequence[Lesson], said: Sequence[Mapping[str, float]]) -> Ite
     asked = [x for x in lessons if told[x.name]]
     names = [x.name for x in asked for _ in told[x.name]]
     right = np.array([_fits(d.mention.when, x.answers.when) for x in asked for d in told[x.name]], dtype=np.float64)
-    weight = np.array([0.3 if x.answers.when[1] is None else 1.0 if x.answers.when[2] is None else 3.0 for x in asked for _ in told[x.name]])
+    weight = np.array(
+        [0.3 if x.answers.when[1] is None else 1.0 if x.answers.when[2] is None else 3.0 for x in asked for _ in told[x.name]]
+    )
     near, words = _words([around(x.view, d.mention) for x in asked for d in told[x.name]], right, names, weight)
     yield "day_words", words, f"{len(words['words'])} words"
     at = fit.stretches(names)

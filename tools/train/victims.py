@@ -93,10 +93,16 @@ def main() -> None:
     slope, offset = fit.calibrated(scores, right)
     packed = fit.packed_trees([fit.trees(seed=s)(table, right) for s in SEEDS], ROW)
     fit.store("victims", packed | {"slope": slope, "offset": offset, "threshold": threshold})
-    print("{} articles, names held out: F1 exact {:.1f}, fuzzy {:.1f} from {}".format(len(articles), *f1(articles, scores, threshold), threshold))
+    print(
+        "{} articles, names held out: F1 exact {:.1f}, fuzzy {:.1f} from {}".format(
+            len(articles), *f1(articles, scores, threshold), threshold
+        )
+    )
     kept = scores[sum(len(r.right) for r in articles) :] >= threshold
     known = np.array([x for r in others for x in r.right], dtype=bool)
-    print(f"{len(others)} restated reports: {(kept & known).sum()} of {known.sum()} victims, {(kept & ~known).sum()} others of {(~known).sum()}")
+    print(
+        f"{len(others)} restated reports: {(kept & known).sum()} of {known.sum()} victims, {(kept & ~known).sum()} others of {(~known).sum()}"
+    )
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from tools.train.lessons import Lesson, lessons
 
 from habeas.finding.whole import marks, where
 
+SEEDS = range(3)
 SURE = 0.08
 """How likely a town must be to be filled in where no clause says one."""
 SEEN_IN = 4
@@ -37,11 +38,20 @@ def train(lessons: Sequence[Lesson]) -> Iterator[tuple[str, dict[str, Any], str]
     yield from days.train(lessons, [dict(zip((*marks.TYPES, *marks.ACTORS), map(float, row), strict=True)) for row in held])
     yield (
         "violations",
-        *_labels(lessons, held, marks.type_rows, marks.OF_TYPE, [[float(t in (x.answers.types or ())) for t in marks.TYPES] for x in lessons], True),
+        *_labels(
+            lessons,
+            held,
+            marks.type_rows,
+            marks.OF_TYPE,
+            [[float(t in (x.answers.types or ())) for t in marks.TYPES] for x in lessons],
+            True,
+        ),
     )
     yield (
         "actors",
-        *_labels(lessons, held, marks.actor_rows, marks.OF_ACTOR, [[float(a == x.answers.actor) for a in marks.ACTORS] for x in lessons], False),
+        *_labels(
+            lessons, held, marks.actor_rows, marks.OF_ACTOR, [[float(a == x.answers.actor) for a in marks.ACTORS] for x in lessons], False
+        ),
     )
 
 
@@ -50,14 +60,15 @@ def _fitted(
     right: Sequence[float],
     groups: Sequence[str],
     features: Sequence[str],
-    trees: Any,
+    number: int,
+    depth: int,
+    smallest: int = 10,
 ) -> tuple[Floats, dict[str, Any]]:
-    """Scores of held-out rows, and the arrays of a ranker fitted on all."""
+    """Scores of held-out rows, and the arrays of a ranker fitted on all: the mean over seeds, of which any one alone is right for some reports by luck."""
     x, y = np.array(rows, dtype=np.float64), np.array(right, dtype=np.int64)
-    scores = np.zeros(len(y))
-    for seen, unseen in fit.folds(groups):
-        scores[unseen] = trees(x[seen], y[seen]).decision_function(x[unseen])
-    arrays = fit.packed_trees([trees(x, y)], features)
+    trees = [fit.trees(number, depth, 0.05, smallest, seed) for seed in SEEDS]
+    scores: Floats = np.mean([fit.held_out(x, y, groups, one) for one in trees], axis=0)
+    arrays = fit.packed_trees([one(x, y) for one in trees], features)
     arrays["slope"], arrays["offset"] = fit.calibrated(scores, y)
     return scores, arrays | {"threshold": -99.0}
 
@@ -73,7 +84,7 @@ def _best(scores: Floats, groups: Sequence[str]) -> dict[str, int]:
 def _lands(lessons: Sequence[Lesson]) -> tuple[dict[str, dict[str, float]], dict[str, Any], str]:
     told = [(x, g) for x in lessons for g in where.lands(x.view)]
     right = [g.key in x.answers.lands for x, g in told]
-    scores, arrays = _fitted([g.row for _, g in told], right, [x.group for x, _ in told], where.LANDS, fit.trees(300, 2, 0.05))
+    scores, arrays = _fitted([g.row for _, g in told], right, [x.group for x, _ in told], where.LANDS, 200, 2)
     by: dict[str, dict[str, float]] = {}
     for (x, g), s in zip(told, scores, strict=True):
         by.setdefault(x.name, {})[g.key] = float(s)
@@ -83,7 +94,7 @@ def _lands(lessons: Sequence[Lesson]) -> tuple[dict[str, dict[str, float]], dict
 def _towns(lessons: Sequence[Lesson], lands: dict[str, dict[str, float]]) -> tuple[dict[str, Any], str]:
     told = [(x, g) for x in lessons for g in where.towns(x.view, lands.get(x.name, {}))]
     right = [g.key.rsplit("/", 1)[0] in x.answers.towns for x, g in told]
-    scores, arrays = _fitted([g.row for _, g in told], right, [x.group for x, _ in told], where.TOWNS, fit.trees(300, 2, 0.05))
+    scores, arrays = _fitted([g.row for _, g in told], right, [x.group for x, _ in told], where.TOWNS, 200, 2)
     figure = _share(_best(scores, [x.name for x, _ in told]), right, [bool(x.answers.towns) for x in lessons], "towns")
     return arrays | {"threshold": _cut(scores, right, SURE)}, figure
 
@@ -112,7 +123,12 @@ def _topics(lessons: Sequence[Lesson]) -> tuple[Floats, dict[str, Any]]:
         rows[n] /= np.linalg.norm(rows[n]) or 1.0
     table, back = _turned(rows)
     labels = (*marks.TYPES, *marks.ACTORS)
-    truth = np.array([[label in (x.answers.types or ()) if n < len(marks.TYPES) else label == x.answers.actor for n, label in enumerate(labels)] for x in lessons])
+    truth = np.array(
+        [
+            [label in (x.answers.types or ()) if n < len(marks.TYPES) else label == x.answers.actor for n, label in enumerate(labels)]
+            for x in lessons
+        ]
+    )
     truth[:, len(marks.TYPES) :] &= np.array([[x.answers.actor is not None] for x in lessons])
     held, weights, bias, lines = np.zeros(truth.shape), [], [], []
     for n in range(len(labels)):
@@ -150,7 +166,7 @@ def _labels(
     rows = [r for n, x in enumerate(lessons) for r in made(x.view, dict(zip(labels, map(float, held[n]), strict=True)))]
     right = [y for row in truth for y in row]
     names = [x.name for x, row in zip(lessons, truth, strict=True) for _ in row]
-    scores, arrays = _fitted(rows, right, names, features, fit.trees(200, 3, 0.05, 15))
+    scores, arrays = _fitted(rows, right, names, features, 120, 3 if several else 2, 15 if several else 30)
     table, gold = scores.reshape(len(lessons), -1), np.array(truth)
     if not several:
         hit = sum(gold[n, table[n].argmax()] for n in range(len(lessons)))

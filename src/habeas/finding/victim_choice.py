@@ -27,8 +27,10 @@ ONE_PART = frozenset({"nsubj", "nsubjpass", "dobj"})
 CANNOT = frozenset({"perpetrator", "agent"})
 BESIDE = 1
 """Sentences between somebody and what befell others who are not named, up to which it may have befallen them too ("an activist was taken. Mr X ...")."""
-LIKELY = 0.45
-"""How likely somebody must be a victim to be made one against the grammar: a little below even, since those who are added are left to be decided on."""
+LIKELY = 0.5
+"""How likely somebody must be a victim to be added to what befell others."""
+POSSIBLE = 0.35
+"""How likely somebody must be a victim to be proposed as one at all, of an event of their own that is not sure: they are left to be decided on."""
 DOUBT = 1.5
 """Log odds below the threshold at which somebody whom a clause makes a victim is taken out: grammar is believed a little longer than signs are."""
 
@@ -56,7 +58,7 @@ def decided(
     """The events with victims as a chooser sees them: people added whom the rules missed, people taken out whom they put there in error."""
     weighed = weigh(trees, parse, cast, utterances, events)
     sure = {who: w for who, w in weighed.items() if w.score >= trees.threshold}
-    added = {who for who, w in sure.items() if w.probability >= LIKELY}
+    added = {who for who, w in sure.items() if w.probability >= POSSIBLE}
     unlike = {who for who, w in weighed.items() if w.score < trees.threshold - DOUBT}
     told = [_without(e, unlike) for e in events]
     given = {r.entity for e in told if _violation(e) for r in e.roles if r.role == "victim"}
@@ -64,7 +66,7 @@ def decided(
         n = _where(parse, cast, told, who)
         if n is None or (_one_of_several(parse, told[n]) and any(r.role == "victim" for r in told[n].roles)):
             continue
-        if _somebody_elses(parse, cast, told, n, who):
+        if _somebody_elses(parse, cast, told, n, who, sure[who].probability):
             told.append(_own(told[n], who))
         else:
             told[n] = _with(told[n], who)
@@ -132,14 +134,17 @@ def _own(e: EventMention, who: str) -> EventMention:
     )
 
 
-def _somebody_elses(parse: Parse, cast: Cast, told: Sequence[EventMention], n: int, who: str) -> bool:
-    """Whether an event is told of other people: by name and not in one breath with somebody ("A, B and C were taken"), or far from any word of somebody."""
+def _somebody_elses(parse: Parse, cast: Cast, told: Sequence[EventMention], n: int, who: str, likely: float) -> bool:
+    """Whether an event is told of other people: by name and not in one breath with somebody ("A, B and C were taken"), or far from any word of somebody.
+
+    Of somebody who is not `likely` a victim it is held to be told where it is told of anybody else.
+    """
     others = {r.entity for e in told if e.id == told[n].id for r in e.roles if r.role == "victim"} - {who}
     others |= {m for p in cast.people if p.id in others for m in p.members}
     if any(getattr(cast.who(v), "kind", "") == "named" for v in others):
         return not _listed(parse, cast, {who}) & _listed(parse, cast, others)
     own = [parse.tokens[m.head].sentence for m in cast.mentions if m.entity == who and m.head >= 0]
-    return bool(others) and all(abs(s - parse.tokens[told[n].head].sentence) > BESIDE for s in own)
+    return bool(others) and (likely < LIKELY or all(abs(s - parse.tokens[told[n].head].sentence) > BESIDE for s in own))
 
 
 def _listed(parse: Parse, cast: Cast, people: set[str]) -> set[int]:
