@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from habeas.casefile.happening import agree, began, closest, departure, happened, merge_event, roles
 from habeas.casefile.renaming import Renaming
+from habeas.model.amount import Amount
 from habeas.model.claims import Claim, Speaker
 from habeas.model.events import Event, Role
-from habeas.model.people import Organisation, Place
+from habeas.model.people import Organisation, Person, Place
 from habeas.model.quote import Quote
 from habeas.model.when import NEVER_SAID, When
 
@@ -82,6 +83,22 @@ def test_a_place_that_a_claim_only_names_is_not_where_it_happened() -> None:
     assert where("oslo", scene="se") == "se"
     assert where("oslo", "lund", scene="se") == "lund"
     assert where("oslo") == "oslo"
+
+
+def test_a_report_that_barely_tells_of_an_event_gives_it_neither_number_nor_time() -> None:
+    """Somebody who may have been taken as well, in a clause on others: the day and the number of that clause are not theirs."""
+    told = {"c0": replace(CLAIM, id="c0", when=DAY), "c1": replace(CLAIM, id="c1", when=When.day("2018-01-24"))}
+    people = {p: Person(p, "named") for p in ("p0", "p1", "p2")}
+    sure = Event("e1", "detention", (Role("victim", "p0"), Role("victim", "p1")), claims=("c0",))
+    bare = Event("e2", "detention", (Role("victim", "p2"),), happened="uncertain", claims=("c1",))
+
+    def merged(*parts: Event) -> tuple[When, Amount | None]:
+        e = merge_event("e1", parts, Renaming({}), {}, told, people)
+        return e.when, e.count
+
+    assert merged(sure, bare) == merged(sure) == (DAY, Amount(2, 2, unit="persons"))
+    assert merged(bare) == (NEVER_SAID, None)
+    assert merged(replace(bare, happened="yes"))[0] == When.day("2018-01-24")
 
 
 def test_missing_since_a_day_is_missing_from_that_day() -> None:

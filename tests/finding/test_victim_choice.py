@@ -22,8 +22,8 @@ STORY = (
 )
 
 
-def by(sign: str, above: float, at_least: float = 0.0) -> Ranker:
-    """A chooser that holds for a victim whoever has more of one sign than a limit."""
+def by(sign: str, above: float, at_least: float = 0.0, bias: float = 0.0) -> Ranker:
+    """A chooser that holds for a victim whoever has more of one sign than a limit; surer or less sure by a bias."""
     return Ranker(
         features=ROW,
         roots=np.array([0]),
@@ -34,7 +34,7 @@ def by(sign: str, above: float, at_least: float = 0.0) -> Ranker:
         value=np.array([0, -20, 20]),
         depth=1,
         scale=0.1,
-        bias=0.0,
+        bias=bias,
         threshold=at_least,
     )
 
@@ -88,6 +88,27 @@ def test_nobody_is_made_a_victim_of_what_befell_somebody_else() -> None:
     assert len(mine) == 1
     assert (len(mine[0].roles), mine[0].place, mine[0].when.known, mine[0].happened) == (1, None, False, "uncertain")
     assert not any("Tam Osei" in victims(replace(r, events=(e,))) and "Ana Koval" in victims(replace(r, events=(e,))) for e in events)
+
+
+def test_somebody_far_from_what_befell_others_is_no_victim_of_it() -> None:
+    """What befell four nurses in one sentence is not what befell somebody whom the report names two sentences later."""
+    r = read(
+        "Soldiers took away four nurses in Port Halden on Monday. The town was quiet. The roads were closed. Tam Osei worked with them."
+    )
+    events = decided(by("times name", 0), r.parse, r.cast, r.utterances, r.events)
+    mine = [e for e in events if "Tam Osei" in victims(replace(r, events=(e,)))]
+    assert [(len(e.roles), e.happened) for e in mine] == [(1, "uncertain")]
+
+
+def test_somebody_who_may_be_a_victim_is_proposed_and_added_to_no_others_fate() -> None:
+    """Below even odds somebody has an uncertain event of their own, though the sentence before tells of others; far below they have none."""
+    r = read("Soldiers took away four nurses in Port Halden on Monday. Tam Osei worked with them.")
+    maybe, hardly = (by("times name", 0, -9.0, bias) for bias in (-2.4, -3.0))
+    assert 0.35 < maybe.probability(-0.4) < 0.5
+    events = decided(maybe, r.parse, r.cast, r.utterances, r.events)
+    assert [e.happened for e in events if "Tam Osei" in victims(replace(r, events=(e,)))] == ["uncertain"]
+    assert len(events) == len(r.events) + 1
+    assert "Tam Osei" not in victims(replace(r, events=decided(hardly, r.parse, r.cast, r.utterances, r.events)))
 
 
 def test_those_named_in_one_breath_share_one_event() -> None:
