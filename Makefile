@@ -60,7 +60,7 @@ gate: $(VENV)/.dev  ## the quality floors, measured and compared
 bench: $(VENV)/.dev  ## how long reading takes, beside a plain spaCy pass
 	$(BIN)/python -m eval.speed
 
-train: $(VENV)/.train  ## fit the learned parts again from the data in ../shared, seeds fixed (what is shipped was fitted earlier: docs/decisions/0012)
+train: $(VENV)/.train  ## fit the learned parts again from the data in ../shared, seeds fixed
 	for model in $(MODELS); do OMP_NUM_THREADS=1 $(BIN)/python -m tools.train.$$model || exit 1; done
 
 $(VENV)/.train: $(VENV)/.core requirements-train.lock
