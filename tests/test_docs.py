@@ -98,3 +98,14 @@ def test_no_document_names_a_file_that_is_missing(name: str) -> None:
     """A path of this repository that a document prints exists."""
     named = NAMED_FILE.findall((ROOT / name).read_text(encoding="utf-8"))
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("document", NAMES)
+def test_tests_named_by_a_document_exist(document: str) -> None:
+    """A test that a document names as what holds a promise is one of the tests."""
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / document).read_text(encoding="utf-8")))
+    known = {
+        name for path in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"def (test_\w+)\(", path.read_text(encoding="utf-8"))
+    }
+    known |= {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
+    assert not named - known
