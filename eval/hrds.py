@@ -1,6 +1,7 @@
 """HRDsAttack: news on attacks on human-rights defenders, each article read as the product reads it, against the published metrics.
 
-`paper` rule and `present` (where the gold has a value) are those of the scorer that comes with the data; see its head.
+The gold has lands and towns as annotators wrote them ("People's Republic of China", "Turrkey"): beside the exact answers stand those of any spelling the
+scorer knows. `paper` rule and `present` (where the gold has a value) are those of the scorer that comes with the data; see its head.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.books import HRDS, module, script
-from eval.figures import Figures, Sums, over
+from eval.figures import Figures, Sums, over, share
 
 PAPER, PRESENT, FAIR = "paper", "present", "fair"
 METRICS: dict[str, tuple[str, str]] = {
@@ -63,4 +64,5 @@ def scored(rows: list[dict[str, Any]]) -> Figures:
 
         return value
 
-    return over(units, {mine: of(*theirs) for mine, theirs in METRICS.items()})
+    spelt = {f"{field} in any spelling": share(f"{field}/folded", f"{field}/present_n") for field in ("country", "city")}
+    return over(units, {mine: of(*theirs) for mine, theirs in METRICS.items()} | spelt)

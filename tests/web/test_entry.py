@@ -110,7 +110,7 @@ def test_every_answer_keeps_to_itself(desk: Client, page: str) -> None:
 def test_a_defect_tells_nothing_of_a_case(desk: Client, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     """When the program itself fails, neither the page nor the terminal shows words of a case."""
 
-    def fail(words: str) -> None:
+    def fail(words: str, *_: object) -> None:
         raise RuntimeError(f"Tomas Verriden and {words}")
 
     monkeypatch.setattr("habeas.web.pages.search.search", fail)
