@@ -85,12 +85,12 @@ def test_a_place_that_a_claim_only_names_is_not_where_it_happened() -> None:
     assert where("oslo") == "oslo"
 
 
-def test_a_report_that_barely_tells_of_an_event_gives_it_neither_number_nor_time() -> None:
+def test_an_event_that_no_clause_tells_of_gives_neither_number_nor_time() -> None:
     """Somebody who may have been taken as well, in a clause on others: the day and the number of that clause are not theirs."""
     told = {"c0": replace(CLAIM, id="c0", when=DAY), "c1": replace(CLAIM, id="c1", when=When.day("2018-01-24"))}
     people = {p: Person(p, "named") for p in ("p0", "p1", "p2")}
     sure = Event("e1", "detention", (Role("victim", "p0"), Role("victim", "p1")), claims=("c0",))
-    bare = Event("e2", "detention", (Role("victim", "p2"),), happened="uncertain", claims=("c1",))
+    bare = Event("e2", "detention", (Role("victim", "p2"),), happened="uncertain", claims=("c1",), supposed=True)
 
     def merged(*parts: Event) -> tuple[When, Amount | None]:
         e = merge_event("e1", parts, Renaming({}), {}, told, people)
@@ -98,7 +98,7 @@ def test_a_report_that_barely_tells_of_an_event_gives_it_neither_number_nor_time
 
     assert merged(sure, bare) == merged(sure) == (DAY, Amount(2, 2, unit="persons"))
     assert merged(bare) == (NEVER_SAID, None)
-    assert merged(replace(bare, happened="yes"))[0] == When.day("2018-01-24")
+    assert merged(replace(bare, supposed=False))[0] == When.day("2018-01-24")
 
 
 def test_missing_since_a_day_is_missing_from_that_day() -> None:

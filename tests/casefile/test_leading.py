@@ -43,3 +43,15 @@ def test_the_case_a_report_turns_on_comes_first() -> None:
     """Of a report's cases the one it turns on stands before what it tells beside."""
     book = book_of()
     assert [case.main_event for case in sorted(book.cases, key=lambda case: case.id)] == ["aa:e:turn", "aa:e:arrest"]
+
+
+def test_what_only_weights_hold_likely_opens_no_case() -> None:
+    """That she was arrested too is only likely: it is kept, to be decided on, and no case bears her name; told by a clause it is a case."""
+    a = Report("aa", TOLD, published="2021-05-06")
+    a.event("detention", "Mira Dovan was arrested", (a.person("mira", "Mira Dovan"),), NEVER_SAID, id="aa:e:arrest")
+    found = a.findings()
+    likely = replace(found, events=tuple(replace(e, happened="uncertain", supposed=True) for e in found.events))
+    book = assemble([likely], texts(a), same())
+    assert [e.id for e in book.events] == ["aa:e:arrest"]
+    assert not any("Dovan" in case.title for case in book.cases)
+    assert any("Dovan" in case.title for case in assemble([found], texts(a), same()).cases)

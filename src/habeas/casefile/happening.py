@@ -34,7 +34,7 @@ def merge_event(
     for p in parts:
         claims[p.kind] += len(p.claims)
     kind = min(claims, key=lambda k: (-claims[k], GRAVE.index(k) if k in GRAVE else len(GRAVE), k))
-    told = [c for p in parts if not _bare(p) for c in (said[i] for i in p.claims if i in said) if c.kind == "event"]
+    told = [c for p in parts if not p.supposed for c in (said[i] for i in p.claims if i in said) if c.kind == "event"]
     here, scenes = ([to.id(x) for x in xs if x] for xs in ((p.place for p in parts), (p.scene for p in parts)))
     place = most_precise([*here, *_on_the_ground([c.place for c in told if c.place], here or scenes, places)], places)
     when = closest([began(kind, p.when) for p in parts], [began(kind, c.when) for c in told])
@@ -52,6 +52,7 @@ def merge_event(
         actor=most([p.actor for p in parts if p.actor != "unknown"], None) or most([p.actor for p in parts], None),
         violation=_violation([p.violation for p in parts]),
         leads=any(p.leads for p in parts),
+        supposed=all(p.supposed for p in parts),
     )
 
 
@@ -83,14 +84,9 @@ def _violation(said: Sequence[bool | None]) -> bool | None:
     return True if True in said else False if said and all(v is False for v in said) else None
 
 
-def _bare(e: Event) -> bool:
-    """Whether a report barely tells of an event: not for sure, neither when nor where; what its clause says beside it is of somebody else."""
-    return e.happened == "uncertain" and e.when == NEVER_SAID and e.place is None
-
-
 def _heads(e: Event, people: Mapping[str, Person]) -> Amount | None:
-    """How many one report's victims are, where it names or describes each of them and gives no number; not where it barely tells of the event."""
-    if _bare(e):
+    """How many one report's victims are, where it names or describes each of them and gives no number; not where only weights hold them for victims."""
+    if e.supposed:
         return None
     who = [people[v] for v in e.entities("victim") if v in people]
     return Amount(len(who), len(who), unit="persons") if who and all(p.kind != "group" for p in who) else None

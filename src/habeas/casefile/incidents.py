@@ -26,8 +26,8 @@ APART_SEQUEL = 5 * 365
 
 
 def grave(d: Dossier) -> list[Event]:
-    """Events that can be the incident of a case: grave, or what a report turns on; not said to have not happened, resting on a standing claim."""
-    able = (e for e in d.events.values() if e.happened != "no" and d.claims_of[e.id])
+    """Events that can be the incident of a case: grave, or what a report turns on; told of, not said to have not happened, resting on a standing claim."""
+    able = (e for e in d.events.values() if e.happened != "no" and d.claims_of[e.id] and not (e.supposed and not e.leads))
     return [e for e in able if (e.leads and e.sdg) or (e.kind in GRAVE and not e.hinted)]
 
 

@@ -281,7 +281,8 @@ class Modality:
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """An event told in one place. `trigger`: its word; `span`: its clause, which becomes the quote. `id`: the id of the event it tells of
-    (several mentions of one event inside a text share it). `weighed`: for each named victim id, how sure the learned chooser is (0..1) and why."""
+    (several mentions of one event inside a text share it). `weighed`: for each named victim id, how sure the learned chooser is (0..1) and why.
+    `supposed`: whether only the chooser says so, beside what befell somebody else."""
 
     id: str
     kind: EventKind
@@ -296,3 +297,4 @@ class EventMention:
     modality: Modality = Modality()
     why: str = ""
     weighed: tuple[tuple[str, float, str], ...] = ()
+    supposed: bool = False

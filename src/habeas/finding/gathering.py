@@ -97,6 +97,7 @@ def _event(told: list[EventMention], claims: set[str], pairs: dict[str, tuple[st
         count=_count([m.count for m in told if m.count is not None]),
         happened=min((m.happened for m in told), key=HAPPENED.index),
         claims=tuple(sorted(claims)),
+        supposed=all(m.supposed for m in told),
     )
 
 

@@ -131,6 +131,7 @@ def _own(e: EventMention, who: str) -> EventMention:
         place=None,
         count=None,
         happened="uncertain",
+        supposed=True,
     )
 
 

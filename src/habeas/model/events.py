@@ -76,6 +76,7 @@ class Event:
     `claims`: ids, at least one. `part_of`: id of a larger event. `actor`: kind of perpetrator where no organisation is named.
     `violation`: whether the report tells of it as one; None where its kind decides. `leads`: whether its report turns on it.
     `scene`, `around`: where and when that was by the report as a whole, which no clause of its own says; never a reason to hold two events for one.
+    `supposed`: whether no clause says that it befell its victim; weights hold it likely. It opens no case.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Event:
     leads: bool = False
     scene: str | None = None
     around: When = NEVER_SAID
+    supposed: bool = False
 
     @property
     def sdg(self) -> str | None:
