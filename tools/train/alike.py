@@ -10,19 +10,18 @@ import importlib
 import itertools
 import json
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from tools.train import restated
 
 from habeas.finding.find import find
 from habeas.linking.between import Between
 from habeas.linking.report import Report, report_of
-from habeas.reading import Hints, read
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "incidents"
+DATA = restated.DATA
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "habeas" / "linking" / "words" / "weights.toml"
 NAMES = ("prior", "wording", "against wording", "setting", "cast")
 Floats = NDArray[np.float64]
@@ -30,13 +29,8 @@ Floats = NDArray[np.float64]
 
 def reports(data: Path = DATA) -> Iterator[tuple[str, Report]]:
     """(id, report) of each restated report; the program ends with a message where the data are not there."""
-    if not (data / "docs.jsonl").is_file():
-        sys.exit(f"The training data are not here: {data}. Without them the weights that come with habeas stay as they are.")
-    for line in (data / "docs.jsonl").read_text(encoding="utf-8").splitlines():
-        doc = json.loads(line)
-        hints = {doc["id"]: Hints(published=doc["published"] or "", language=doc["lang"])}
-        for text in read(doc["id"], doc["text"].encode(), hints).texts:
-            yield doc["id"], report_of(find(text))
+    for ident, text in restated.texts(data):
+        yield ident, report_of(find(text))
 
 
 def row(left: Report, right: Report) -> tuple[float, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from habeas.finding import gazetteer
 from habeas.finding.gazetteer import fold
@@ -47,6 +49,13 @@ class Article:
     group: str
     text: Text
     answers: Answers
+
+
+def needed(data: Path) -> Path:
+    """A file to learn from; the program ends with a message where it is not there."""
+    if not data.is_file():
+        sys.exit(f"The training data are not here: {data}. Without them the weights that come with habeas stay as they are.")
+    return data
 
 
 def codes(lands: list[str | None]) -> frozenset[str]:

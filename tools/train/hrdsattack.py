@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import html
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tools.train.answers import Answers, Article, codes, said
+from tools.train.answers import Answers, Article, codes, needed, said
 
 from habeas.finding.gazetteer import fold
 from habeas.reading import Hints, read
@@ -27,9 +26,7 @@ MONTHS = ("", *"january february march april may june july august september octo
 
 def articles(data: Path = DATA) -> Iterator[Article]:
     """The articles one by one; the program ends with a message where the data are not there."""
-    if not data.is_file():
-        sys.exit(f"The training data are not here: {data}. Without them the weights that come with habeas stay as they are.")
-    for row in json.loads(data.read_text(encoding="utf-8")):
+    for row in json.loads(needed(data).read_text(encoding="utf-8")):
         s = row["sample"]
         if s["Input.GLOBALEVENTID"] in LEFT_OUT:
             continue

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tools.train.answers import Answers, Article, codes
+from tools.train.answers import Answers, Article, codes, needed
 
 from habeas.finding.gazetteer import fold
+from habeas.model.source import Text
 from habeas.reading import Hints, read
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "incidents"
 
 
+def texts(data: Path = DATA) -> Iterator[tuple[str, Text]]:
+    """(id, stored text) of each report in any language; the program ends with a message where the data are not there."""
+    for line in needed(data / "docs.jsonl").read_text(encoding="utf-8").splitlines():
+        doc = json.loads(line)
+        name = f"{doc['id']}.txt"
+        hints = {name: Hints(published=doc["published"] or "", language=doc["lang"])}
+        for text in read(name, doc["text"].encode(), hints).texts:
+            yield doc["id"], text
+
+
 def articles(data: Path = DATA) -> Iterator[Article]:
     """The reports that tell of a known incident, one by one; the program ends with a message where the data are not there."""
-    if not (data / "docs.jsonl").is_file():
-        sys.exit(f"The training data are not here: {data}. Without them the weights that come with habeas stay as they are.")
     told = {d["id"]: d for d in json.loads((data / "gold_docs.json").read_text(encoding="utf-8")).values()}
     incidents = json.loads((data / "gold_incidents.json").read_text(encoding="utf-8"))
-    for line in (data / "docs.jsonl").read_text(encoding="utf-8").splitlines():
-        doc = json.loads(line)
-        main = told[doc["id"]]["main"]
-        if doc["lang"] != "en" or not main:
-            continue
-        hints = {f"{doc['id']}.txt": Hints(published=doc["published"] or "", language="en")}
-        for text in read(f"{doc['id']}.txt", doc["text"].encode(), hints).texts:
-            yield Article(doc["id"], main[0], text, answers([incidents[i] for i in main], list(incidents.values())))
+    for ident, text in texts(data):
+        main = told[ident]["main"]
+        if text.source.language == "en" and main:
+            yield Article(ident, main[0], text, answers([incidents[i] for i in main], list(incidents.values())))
 
 
 def answers(main: list[dict[str, Any]], known: list[dict[str, Any]]) -> Answers:

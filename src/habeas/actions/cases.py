@@ -25,7 +25,6 @@ class CaseView:
 
     `origins`: for each event, and each (person, status word) as "person status", those independent of one another who say so. `joined`: for a
     person or event, the ids it has in single reports; `held`, `refused`: the links that put these together, or were kept from doing so.
-    `related`: id and title of cases that have to do with this one.
     """
 
     number: int
@@ -35,7 +34,6 @@ class CaseView:
     joined: Mapping[str, tuple[str, ...]]
     held: tuple[Link, ...]
     refused: tuple[Link, ...]
-    related: tuple[tuple[str, str], ...] = ()
 
 
 def list_cases() -> tuple[CaseLine, ...]:
@@ -57,10 +55,8 @@ def see_case(wanted: str) -> CaseView:
     case = next(case for case in book.cases if case.id == ident)
     joined = assembled.locals_of_each([*case.people, *case.events])
     ids = sorted({local for locals_ in joined.values() for local in locals_})
-    known = dict(assembled.titles(case.related))
-    related = tuple((other, known[other]) for other in case.related if other in known)
     held, refused = (assembled.links(ids, refused=kept_apart) for kept_apart in (False, True))
-    return CaseView(number, case, book, origins(case, book), joined, held, refused, related)
+    return CaseView(number, case, book, origins(case, book), joined, held, refused)
 
 
 def titles(idents: Collection[str], language: str) -> tuple[tuple[str, str], ...]:

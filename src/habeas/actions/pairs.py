@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from habeas.actions.assemble import stamp
 from habeas.actions.decide import append, first_words
-from habeas.actions.passages import Passage, labels, passages
+from habeas.actions.passages import Passage, kin_words, labels, passages
 from habeas.actions.review import unchanged
 from habeas.actions.who import Who
 from habeas.model import korean
@@ -18,7 +18,7 @@ from habeas.model.errors import NotFound
 from habeas.model.events import Event
 from habeas.model.findings import Link, Reason
 from habeas.model.judgement import Judgement
-from habeas.model.people import Kin, Person
+from habeas.model.people import Person
 from habeas.model.plain import from_plain
 from habeas.model.quote import Quote
 from habeas.model.source import Source
@@ -238,17 +238,13 @@ def _side(ident: str, noun: Any, members: tuple[str, ...], language: str) -> Sid
     return Side(ident, names.get(noun.id, ident), _facts(noun, language), passages(quotes[:SHOWN], sources, wide=False), members)
 
 
-def _kin(kin: Kin, name: str, language: str) -> str:
-    return f"{name}의 {korean.kin(kin.relation)}" if language == "ko" else f"{kin.relation} of {name}"
-
-
 def _facts(noun: Any, language: str) -> tuple[tuple[str, str], ...]:
     """What is known of a person or event that tells it from others, as (what, words)."""
     if isinstance(noun, Person):
         names = labels({k.to for k in noun.kin}, language=language)
         facts = [("names", ", ".join(name.text for name in noun.names)), ("sex", "" if noun.sex == "unknown" else noun.sex)]
         facts += [("age", (noun.age.words or f"{noun.age.low or ''}") if noun.age else "")]
-        facts += [("kin", "; ".join(_kin(k, names[k.to], language) for k in noun.kin if k.to in names))]
+        facts += [("kin", "; ".join(kin_words(k, names[k.to], language) for k in noun.kin if k.to in names))]
         facts += [("occupation", ", ".join(noun.occupations)), ("other", "; ".join(f"{k}: {v}" for k, v in noun.traits))]
     else:
         named = labels({*noun.entities("victim"), *noun.entities("perpetrator"), *([noun.place] if noun.place else [])}, language=language)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from habeas.model import korean
-from habeas.model.people import Organisation, Person, Place
+from habeas.model.people import Kin, Organisation, Person, Place
 from habeas.model.quote import Quote
 from habeas.model.source import Source
 from habeas.model.wording import called, report
@@ -62,6 +62,11 @@ def _whole_words(text: str, *, cut_front: bool) -> str:
 def known(idents: Collection[str]) -> dict[str, Any]:
     """The nouns with these ids in the assembled casebook."""
     return assembled.some(idents)
+
+
+def kin_words(kin: Kin, name: str, language: str = "en") -> str:
+    """Whose relative somebody is, in English or in Korean. `name`: of that other person."""
+    return f"{name}의 {korean.kin(kin.relation)}" if language == "ko" else f"{kin.relation} of {name}"
 
 
 def labels(idents: Collection[str], at_hand: Mapping[str, Any] | None = None, language: str = "en") -> dict[str, str]:

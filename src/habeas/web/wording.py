@@ -292,7 +292,7 @@ def ago(iso: str, today: date) -> str:
 
 def spoken(name: str, in_korean: str) -> str:
     """A name as the reader's language has it."""
-    return in_korean if in_korean and (get_language() or "").startswith("ko") else name
+    return in_korean if in_korean and language() == "ko" else name
 
 
 def listed_title(line: CaseLine) -> str:

@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from habeas.actions.cases import CaseView, believed, see_case, titles
-from habeas.actions.passages import Passage, passages
+from habeas.actions.passages import Passage, kin_words, passages
 from habeas.actions.review import awaiting
 from habeas.model import korean
 from habeas.model.cases import Disagreement, Question, SaidValue, Status
 from habeas.model.claims import Claim
 from habeas.model.events import VIOLATIONS, Event
-from habeas.model.people import Kin, Person
+from habeas.model.people import Person
 from habeas.model.quote import Quote
 from habeas.model.wording import UNNAMED, called, report
 from habeas.publishing.drawings import Mark, relations, timeline
@@ -87,7 +87,8 @@ class Page:
         self.places = {p.id: p for p in book.places}
         self.claims = {c.id: c for c in book.claims}
         self.names = {i: called(p, self.people) for i, p in self.people.items()} | {o.id: o.name for o in book.organisations}
-        self.in_korean = wording.spoken("", "ko") == "ko"
+        self.language = wording.language()
+        self.in_korean = self.language == "ko"
         if self.in_korean:
             self.names |= {i: name for i, name in korean.names(book).items() if name}
         # what Korean calls those who have a name; of others the report's own words say more
@@ -123,7 +124,7 @@ class Page:
         }
 
     def _related(self) -> list[tuple[str, str]]:
-        known = dict(titles(self.case.related, wording.language()))
+        known = dict(titles(self.case.related, self.language))
         return [(ident, known[ident]) for ident in self.case.related if ident in known]
 
     def _question(self, q: Question) -> dict[str, Any]:
@@ -142,7 +143,7 @@ class Page:
             "count": said if (said := wording.counted(p.count)) != self.names[p.id] else "",
             "name": self.names[p.id],
             "also": [n.text for n in p.names[1:]],
-            "kin": [self._kin(k) for k in p.kin if k.to in self.names],
+            "kin": [kin_words(k, self.names[k.to], self.language) for k in p.kin if k.to in self.names],
             "now": self._status(told[-1]) if told else None,
             "before": [self._status(s) for s in reversed(told[:-1])],
             "passages": self._passages(p.mentions[:3]),
@@ -150,9 +151,6 @@ class Page:
             "about_written": about.written("now", self.on),
             "joined": len(self.view.joined.get(p.id, ())),
         }
-
-    def _kin(self, k: Kin) -> str:
-        return f"{self.names[k.to]}의 {korean.kin(k.relation)}" if self.in_korean else f"{k.relation} of {self.names[k.to]}"
 
     def _status(self, s: Status) -> dict[str, Any]:
         origins = self.view.origins.get(f"{s.person} {s.status}", ())
