@@ -15,7 +15,13 @@ import pytest
 from tests.cli.conftest import Run
 
 import habeas
+from habeas.actions import review
+from habeas.actions.assemble import refresh
+from habeas.actions.who import Who
 from habeas.cli.main import Commands, main
+from habeas.store import boot
+
+NOON = "2026-01-02T12:00:00+00:00"
 
 
 @pytest.fixture
@@ -100,6 +106,21 @@ def test_a_case_is_shown_with_words_and_sources(read: Run) -> None:
     quotes = re.findall(r"“([^”…]+)” \((\d+):(\d+)-(\d+)\)", shown)
     assert quotes
     assert all(" ".join(stored[report][int(start) : int(end)].split()) == words for words, report, start, end in quotes)
+
+
+def test_an_act_is_undone_by_one_of_its_decisions(read: Run) -> None:
+    """Decided together at the desk: `undo NUMBER --together` takes all of it back, says which, and names what was decided on again since."""
+    with boot.casebook(Path("habeas.casebook")):
+        refresh()
+        some = review.Asked(kind=next(review.waiting(review.Asked())).kind)
+        ids = [one.id for one in review.waiting(some)]
+        review.decide_all(Who("Aino"), some, len(ids), "reject", NOON, "a form letter")
+        review.decide(Who("Min-ji"), ids[0], 1, "accept", NOON, "she signed it")
+    done = read("undo", "2", "--together", "--why", "not a form letter", "--by", "Aino")
+    assert done.exit_code == 0, done.output
+    assert f"{len(ids) - 1} decisions of the act of decision 2 taken back" in done.output
+    assert f"decision 1 stays: Min-ji decided on the same again, {NOON} (decision {len(ids) + 1}: accept)" in done.output
+    assert "was decided by itself" in read("undo", str(len(ids) + 1), "--together", "--why", "x", "--by", "y").output
 
 
 def test_a_decision_is_made_listed_and_undone(read: Run) -> None:

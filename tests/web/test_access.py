@@ -27,6 +27,7 @@ from habeas.pipeline import parse_metadata
 from habeas.store import accounts, assembled, ledger
 from habeas.store.address import Book
 from habeas.store.boot import casebook
+from habeas.store.decided import mark_of
 from habeas.store.models import CaseRow, NounRow
 from habeas.web.rules import RULES
 
@@ -55,11 +56,12 @@ class Closed:
     open_case: str
     open_source: str
     open_claim: str
+    mark: str
 
     @property
     def canaries(self) -> tuple[str, ...]:
         """Words and ids of the closed case, none of which a stranger may be shown."""
-        return (*CANARIES, self.case, self.source, self.row)
+        return (*CANARIES, self.case, self.source, self.row, self.mark)
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +77,9 @@ def secret_book(keeping: Keeping, read_once: Book, tmp_path_factory: pytest.Temp
         review.decide(Who("Aino"), claims[1], 0, "unsure", AT, WHY)
         one, other = _two_people(source)
         pairs.decide(Who("Aino"), one, other, False, 0, AT, WHY)
+        kind = next(c.kind for c in assembled.starting("claims", f"{source}:")[3:] if c.kind != assembled.noun(claims[2])[1].kind)  # type: ignore[index]
+        some = review.Asked(source=source, kind=kind)
+        review.decide_all(Who("Aino"), some, review.left(some), "unsure", AT, WHY)
         refresh()
     return path
 
@@ -108,6 +113,7 @@ def ids() -> Closed:
         next(i for i, c in cases.items() if plea in c.sources),
         plea,
         assembled.starting("claims", f"{plea}:")[0].id,
+        mark_of(ledger.judgements()[-1]),
     )
 
 
@@ -119,7 +125,7 @@ def asked(route: str, at: Closed) -> list[tuple[str, str, dict[str, str]]]:
         "": ["", "?q=verriden", "?open=questions", "?order=report", "?from=1"],
         "queue/correct": [f"?claim={quote(at.claim)}"],
         "queue/": ["?", f"?source={at.source}", "?state=unsure", "?state=sign", f"?claim={quote(at.claim)}", f"?after={quote(at.claim)}"],
-        "queue/bulk": ["?answer=accept", f"?answer=reject&source={at.source}"],
+        "queue/bulk": ["?answer=accept", f"?answer=reject&source={at.source}", f"?done={at.mark}"],
         "people/": ["", "?about=event", "?state=decided", "?state=together", "?state=apart", "?q=a", "?about=event&q=a"],
         "people/compare": [f"?one={quote(one)}&other={quote(other)}", f"?one={quote(one)}&other=nobody"],
         "search/": [
@@ -134,7 +140,7 @@ def asked(route: str, at: Closed) -> list[tuple[str, str, dict[str, str]]]:
             "?q=a&kind=claim",
             "?country=TH",
         ],
-        "ledger/": ["", "?differing=1", "?verdict=accept", "?by=Aino", "?from=1"],
+        "ledger/": ["", "?differing=1", "?verdict=accept", "?by=Aino", "?from=1", f"?together={at.mark}"],
         "cases/<str:ident>": ["", "?on=2021-09-01", "?every"],
         "sources/<str:ident>": ["", "?from=0&to=9", f"?claim={quote(at.claim)}"],
     }
@@ -148,6 +154,7 @@ def asked(route: str, at: Closed) -> list[tuple[str, str, dict[str, str]]]:
         "queue/bulk": [{"source": at.source, "answer": "accept", "shown": "1", "why": "all"}],
         "people/decide": [{"one": one, "other": other, "seen": "0", "answer": "same"}],
         "ledger/undo": [{"number": "1"}, {"number": at.row}],
+        "ledger/undo-all": [{"together": at.mark}],
         "ledger/sign": [{"row": at.row}],
     }
     paths = [path(route, ident, at) for ident in (("closed", "open") if "ident" in route else ("none",))]

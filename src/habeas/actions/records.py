@@ -12,20 +12,21 @@ from habeas.model.judgement import Judgement, Verdict, standing
 from habeas.model.signing import person_key
 from habeas.protecting.access import Act
 from habeas.store import ledger, seen
-from habeas.store.decided import decided
+from habeas.store.decided import decided, mark_of
 from habeas.store.search import folded
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A decision, whether it still holds, and whether it waits for a second hand. `against`: the decision of somebody else that says the opposite on the
-    same; `later`: whether that one came after it, so that it holds."""
+    same; `later`: whether that one came after it, so that it holds; `mark`: of the act in which it was decided together with others, or ""."""
 
     row: Judgement
     holds: bool
     awaits: bool = False
     against: Judgement | None = None
     later: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,11 @@ class Chain:
     faults: tuple[str, ...]
 
 
-def entries(verdict: str = "", by: str = "", words: str = "", since: str = "", until: str = "", *, differing: bool = False) -> list[Entry]:
-    """The decisions that fit, the latest first. `since`, `until`: days; "" asks for everything. `differing`: only those that somebody else's decision on
-    the same is against."""
+def entries(
+    verdict: str = "", by: str = "", words: str = "", since: str = "", until: str = "", mark: str = "", *, differing: bool = False
+) -> list[Entry]:
+    """The decisions that fit, the latest first. `since`, `until`: days; `mark`: of the act they belong to; "" asks for everything. `differing`: only
+    those that somebody else's decision on the same is against."""
     made = ledger.judgements()
     holds = {row.number for row in standing(made)} | {row.number for row in made if row.verdict == "withdraw" and not _withdrawn(row, made)}
     wanted, waiting = folded(words).split(), decided().hands.waiting
@@ -54,10 +57,12 @@ def entries(verdict: str = "", by: str = "", words: str = "", since: str = "", u
             and (not since or day >= since)
             and (not until or day <= until)
             and all(word in said for word in wanted)
+            and (not mark or mark_of(row) == mark)
             and (not differing or row.number in against)
         ):
             other = against.get(row.number)
-            found.append(Entry(row, row.number in holds, row.number in waiting, other, other is not None and other.number > row.number))
+            later = other is not None and other.number > row.number
+            found.append(Entry(row, row.number in holds, row.number in waiting, other, later, mark_of(row)))
     return found
 
 
@@ -90,9 +95,14 @@ def take_back(who: Who, handle: str, at: str, why: str) -> Judgement:
     row = next((one for one in ledger.judgements() if handle in (str(one.number), one.hash)), None)
     if row is None:
         raise NotFound("The ledger has no such decision.")
+    must_take_back(who, row)
+    return withdraw(row.number, who.decides(at, why))
+
+
+def must_take_back(who: Who, row: Judgement) -> None:
+    """Raise NotAllowed where this person may not take this decision back."""
     who.must(UNDOES.get(row.verdict, "decide"))
     if person_key(row.by) != person_key(who.name):
         who.must("overrule")
     if row.verdict == "team":
         raise NotAllowed("What was done about those who work here is changed on their page.")
-    return withdraw(row.number, who.decides(at, why))

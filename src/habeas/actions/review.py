@@ -10,6 +10,7 @@ from habeas.actions.assemble import stamp
 from habeas.actions.decide import about_claim, append
 from habeas.actions.passages import Passage, known, labels, passages
 from habeas.actions.signing import sign
+from habeas.actions.together import new_mark
 from habeas.actions.who import Who
 from habeas.model.claims import Claim
 from habeas.model.errors import BadInput, Changed, NotFound
@@ -229,22 +230,22 @@ def unchanged(key: str, seen: int) -> None:
         )
 
 
-def decide_all(who: Who, asked: Asked, shown: int, answer: Answer, at: str, why: str) -> int:
-    """Decide alike on every claim that is wanted, in one transaction; `shown`: how many the preview said there are. Gives how many."""
+def decide_all(who: Who, asked: Asked, shown: int, answer: Answer, at: str, why: str) -> str:
+    """Decide alike on every claim that is wanted, in one transaction; `shown`: how many the preview said there are. Gives the mark that its rows bear."""
     who.must("decide")
-    said = who.decides(at, why)
+    said, mark = who.decides(at, why), new_mark()
 
-    def write() -> int:
+    def write() -> str:
         found = [one.id for one in waiting(asked)]
         if len(found) != shown:
             raise Changed(f"There are {len(found)} such claims now and not {shown}. Look at the preview again; nothing was written.")
         for ident in found:
             if answer == "accept" and (number := _awaited(ident)):
-                sign(who, number, at, why)
+                sign(who, number, at, why, {"together": mark})
             else:
                 claim = claim_of(ident)
-                append(answer, said, claim.quotes, (), about_claim(claim))
-        return len(found)
+                append(answer, said, claim.quotes, (), about_claim(claim, {"together": mark}))
+        return mark
 
     return deciding(write)
 

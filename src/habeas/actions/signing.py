@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from habeas.actions.decide import append
 from habeas.actions.who import Who
@@ -49,8 +50,8 @@ def may_sign(who: Who, row: Judgement) -> bool:
     return person_key(row.by) != person_key(who.name) and who.may(act)  # type: ignore[arg-type]  # one of two acts
 
 
-def sign(who: Who, number: int, at: str, why: str) -> Judgement:
-    """Sign what another has decided. Raises NotFound where it waits for nobody, BadInput where it is this person's own."""
+def sign(who: Who, number: int, at: str, why: str, beside: Mapping[str, str] | None = None) -> Judgement:
+    """Sign what another has decided. `beside`: what the row says besides. Raises NotFound where it waits for nobody, BadInput where it is one's own."""
     deciding = who.decides(at, why)
     with in_line():
         row = decided().hands.waiting.get(number)
@@ -60,7 +61,8 @@ def sign(who: Who, number: int, at: str, why: str) -> Judgement:
         if person_key(row.by) == person_key(who.name):
             raise BadInput("You decided this yourself: another person signs it.")
         about = {name: value for name, value in said_in(row).items() if name == "claim"}
-        return append("sign", deciding, row.on, row.other, json.dumps({**about, "signs": number}, ensure_ascii=False, sort_keys=True))
+        value = json.dumps({**about, **(beside or {}), "signs": number}, ensure_ascii=False, sort_keys=True)
+        return append("sign", deciding, row.on, row.other, value)
 
 
 def sign_by_seal(who: Who, seal: str, at: str, why: str) -> Judgement:

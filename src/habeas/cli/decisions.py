@@ -139,14 +139,44 @@ def _value(given: str) -> tuple[str, Any]:
         return name, value
 
 
-@click.command(epilog='\b\nExamples:\n  habeas undo 3 --why "mistook one Kim for another"')
+UNDO = """\b
+Examples:
+  habeas undo 3 --why "mistook one Kim for another"
+  habeas undo 3 --together --why "the filter was too wide"
+"""
+
+
+@click.command(epilog=UNDO)
 @click.argument("number", type=int)
+@click.option("--together", is_flag=True, help="Also all that was decided in the same act, as by a bulk decision of the desk.")
 @deciding_options
-def undo(number: int, by: str, why: str, path: Book) -> None:
+def undo(number: int, together: bool, by: str, why: str, path: Book) -> None:
     """Take a decision back. Its row stays in the ledger; a new row says that it no longer holds."""
     from habeas.actions.decide import withdraw
 
+    if together:
+        _undo_together(number, by, why, path)
+        return
     decide(path, lambda: withdraw(number, deciding(by, why)))
+
+
+def _undo_together(number: int, by: str, why: str, path: Book) -> None:
+    """Take back what was decided in the same act, and name what stays."""
+    from habeas.actions.together import mark_at, take_back
+    from habeas.actions.who import Who
+    from habeas.store.boot import casebook
+
+    with casebook(path):
+        done = take_back(Who(by), mark_at(number), now(), why)
+    count = len(done.free)
+    click.echo(
+        f"{count} decision{'s' * (count != 1)} of the act of decision {number} taken back: {', '.join(str(row.number) for row in done.free)}"
+    )
+    for one in done.left:
+        since = one.since
+        click.echo(
+            f"decision {one.row.number} stays: {since.by} decided on the same again, {since.at} (decision {since.number}: {since.verdict})"
+        )
 
 
 def tell_opposed(pair: Opposed) -> None:

@@ -8,20 +8,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from habeas.model.judgement import Judgement, standing
-from habeas.model.signing import Hands
+from habeas.model.signing import Hands, said_in
 from habeas.store.ledger import since
 
 
 class Decided:
     """The ledger by what it is about.
 
-    `about`: numbers of the decisions on a claim or a pair, in ledger order; `gone`: numbers taken back; `holding`: the verdict that holds on each.
+    `about`: numbers of the decisions on a claim or a pair, in ledger order; `gone`: numbers taken back; `holding`: the verdict that holds on each;
+    `together`: numbers of the rows of one act, by its mark.
     """
 
     def __init__(self) -> None:
         self.rows: dict[int, Judgement] = {}
         self.about: dict[str, list[int]] = {}
         self.gone: set[int] = set()
+        self.together: dict[str, list[int]] = {}
         self.holding: dict[str, str] = {}
         self.number, self.hash = 0, ""
         self.protecting: list[int] = []
@@ -40,6 +42,8 @@ class Decided:
                 self.protecting.append(row.number)
             if row.verdict == "picture" and row.on:
                 self.pictures.setdefault(row.on[0].source, []).append(row.number)
+            if mark := mark_of(row):
+                self.together.setdefault(mark, []).append(row.number)
             for key in about(self.rows.get(row.withdraws or 0, row)):
                 self.about.setdefault(key, []).append(row.number)
                 if row.verdict != "sign":  # another hand under the decision that holds
@@ -87,6 +91,11 @@ def _audience(row: Judgement) -> bool:
     except ValueError:
         return False
     return isinstance(value, dict) and value.get("audience") in ("editors", "named") and value.get("dismissed") is not True
+
+
+def mark_of(row: Judgement) -> str:
+    """The mark of the act that a row belongs to, or "" where it was decided by itself."""
+    return str(said_in(row).get("together", ""))
 
 
 def about(row: Judgement) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ RULES: Mapping[str, tuple[Rule, Rule]] = {
     "ledger/": ("see", "see"),
     "ledger/check": ("see", "see"),
     "ledger/undo": ("decide", "decide"),
+    "ledger/undo-all": ("decide", "decide"),
     "ledger/sign": ("sign", "sign"),
     "account/": ("any", "any"),
     "team/": ("manage", "manage"),

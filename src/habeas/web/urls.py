@@ -61,6 +61,7 @@ urlpatterns = [
     path("ledger/", ledger.show),
     path("ledger/check", ledger.check),
     path("ledger/undo", ledger.undo),
+    path("ledger/undo-all", ledger.undo_all),
     path("ledger/sign", ledger.sign),
     path("account/", account.own),
     path("team/", team.listing),

@@ -11,12 +11,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from habeas.actions import review, signing
+from habeas.actions import review, signing, together
 from habeas.actions.beside import corrected, listed, meant, people_of
 from habeas.actions.review import Answer, Asked, Card
 from habeas.actions.who import Who
 from habeas.model.claims import ClaimKind, Stance
-from habeas.model.errors import BadInput, Changed
+from habeas.model.errors import BadInput, Changed, NotFound
 from habeas.model.quote import Quote
 from habeas.model.wording import report
 from habeas.web.entry import who
@@ -158,8 +158,10 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if answer not in ("accept", "reject", "unsure"):
         raise BadInput("Decide on all: accept, reject or not sure.")
     if request.method == "POST":
-        done = review.decide_all(who(request), filter_, counted(given.get("shown", "")), answer, now(), given.get("why", ""))  # type: ignore[arg-type]
-        return HttpResponse(status=303, headers={"Location": f"/ledger/?done={done}"})
+        mark = review.decide_all(who(request), filter_, counted(given.get("shown", "")), answer, now(), given.get("why", ""))  # type: ignore[arg-type]
+        return HttpResponse(status=303, headers={"Location": f"/queue/bulk?{address(filter_)}&done={mark}"})
+    if mark := given.get("done", ""):
+        return _done(request, filter_, mark)
     found = list(review.waiting(filter_))
     cards = [review.card(one.id, language=language()) for one in found[:PREVIEW]]
     shown = {
@@ -171,6 +173,15 @@ def bulk(request: HttpRequest) -> HttpResponse:
         "cards": cards,
     }
     return render(request, "desk/bulk.html", shown)
+
+
+def _done(request: HttpRequest, filter_: Asked, mark: str) -> HttpResponse:
+    """What a decision on all has done, and the way to take it back."""
+    act = together.act(mark)
+    if act is None:
+        raise NotFound("The ledger has no such decision.")
+    shown = {"title": _("Decided together"), "filter": address(filter_), "act": act, "undoable": together.may_take_back(who(request), act)}
+    return render(request, "desk/bulk_done.html", {**shown, "back": request.get_full_path()})
 
 
 PREVIEW = 50
