@@ -11,6 +11,7 @@ from habeas.model.amount import Amount
 from habeas.model.findings import Reason
 from habeas.model.when import When
 from habeas.web import files, saying, wording
+from habeas.web.because import because
 from habeas.web.reasons import GIVEN, PROTECT, REASONS, UNREAD
 
 register = template.Library()
@@ -117,3 +118,4 @@ def get(table: dict[str, Any], key: str) -> Any:
 
 
 register.simple_tag(saying.passage)
+register.simple_tag(because)
