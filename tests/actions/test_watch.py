@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.reports_told import write
 
-from habeas.actions.inbox import Inbox
+from habeas.actions.inbox import Inbox, Watched
 from habeas.actions.watch import Watch
 from habeas.actions.who import Who
 from habeas.model.errors import BadInput
@@ -37,6 +37,7 @@ def test_what_lies_still_is_taken_once(watch: Watch, tmp_path: Path) -> None:
         assert watch.look() == ()
         assert watch.inbox.wait(120)
         again = Watch(watch.folder, watch.inbox, Who("Aino"), lambda: AT)
+        assert again.inbox.watched == Watched(str(watch.folder), AT, len(names), names)
         assert (again.look(), again.look()) == ((), ())
         first = watch.folder / names[0]
         first.write_text(first.read_text(encoding="utf-8") + "\nCorrected on 5 January.\n", encoding="utf-8")

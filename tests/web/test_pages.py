@@ -14,11 +14,13 @@ from django.db import connection
 from django.test import Client
 from tests.databases import Cluster, Keeping
 from tests.web.conftest import AT, words
+from tests.web.staff import employ, signed_in
 
 from habeas.actions.add_reports import add_report
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import list_cases
 from habeas.actions.inbox import INBOX, Inbox
+from habeas.actions.watch import Watch
 from habeas.actions.who import Who
 from habeas.store import assembled
 from habeas.store.address import Book, beside
@@ -130,6 +132,31 @@ def test_dropped_files_are_read_in_the_background(desk: Client, book: Path, fold
     assert any(n.text == "Ilse Brandvik" for p in assembled.nouns("people") for n in p.names)
     desk.post("/add/clear")
     assert INBOX.jobs() == ()
+
+
+def test_the_watched_folder_is_named_where_reports_are_added(desk: Client, book: Path, tmp_path: Path) -> None:
+    """Without one the page says how to begin; with one it says which, and what was taken from it last. Somebody who does not see every case is told no names."""
+    assert "habeas serve --watch FOLDER" in words(desk.get("/add/"))
+    (tmp_path / "drop here").mkdir()
+    watch = Watch(tmp_path / "drop here", INBOX, Who("Aino"), lambda: "2026-01-02T03:04:05+00:00")
+    page = words(desk.get("/add/"))
+    assert str(tmp_path / "drop here") in page
+    assert "Nothing was taken from it yet." in page
+    for n in range(7):
+        (tmp_path / "drop here" / f"letter-{n}.txt").write_text("x", encoding="utf-8")
+    watch.look()
+    watch.look()
+    page = words(desk.get("/add/")).split('class="watched"')[1].split("</section>")[0]
+    assert "2 January 2026, 03:04" in page
+    assert re.findall(r"letter-\d.txt", page) == [f"letter-{n}.txt" for n in range(5)]
+    assert "and 2 more" in page
+    assert "지켜보는 폴더" in words(desk.get("/add/", HTTP_ACCEPT_LANGUAGE="ko"))
+    employ("Edda", "editor", cases=(assembled.case_rows()[0][1],))
+    told = words(signed_in("Edda").get("/add/"))
+    assert "A folder is watched" in told
+    assert "drop here" not in told
+    assert "letter" not in told
+    assert INBOX.wait(60)
 
 
 def test_what_was_waiting_is_read_after_a_restart(book: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
+import segno
 from django.test import Client
 from tests.web.conftest import words
 from tests.web.staff import AT, OWNER, PASSWORD, SECRET, digits, employ, signed_in
@@ -15,6 +17,7 @@ from habeas.actions.review import Asked, waiting
 from habeas.actions.sign_in import From
 from habeas.actions.who import Who
 from habeas.model.errors import BadInput
+from habeas.protecting import one_time
 from habeas.protecting.one_time import STEP, code
 from habeas.store import accounts, assembled, ledger
 from habeas.store.address import Book
@@ -164,6 +167,44 @@ def test_a_link_lets_somebody_choose_once(book: Book) -> None:
     assert row
     assert row.password.startswith("scrypt$")
     assert secret[1] not in str(AccountRow.objects.values_list("recovery", flat=True))
+
+
+def test_the_secret_is_shown_as_a_picture_too(book: Book, capfd: pytest.CaptureFixture[str]) -> None:
+    """The picture is drawn into the page and says what the link says; neither is kept, and the secret is in no address, header, cookie or log."""
+    employ("Aino", "administrator")
+    AccountRow.objects.update(totp="")
+    client = Client(HTTP_HOST="127.0.0.1")
+    assert client.post("/sign-in", {"name": "Aino", "password": PASSWORD}).status_code == 303
+    page = client.get("/sign-in/second")
+    secret = re.search(r'name="secret" value="(\w+)"', words(page))
+    assert secret
+    link = one_time.link(secret[1], "Aino")
+    drawn = re.search(
+        r'<svg class="scanned" role="img" aria-label="[^"]{20,}" viewBox="0 0 (\d+) \1"[^>]*><path d="([^"]+)"/></svg>', words(page)
+    )
+    assert drawn
+    dark = {(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", drawn[2])}
+    wanted = segno.make_qr(link, error="m").matrix
+    assert int(drawn[1]) == len(wanted) + 8
+    assert dark == {(x + 4, y + 4) for y, row in enumerate(wanted) for x, dot in enumerate(row) if dot}
+    assert page.headers["Cache-Control"] == "no-store"
+    wrong = client.post("/sign-in/second", {"secret": secret[1], "code": "000000"})
+    assert f'value="{secret[1]}"' in words(wrong)
+    told = [str(one.headers) + str(one.cookies) for one in (page, wrong)] + [*capfd.readouterr()]
+    assert not [said for said in told if secret[1] in said or secret[1][:8] in said]
+
+
+def test_without_the_part_that_draws_it_the_secret_is_typed(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page does not promise a picture that is not there."""
+    monkeypatch.setitem(sys.modules, "segno", None)
+    employ("Aino", "administrator")
+    AccountRow.objects.update(totp="")
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.post("/sign-in", {"name": "Aino", "password": PASSWORD})
+    page = words(client.get("/sign-in/second"))
+    assert 'id="secret"' in page
+    assert "scanned" not in page
+    assert "picture" not in page
 
 
 def test_roles_do_what_they_may_and_nothing_else(book: Book) -> None:

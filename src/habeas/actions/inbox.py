@@ -52,6 +52,16 @@ class Job:
     reasons: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A folder that is watched, and what was taken from it last: when (ISO moment, "" where nothing was yet), how many files, and the names of the first."""
+
+    folder: str
+    at: str = ""
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+
 class Inbox:
     """The folder beside a casebook in which dropped files wait, and the thread that reads them one after another."""
 
@@ -59,10 +69,11 @@ class Inbox:
         self._folder: Path | None = None
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None
+        self.watched: Watched | None = None
 
     def open(self, casebook: Book) -> None:
         """Take up the inbox of this casebook; what was waiting or being read when the desk stopped is read now."""
-        self._folder = beside(casebook)
+        self._folder, self.watched = beside(casebook), None
         for job in self.jobs():
             if job.state == "reading":
                 self._write(replace(job, state="waiting"))
@@ -105,6 +116,10 @@ class Inbox:
         if who.every:
             return self.jobs()
         return tuple(_as_told(job) for job in self.jobs() if job.by == who.name)
+
+    def watched_for(self, who: Who) -> Watched | None:
+        """The watched folder, or None; somebody who does not see everything hears only that there is one."""
+        return self.watched if self.watched is None or who.every else Watched("")
 
     def clear(self, who: Who) -> None:
         """Take what is done off somebody's list. The reports stay in the casebook."""

@@ -6,7 +6,7 @@ import base64
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 from habeas.actions.seeing import view_of
 from habeas.actions.team import log, row_of, strong
@@ -15,6 +15,7 @@ from habeas.model.errors import BadInput
 from habeas.model.signing import person_key
 from habeas.protecting.access import Role
 from habeas.protecting.one_time import STEP, fitting, link, spaced
+from habeas.protecting.scanned import scanned
 from habeas.store import accounts
 from habeas.store.models import AccountRow, SessionRow
 from habeas.store.seen import View
@@ -93,9 +94,10 @@ def new_secret() -> str:
     return base64.b32encode(secrets.token_bytes(20)).decode()
 
 
-def as_shown(secret: str, name: str) -> dict[str, str]:
-    """A secret as people type it (`spaced`) and as a program of theirs takes it (`link`)."""
-    return {"spaced": spaced(secret), "link": link(secret, name)}
+def as_shown(secret: str, name: str) -> dict[str, Any]:
+    """A secret as people type it (`spaced`), as a program of theirs takes it (`link`), and as the camera of a telephone does (`picture`, or None)."""
+    taken = link(secret, name)
+    return {"spaced": spaced(secret), "link": taken, "picture": scanned(taken)}
 
 
 def with_new_factor(secret: str, totp: str, said: str, at: From) -> tuple[str, tuple[str, ...]] | None:

@@ -7,8 +7,9 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from habeas.actions.inbox import SIDE_FILE, Inbox
+from habeas.actions.inbox import SIDE_FILE, Inbox, Watched
 from habeas.actions.who import Who
 from habeas.model.errors import BadInput, BadMetadata, HabeasError
 from habeas.store import boot
@@ -19,6 +20,10 @@ LARGEST = 512 * 1024 * 1024
 """Bytes of a file that is taken by itself; a larger one is read with `habeas read`."""
 MOST = 200
 """Files taken in one go."""
+NAMED = 5
+"""Files that the page names of those taken last."""
+LAST = "last taken"
+"""Where the note beside the inbox keeps what was taken last; no folder is called so, for those are named from the root."""
 State = tuple[int, int]
 """Size and time of the last change: a file is taken when both stayed the same between two looks, so that none is taken half copied."""
 
@@ -34,6 +39,7 @@ class Watch:
         self._seen: dict[str, State] = {}
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._go_on, name="watching", daemon=True)
+        self._tell()
 
     def begin(self) -> None:
         """Start looking, beside everything else."""
@@ -42,6 +48,7 @@ class Watch:
     def end(self) -> None:
         """Stop looking."""
         self._stop.set()
+        self.inbox.watched = None
         self._thread.join(EVERY + 30)
 
     def look(self) -> tuple[str, ...]:
@@ -57,8 +64,10 @@ class Watch:
             self.inbox.drop([*files, *self._side()], self.who, self._now())
         except BadMetadata:  # one bad side file never stops the reports
             self.inbox.drop(files, self.who, self._now())
-        self._remember(taken | {name: there[name] for name, _ in files})
-        return tuple(name for name, _ in files)
+        names = tuple(name for name, _ in files)
+        self._remember(taken | {name: there[name] for name in names}, names)
+        self._tell()
+        return names
 
     def _side(self) -> list[tuple[str, bytes]]:
         """The side file of the folder, where there is one."""
@@ -83,18 +92,27 @@ class Watch:
         except OSError:
             return None
 
-    def _taken(self) -> dict[str, State]:
+    def _noted(self) -> dict[str, Any]:
         try:
             known = json.loads(self._note.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        mine = known.get(str(self.folder), {})
-        return {name: (state[0], state[1]) for name, state in mine.items()}
+        return known if isinstance(known, dict) else {}
 
-    def _remember(self, taken: dict[str, State]) -> None:
+    def _taken(self) -> dict[str, State]:
+        return {name: (state[0], state[1]) for name, state in self._noted().get(str(self.folder), {}).items()}
+
+    def _remember(self, taken: dict[str, State], last: tuple[str, ...]) -> None:
+        said = {str(self.folder): taken, LAST: {"at": self._now(), "count": len(last), "names": last[:NAMED]}}
         new = self._note.with_name(".watched.new")
-        new.write_text(json.dumps({str(self.folder): taken}, ensure_ascii=False), encoding="utf-8")
+        new.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
         new.replace(self._note)
+
+    def _tell(self) -> None:
+        """Say on the page which folder is watched and what was taken from it last, over restarts."""
+        noted = self._noted()
+        last = noted.get(LAST, {}) if str(self.folder) in noted else {}
+        self.inbox.watched = Watched(str(self.folder), last.get("at", ""), last.get("count", 0), tuple(last.get("names", ())))
 
     def _go_on(self) -> None:
         try:

@@ -25,7 +25,9 @@ def show(request: HttpRequest) -> HttpResponse:
         if request.headers.get("HX-Request"):
             return jobs(request)
         return HttpResponse(status=303, headers={"Location": "/add/"})
-    return render(request, "desk/add.html", {"title": _("Add reports"), **_listed(request)})
+    watched = INBOX.watched_for(who(request))
+    more = watched.count - len(watched.names) if watched else 0
+    return render(request, "desk/add.html", {"title": _("Add reports"), "watched": watched, "more": more, **_listed(request)})
 
 
 def _listed(request: HttpRequest) -> dict[str, object]:
