@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.utils import translation
+from tests.web.conftest import words
 
+from habeas.actions import pairs
+from habeas.model.findings import Reason
+from habeas.web.likeness import likeness, side
 from habeas.web.listed import Listed
 from habeas.web.reasons import GIVEN, PROTECT, REASONS, UNREAD
 
@@ -33,6 +38,84 @@ def written(said: ast.expr) -> Iterator[str]:
     elif isinstance(said, ast.IfExp):
         yield from written(said.body)
         yield from written(said.orelse)
+
+
+PARTS = (
+    "both have ",
+    ", and nothing else in common",
+    "a name that many bear",
+    "names that agree only roughly",
+    " but for one consonant",
+    "of 〈7〉",
+    "〈7〉 of 〈7〉",
+)
+"""Pieces that sentences are put together of; whole they are in the list."""
+
+
+def compared() -> Iterator[str]:
+    """Every text with two words or more in the modules that compare names and people, whose answers are passed on as reasons."""
+    for name in ("names", "transcribed", "people", "company"):
+        tree = ast.parse((PACKAGE / "linking" / f"{name}.py").read_text(encoding="utf-8"))
+        aside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                aside |= {id(part) for part in ast.walk(node) if part is not node}
+        for node in ast.walk(tree):
+            if id(node) not in aside and isinstance(node, ast.Constant | ast.JoinedStr):
+                yield from (said for said in written(node) if isinstance(said, str) and re.search(r"[a-z]{2} |〉 [a-z]{2}", said))
+
+
+def test_how_names_and_people_compare_is_said_in_korean() -> None:
+    """What a comparison of two names answers is a reason too, and none comes out in English."""
+    found = {said for said in compared() if said not in PARTS and not said.startswith("〈7〉, and")}
+    assert len(found) > 40
+    assert {said for said in found if not re.search("[가-힣]", in_korean(REASONS, said))} == set()
+
+
+SIDES = (
+    (("time", "2017-11-04", "2014-11-04/..", "1806 days apart"), "2017년 11월 4일", "2014년 11월 4일부터"),
+    (("told", "../2020-06-05", "2020-03-01/2020-03-31", "printed within the same weeks"), "2020년 6월 5일까지", "2020년 3월"),
+    (("setting", "11-04, orvane", "11-04, orvane", "both speak of it"), "11월 4일, orvane", "11월 4일, orvane"),
+    (("contradiction", "female", "male", "different sexes"), "여성", "남성"),
+    (("kin_anchor", "wife of Mira Tolan", "son of a man", "other relations"), "Mira Tolan의 아내", "a man의 아들"),
+    (("kin_facts", "wife, son", "wife, son", "both have wife, son"), "아내, 아들", "아내, 아들"),
+    (("count", "9-", "-12", "different numbers"), "적어도 9", "많아야 12"),
+    (("name_match", "Orvane 11-04", "x", "the same words"), "Orvane 11-04", "x"),
+)
+
+
+@pytest.mark.parametrize(("given", "left", "right"), SIDES, ids=[given[0] for given, _l, _r in SIDES])
+def test_both_sides_are_said_in_korean(given: tuple[str, str, str, str], left: str, right: str) -> None:
+    """Days, numbers, kin and sex stand in the reader's language; a report's own words stay."""
+    said = Reason(given[0], 1.0, *given[1:])
+    with translation.override("ko"):
+        assert (side(said.left, said), side(said.right, said)) == (left, right)
+        assert re.search("[가-힣]", likeness(said))
+
+
+def test_kin_and_trades_in_common_are_whole_phrases() -> None:
+    """A reason that names kin or a trade says so in a phrase of either language."""
+    told = [Reason("kin_names", 1.0, "a", "b", "both have the same of sister"), Reason("occupation", 0.5, "a", "b", "teacher")]
+    told.append(Reason("wording", 0.1, "a", "b", "alike to 0.12 in their telling words"))
+    with translation.override("en"):
+        assert [likeness(one) for one in told] == [
+            "both are sister of the same person",
+            "both are called: teacher",
+            "their telling words are alike to 12 of 100",
+        ]
+    with translation.override("ko"):
+        assert likeness(told[0]) == "둘 다 같은 사람의 자매임"
+
+
+def test_two_side_by_side_show_names_and_days_in_words(desk: Client) -> None:
+    """The page of each doubtful pair names people by name and days as people write them; ids of the program do not show."""
+    shown = [*pairs.doubts("person", ""), *pairs.doubts("event", "")]
+    assert shown
+    for one in shown[:6]:
+        for language in ("en", "ko"):
+            page = words(desk.get("/people/compare", {"one": one.left, "other": one.right}, HTTP_ACCEPT_LANGUAGE=language))
+            table = page[page.find('<table class="reasons">') : page.find("</table>")]
+            assert not re.search(r"[0-9a-f]{16}:|\d{4}-\d\d-\d\d", table)
 
 
 def in_korean(listed: Listed, message: str) -> str:

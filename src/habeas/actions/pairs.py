@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from habeas.actions.assemble import stamp
@@ -201,8 +201,18 @@ def compare(one: str, other: str, language: str = "en") -> Comparison:
     key = pair(one, other)
     history = tuple((index.rows[n], n not in index.gone) for n in index.about.get(key, ()))
     sides = [_side(ident, nouns[cluster], mine, language) for ident, cluster, mine in zip((one, other), clusters, parts, strict=True)]
-    return Comparison(
-        about, sides[0], sides[1], together, best.score if best else None, best.reasons if best else (), index.seen(key), history
+    reasons = _called(best.reasons, language) if best else ()
+    return Comparison(about, sides[0], sides[1], together, best.score if best else None, reasons, index.seen(key), history)
+
+
+def _called(reasons: Sequence[Reason], language: str) -> tuple[Reason, ...]:
+    """The reasons with the names of those whom they point to by id."""
+    clusters = {
+        local: cluster for r in reasons for local in (r.left, r.right) if ":p" in local and (cluster := assembled.cluster_of(local))
+    }
+    names = _names(set(clusters.values()), language) if clusters else {}
+    return tuple(
+        replace(r, left=names.get(clusters.get(r.left, ""), r.left), right=names.get(clusters.get(r.right, ""), r.right)) for r in reasons
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import template
@@ -10,9 +9,9 @@ from django import template
 from habeas.model.amount import Amount
 from habeas.model.findings import Reason
 from habeas.model.when import When
-from habeas.web import files, saying, wording
+from habeas.web import files, likeness, saying, wording
 from habeas.web.because import because
-from habeas.web.reasons import GIVEN, PROTECT, REASONS, UNREAD
+from habeas.web.reasons import GIVEN, PROTECT, UNREAD
 
 register = template.Library()
 
@@ -80,17 +79,23 @@ def spoken(name: str, in_korean: str) -> str:
 @register.filter
 def reason(said: Reason) -> str:
     """Why the machine takes two for the same or not."""
-    return REASONS.in_words(said.why or said.name)
+    return likeness.likeness(said)
 
 
 @register.filter
 def held(words: str, said: Reason) -> str:
-    """The words of one side of a comparison: a kind of incident in the reader's language, a number as it was said, else the words as they are."""
-    if said.name in ("kind", "shared_event"):
+    """The words of one side of a comparison."""
+    return likeness.side(words, said)
+
+
+@register.filter
+def known(words: str, what: str) -> str:
+    """What is known of one of two that are compared: a kind, a sex and days in the reader's language, else the words as they are."""
+    if what == "what":
         return wording.word("happened", words)
-    if said.name in ("count", "group_size") and (least := re.fullmatch(r"(\d+)-", words)):
-        return wording.amount(Amount(int(least[1]), None))
-    return words
+    if what == "sex":
+        return wording.word("sex", words)
+    return likeness.dated(words.replace(" – ", "/")) if what == "when" else words
 
 
 @register.filter
