@@ -41,6 +41,9 @@ __all__ = [
     "redated",
 ]
 
+Compared = dict[tuple[str, str], tuple[Findings, Findings, Sequence[Link]]]
+"""Two reports by their ids, as they were when they were compared, and their links."""
+
 
 def read_all(files: Iterable[tuple[str, bytes]], hints: Mapping[str, Hints] | None = None) -> Iterator[Reading]:
     """Read (name, bytes) pairs in order of name; the same bytes under two names are read once."""
@@ -63,21 +66,32 @@ def casebook(texts: Iterable[Text], judgements: Sequence[Judgement] = ()) -> Cas
     """From stored texts to case files: find, compare, date what has no date by what it is linked to and find that again, put together."""
     by_id = {text.source.id: text for text in texts}
     found = {ident: find(by_id[ident]) for ident in sorted(by_id)}
-    links = connect(found.values())
+    before: Compared = {}
+    links = connect(found.values(), before)
     dated = infer_published(list(found.values()), links)
     if dated:
         found |= {ident: find(redated(by_id[ident], dated[ident])) for ident in sorted(dated)}
-        links = connect(found.values())
+        links = connect(found.values(), before)
     words = {ident: text.text for ident, text in by_id.items()}
     return conclude(list(found.values()), links, words, judgements)[0]
 
 
-def connect(findings: Iterable[Findings]) -> tuple[Link, ...]:
-    """Compare every two reports that share a telling blocking key."""
+def connect(findings: Iterable[Findings], before: Compared | None = None) -> tuple[Link, ...]:
+    """Compare every two reports that share a telling blocking key. `before`: two reports that were compared as they are are not compared again."""
     by_id = {found.source.id: found for found in findings}
     keyed = {ident: keys(found) for ident, found in by_id.items()}
-    links = [link for left, right in pairs(keyed) for link in compare(by_id[left], by_id[right])]
+    links: list[Link] = []
+    for left, right in ((by_id[left], by_id[right]) for left, right in pairs(keyed)):
+        links += _compared(left, right, {} if before is None else before)
     return tuple(sorted(links, key=lambda link: (link.kind, link.left, link.right)))
+
+
+def _compared(left: Findings, right: Findings, before: Compared) -> Sequence[Link]:
+    """The links between two reports, and what they rest on kept for the next time."""
+    held = before.get((left.source.id, right.source.id))
+    if held is None or held[0] is not left or held[1] is not right:
+        before[left.source.id, right.source.id] = held = left, right, compare(left, right)
+    return held[2]
 
 
 def redated(text: Text, when: When) -> Text:

@@ -17,10 +17,10 @@ from habeas.finding.whole.view import telling
 def listed() -> tuple[re.Pattern[str], ...]:
     """The patterns that are gone through behind a sieve."""
     ways = (pattern for _, _, rows in points._table("en")[0] for _, pattern in rows)
-    kinds = (sorts._patterns(kind)[0] for kind in (*sorts.ORDER, "law"))
+    kinds = (pattern for kind in (*sorts.ORDER, "law") for pattern in sorts._patterns(kind)[0])
     phrases = (pattern for _, pattern in own_words._phrases()[0])
     hints = (*telling("en").values(), *actor_words("en").values())
-    return tuple(p for p in (*ways, *kinds, *phrases, *hints, *(row[0] for row in laws._table())) if p is not None)
+    return (*ways, *kinds, *phrases, *hints, *(row[0] for row in laws._table()))
 
 
 def test_a_pattern_is_tried_where_its_words_stand() -> None:

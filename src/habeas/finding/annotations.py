@@ -52,15 +52,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A text with its sentences and tokens, all of them, in order. `children[i]`: numbers of the tokens that token i governs."""
+    """A text with its sentences and tokens in order. `children[i]`: numbers of those that token i governs; `answers`: what was asked before."""
 
     text: Text
     language: str
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
-    answers: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
-    _starts: list[int] = field(init=False, default_factory=list, compare=False, repr=False)
+    answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    _starts: list[int] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def grammatical(self) -> bool:

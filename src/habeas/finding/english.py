@@ -2,13 +2,13 @@
 
 Three things are done otherwise than by `nlp(text)`. Products of matrices go to numpy's library, which is faster here than the one that spaCy
 brings along. The rules that give a word its part of speech and its lemma look at a word, its tag and its relation alone, but for a few rows
-of two words ("let's", "there is"): their answer is kept and the rules are asked once a word. And tokens are read out a column at a time.
+of two words ("let's", "there is"): their answer is kept and the rules are asked once a word, of many words together. And tokens are read out a column at a time.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +17,8 @@ from habeas.finding.proposals import Proposer, proposer
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Key = tuple[int, int, int]
+"""A word, its tag and its relation."""
 LEARNED = ("tok2vec", "tagger", "parser")
 RULED = ("attribute_ruler", "lemmatizer")
 """Parts of the pipeline that stand after all that is learned and can be asked of one word."""
@@ -52,7 +54,7 @@ class Grammar:
     nlp: Any
     names: Proposer
     opens: Any
-    forms: dict[tuple[int, int, int], Form | None] = field(default_factory=dict)
+    forms: dict[Key, Form | None] = field(default_factory=dict)
 
     def sentences(self, texts: list[str]) -> Iterator[list[Word]]:
         """The words of each sentence."""
@@ -62,6 +64,7 @@ class Grammar:
                 docs = list(self.nlp.get_pipe(name).pipe(docs, batch_size=BATCH))
             rows = [doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "IS_SPACE"]).tolist() for doc in docs]
             names = self.names.names(docs, [[bool(space) for *_, space in row] for row in rows])
+            self._learn(dict.fromkeys((orth, tag, dep) for row in rows for orth, tag, dep, *_ in row))
             for doc, row, labels in zip(docs, rows, names, strict=True):
                 yield self._words(doc, row, labels)
 
@@ -73,9 +76,7 @@ class Grammar:
         return doc
 
     def _words(self, doc: Doc, rows: list[list[int]], names: list[str]) -> list[Word]:
-        if len(self.forms) > MOST_REMEMBERED:
-            self.forms.clear()
-        forms = [self._form(doc, orth, tag, dep) for orth, tag, dep, *_ in rows]
+        forms = [self.forms[orth, tag, dep] for orth, tag, dep, *_ in rows]
         told: list[Form] = [f for f in forms if f is not None]
         if len(told) < len(forms):
             told = self._ruled(doc)
@@ -84,16 +85,26 @@ class Grammar:
             for i, (token, row, form, name) in enumerate(zip(doc, rows, told, names, strict=True))
         ]
 
-    def _form(self, doc: Doc, orth: int, tag: int, dep: int) -> Form | None:
-        """What the rules say of a word by itself; None where a rule over several words may begin with it."""
-        key = (orth, tag, dep)
-        if key not in self.forms:
-            from spacy.tokens import Doc
+    def _learn(self, words: Iterable[Key]) -> None:
+        """Keep what the rules say of words by themselves; None where a rule over several words may begin with one.
 
-            strings = doc.vocab.strings
-            alone = Doc(doc.vocab, words=[strings[orth]], tags=[strings[tag]], deps=[strings[dep]], heads=[0])
-            self.forms[key] = None if self.opens(alone, allow_missing=True) else self._ruled(alone)[0]
-        return self.forms[key]
+        Words that begin no such rule can be asked side by side.
+        """
+        if len(self.forms) > MOST_REMEMBERED:
+            self.forms.clear()
+        fresh = [key for key in words if key not in self.forms]
+        opening = {start for _, start, _ in self.opens(self._row(fresh), allow_missing=True)}
+        self.forms.update((fresh[n], None) for n in opening)
+        plain = [key for n, key in enumerate(fresh) if n not in opening]
+        self.forms.update(zip(plain, self._ruled(self._row(plain)), strict=True))
+
+    def _row(self, words: list[Key]) -> Doc:
+        """Words side by side that have nothing to do with one another."""
+        from spacy.tokens import Doc
+
+        strings = self.nlp.vocab.strings
+        texts, tags, deps = ([strings[key[n]] for key in words] for n in range(3))
+        return Doc(self.nlp.vocab, words=texts, tags=tags, deps=deps, heads=[*range(len(words))])
 
     def _ruled(self, doc: Doc) -> list[Form]:
         for name in RULED:
@@ -120,7 +131,15 @@ def grammar() -> Grammar:
     opens = Matcher(nlp.vocab)
     rows = [row for rule in nlp.get_pipe("attribute_ruler").patterns for row in rule["patterns"] if len(row) > 1]
     opens.add("opens", [row[:1] for row in rows])
+    _looked_up_at_once(nlp.get_pipe("lemmatizer"))
     return Grammar(nlp, proposer(nlp.get_pipe("ner")), opens)
+
+
+def _looked_up_at_once(lemmatizer: Any) -> None:
+    """The words that a lemmatizer knows, kept as sets and no longer as lists that are gone through."""
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for part in list(index):
+        index[part] = frozenset(index[part])
 
 
 def _layers(pipe: Any) -> list[Any]:

@@ -16,7 +16,7 @@ from habeas.finding.figures import figures
 from habeas.finding.gathering import gather
 from habeas.finding.laws import laws
 from habeas.finding.organisations import organisations
-from habeas.finding.parse import parse
+from habeas.finding.parse import dayless, parse
 from habeas.finding.people import cast
 from habeas.finding.places import places
 from habeas.finding.published import dated
@@ -27,6 +27,7 @@ from habeas.finding.times import times
 from habeas.finding.victim_choice import chosen
 from habeas.finding.whole.turning import turning
 from habeas.finding.whole.view import View
+from habeas.model.claims import Law
 from habeas.model.findings import Findings
 from habeas.model.source import Text
 from habeas.model.when import NEVER_SAID
@@ -50,6 +51,7 @@ class Reading:
     cast: Cast
     utterances: tuple[Utterance, ...]
     events: tuple[EventMention, ...]
+    cited: tuple[Law, ...]
 
 
 def find(text: Text) -> Findings:
@@ -68,7 +70,7 @@ def weighed(marked: Reading) -> Findings:
     counted = figures(p, marked.times, marked.amounts, marked.gazetted, marked.cast, marked.utterances)
     asked = appeals(p, marked.cast, marked.utterances, told)
     states = statuses(p, marked.cast, marked.events)
-    found = gather(p, marked.gazetted, marked.cast, marked.events, states, told, counted, asked, laws(p))
+    found = gather(p, marked.gazetted, marked.cast, marked.events, states, told, counted, asked, marked.cited)
     found = turning(found, View(p, marked.gazetted, marked.times, marked.cast, marked.events))
     return dataclasses.replace(found, claims=sure(found.claims, {e.id: e.kind for e in found.events}, marked.cast, p))
 
@@ -83,26 +85,25 @@ def mark(text: Text, weigh: bool = True) -> Reading:
 
     `weigh`: whether the learned chooser has the last word on who is a victim; training asks without it.
     """
-    p = parse(text)
-    when = times(p)
+    when = times(parse(text))
     told_when = tuple(dataclasses.replace(t, when=NEVER_SAID) for t in when)
-    bare = dataclasses.replace(text.source, published=NEVER_SAID, published_why="")
-    seen = undated(Text(bare, text.text), told_when)
-    p.answers.update(seen.parse.answers)
+    seen = undated(dayless(text), told_when)
+    p = dataclasses.replace(seen.parse, text=text)
     told = events(p, seen.people, seen.where, when, seen.many, seen.said)
     told = chosen(p, seen.people, seen.said, told) if weigh else told
-    return Reading(p, seen.where, when, seen.many, seen.people, seen.said, told)
+    return Reading(p, seen.where, when, seen.many, seen.people, seen.said, told, seen.cited)
 
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """What of a report does not hang on the day it came out: places, numbers, who is in it, who says what."""
+    """What of a report does not hang on the day it came out: places, numbers, who is in it, who says what, which laws it names."""
 
     parse: Parse
     where: Gazetted
     many: tuple[AmountMention, ...]
     people: Cast
     said: tuple[Utterance, ...]
+    cited: tuple[Law, ...]
 
 
 @functools.lru_cache(maxsize=RECENT)
@@ -120,4 +121,4 @@ def undated(text: Text, when: tuple[TimeMention, ...]) -> Undated:
         said = speech(p, met)
         people = cast(p, where, bodies, named_bodies, many, when, said, met)
         said = speech(p, people)
-    return Undated(p, where, many, people, said)
+    return Undated(p, where, many, people, said, laws(p))

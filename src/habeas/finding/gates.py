@@ -40,6 +40,7 @@ def folded(text: str) -> str:
     return fold(text)
 
 
+@functools.cache
 def needs(form: str) -> Needs:
     """What every match of a pattern's form holds, the shortest lists of the longest words first."""
     found, _ = _alternatives(form, 0)

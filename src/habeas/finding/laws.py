@@ -77,11 +77,12 @@ def _holding() -> Sieve:
 
 def _known(parse: Parse) -> Iterator[Cited]:
     text = parse.text.text.replace("\u00a0", " ")
-    hinted = [s.span for s in parse.sentences if HINT.search(text, s.span.start, s.span.end)]
     held: dict[int, list[Span]] = {}
-    for s in hinted:
-        for n in _holding().through(text, s.start, s.end):
-            held.setdefault(n, []).append(s)
+    for s in (sentence.span for sentence in parse.sentences):
+        passed = _holding().through(text, s.start, s.end)
+        if passed and HINT.search(text, s.start, s.end):
+            for n in passed:
+                held.setdefault(n, []).append(s)
     for n, sentences in sorted(held.items()):
         pattern, name, kind = _table()[n]
         for m in (m for s in sentences for m in pattern.finditer(text, s.start, s.end)):

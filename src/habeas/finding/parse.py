@@ -6,6 +6,7 @@ The pipeline is asked for grammar only: who governs whom, parts of speech, lemma
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from habeas.finding.english import Word, grammar
 from habeas.finding.sentences import split
 from habeas.model.quote import Span
 from habeas.model.source import Text
+from habeas.model.when import NEVER_SAID
 
 WORD = re.compile(r"[\w’']+|[^\w\s]")
 PLAIN = str.maketrans(
@@ -24,22 +26,25 @@ PLAIN = str.maketrans(
 
 RECENT, SHORT = 32, 20_000
 """How many texts, and of how many characters at most, are kept as they were parsed last."""
-Rows = tuple[list[tuple[Span, int]], list[list[Token]]]
 
 
 def parse(text: Text) -> Parse:
     """The sentences and tokens of a text; with grammar where the language is English."""
-    spans, rows = (recent if len(text.text) <= SHORT else _read)(text.text, text.source.language)
-    return _assemble(text, spans, rows)
+    return dataclasses.replace((recent if len(text.text) <= SHORT else _read)(dayless(text)), text=text)
 
 
-def _read(text: str, language: str) -> Rows:
-    spans = list(split(text, language))
-    return spans, (_with_grammar if language.split("-")[0] == "en" else _words_only)(text, spans)
+def dayless(text: Text) -> Text:
+    """A text without the day it came out, on which neither its grammar hangs nor who is in it."""
+    return Text(dataclasses.replace(text.source, published=NEVER_SAID, published_why=""), text.text)
+
+
+def _read(text: Text) -> Parse:
+    spans, language = list(split(text.text, text.source.language)), text.source.language
+    return _assemble(text, spans, (_with_grammar if language.split("-")[0] == "en" else _words_only)(text.text, spans))
 
 
 recent = functools.lru_cache(maxsize=RECENT)(_read)
-"""A report that is dated by others is gone through again, with the same words in it."""
+"""A report that is dated by others is gone through again, with the same words in it and the same answers to questions about them."""
 
 
 def _assemble(text: Text, spans: list[tuple[Span, int]], rows: list[list[Token]]) -> Parse:

@@ -1,4 +1,4 @@
-"""Questions about a parse that many steps ask again: answered once, the answer kept as long as the parse."""
+"""Questions about a parse that many steps ask again: answered once, the answer kept as long as the words. None may hang on the day they came out."""
 
 from __future__ import annotations
 

@@ -18,27 +18,26 @@ from habeas.finding.gates import Needs, fold, folded, needs
 class Sieve:
     """A list of patterns by the words that their matches hold. `needed`: for each pattern what `needs` says of it.
 
-    `asked`: the words asked of each pattern's matches; `named`: what besides is asked by the names of lists, and not here. `always`: numbers of the
-    patterns that ask for no word. `behind`: for each word the numbers of the patterns that are tried where it stands. `words`: all words asked for.
+    `named`: what is asked of each pattern's matches by the names of lists, and not here. `behind`: for each word that is asked first, the numbers of
+    the patterns that are tried where it stands. `further`: the words asked of each pattern's matches besides. `always`: numbers of the patterns that
+    ask for no word.
     """
 
     needed: Sequence[Needs]
-    asked: list[Needs] = field(init=False, default_factory=list)
     named: list[Needs] = field(init=False, default_factory=list)
-    always: list[int] = field(init=False, default_factory=list)
     behind: dict[str, list[int]] = field(init=False, default_factory=dict)
-    words: tuple[str, ...] = field(init=False, default=())
+    further: list[Needs] = field(init=False, default_factory=list)
+    always: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         for n, sets in enumerate(self.needed):
             plain = tuple(options for options in sets if not any(o.startswith("<") for o in options))
-            self.asked.append(plain)
             self.named.append(tuple(options for options in sets if options not in plain))
-            for option in plain[0] if plain else ():
+            self.further.append(plain[1:])
+            for option in sorted(plain[0]) if plain else ():
                 self.behind.setdefault(option, []).append(n)
             if not plain:
                 self.always.append(n)
-        self.words = tuple(sorted({o for sets in self.asked for options in sets for o in options}))
 
     def through(self, text: str, start: int, end: int) -> list[int]:
         """The numbers of the patterns that can match in a stretch of a text, in order."""
@@ -46,15 +45,16 @@ class Sieve:
 
     def through_all(self, said: str) -> list[int]:
         """The same for a few words that are no stretch of a text."""
-        return self._passed(fold(said), self.words)
+        return self._passed(fold(said), self.behind)
 
-    def _passed(self, stretch: str, words: Sequence[str]) -> list[int]:
-        held = {word for word in words if word in stretch}
-        found = set(self.always)
-        for word in held:
-            found.update(self.behind.get(word, ()))
-        asked = self.asked
-        return [n for n in sorted(found) if not any(options.isdisjoint(held) for options in asked[n])]
+    def _passed(self, stretch: str, words: Iterable[str]) -> list[int]:
+        found = {n for word in words if word in stretch for n in self.behind[word]}
+        held = [n for n in found if all(_holds(stretch, options) for options in self.further[n])]
+        return sorted([*self.always, *held])
+
+
+def _holds(stretch: str, options: frozenset[str]) -> bool:
+    return any(option in stretch for option in options)
 
 
 def sieve(patterns: Iterable[re.Pattern[str]]) -> Sieve:
@@ -64,6 +64,6 @@ def sieve(patterns: Iterable[re.Pattern[str]]) -> Sieve:
 
 @functools.lru_cache(maxsize=64)
 def standing(asked: Sieve, text: str) -> tuple[str, ...]:
-    """The words asked for that stand anywhere in a text."""
+    """The words asked for first that stand anywhere in a text."""
     whole = folded(text)
-    return tuple(word for word in asked.words if word in whole)
+    return tuple(word for word in asked.behind if word in whole)

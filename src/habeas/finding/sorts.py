@@ -17,21 +17,17 @@ ORDER: tuple[ClaimKind, ...] = ("appeal", "status", "attribute", "relation")
 
 
 @functools.cache
-def _patterns(kind: str) -> tuple[re.Pattern[str] | None, Sieve]:
-    texts = words("en", "claims").get(kind, {}).get("text", [])
-    pattern = re.compile("|".join(texts), re.IGNORECASE) if texts else None
-    return pattern, sieve([pattern] if pattern else [])
+def _patterns(kind: str) -> tuple[tuple[re.Pattern[str], ...], Sieve]:
+    patterns = tuple(re.compile(text, re.IGNORECASE) for text in words("en", "claims").get(kind, {}).get("text", ()))
+    return patterns, sieve(patterns)
 
 
 def _says(parse: Parse, kind: str, span: Span, head: int) -> bool:
     if parse.tokens[head].lemma.lower() in words("en", "claims").get(kind, {}).get("lemmas", ()):
         return True
-    pattern, holding = _patterns(kind)
-    return (
-        pattern is not None
-        and bool(holding.through(parse.text.text, span.start, span.end))
-        and pattern.search(parse.words(span)) is not None
-    )
+    patterns, holding = _patterns(kind)
+    held = holding.through(parse.text.text, span.start, span.end)
+    return bool(held) and any(patterns[n].search(parse.words(span)) for n in held)
 
 
 def sort_of(parse: Parse, amounts: Sequence[AmountMention], span: Span, head: int) -> ClaimKind:

@@ -6,6 +6,7 @@ import bisect
 import codecs
 import re
 import unicodedata
+from collections import Counter
 
 from charset_normalizer import from_bytes
 
@@ -117,9 +118,11 @@ def not_text() -> Unreadable:
 
 def is_noise(text: str) -> bool:
     """Whether a decoded text is mostly control characters, unassigned code points or replacement marks."""
-    sample = text[:SAMPLE] + text[len(text) // 2 : len(text) // 2 + 2000]
-    bad = sum(1 for c in sample if c == "�" or (c not in "\t\n\r\f\v\x1e" and unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs")))
-    return bad > max(2, 0.02 * len(sample))
+    sample = Counter(text[:SAMPLE] + text[len(text) // 2 : len(text) // 2 + 2000])
+    bad = sum(
+        n for c, n in sample.items() if c == "�" or (c not in "\t\n\r\f\v\x1e" and unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs"))
+    )
+    return bad > max(2, 0.02 * sample.total())
 
 
 def _wide_without_mark(data: bytes) -> str | None:

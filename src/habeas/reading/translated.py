@@ -49,6 +49,12 @@ def _patterns(section: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p, re.IGNORECASE if section == "literal" else 0) for p in words("translated")[section])
 
 
+@functools.cache
+def _any(section: str) -> re.Pattern[str]:
+    """All patterns of a section in one, which most texts are asked alone."""
+    return re.compile("|".join(p.pattern for p in _patterns(section)), _patterns(section)[0].flags)
+
+
 def _people(text: str) -> dict[str, set[str]]:
     """Bare names that are used alone, with the full names that end or begin with them."""
     full: dict[str, set[str]] = {}
@@ -119,7 +125,8 @@ def _left_over(text: str) -> list[Sign]:
     names = [n for n in listed if re.search(rf"(?<![\w-])(?:{re.escape(n)}|{re.escape(n.upper())})(?![\w-])", text)]
     out += [Sign("foreign place name", 1, n) for n in names[:2]]
     for section, kind in (("suffixed", "foreign ending"), ("foreign_words", "foreign word"), ("literal", "word for word")):
-        found = [m.group() for pattern in _patterns(section) for m in pattern.finditer(text)][:2]
+        patterns = _patterns(section) if _any(section).search(text) else ()
+        found = [m.group() for pattern in patterns for m in pattern.finditer(text)][:2]
         out += [Sign(kind, 1, w[:60]) for w in found]
     return out
 
