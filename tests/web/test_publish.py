@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 
@@ -13,9 +14,12 @@ from tests.web.conftest import AT, words
 from habeas.actions.assemble import refresh
 from habeas.actions.cases import choose
 from habeas.actions.decide import Deciding
+from habeas.actions.overview import overview
 from habeas.actions.protect import Protecting, protect
+from habeas.protecting.jigsaw import Finding
 from habeas.store import ledger
 from habeas.store.address import Book
+from habeas.web.answers import Answers, groups
 
 NAME = "Tomas Verriden"
 
@@ -90,3 +94,89 @@ def test_a_form_that_cannot_be_is_told_so(desk: Client, plan: dict[str, object])
     assert desk.post("/publish/preview", {**plan, "case": []}).status_code == 400
     assert desk.post("/publish/preview", {**plan, "people": "many"}).status_code == 400
     assert desk.get("/publish/look/none/site/index.html").status_code == 404
+
+
+GROUP = re.compile(r'name="in-(\w+)" value="(\w+)"')
+
+
+def shown_together(page: str) -> dict[str, list[str]]:
+    """The findings of each group that a page shows, by the group's name."""
+    found: dict[str, list[str]] = {}
+    for group, finding in GROUP.findall(page):
+        found.setdefault(group, []).append(finding)
+    return found
+
+
+def test_one_reason_answers_like_findings(desk: Client, plan: dict[str, object]) -> None:
+    """A reason for a group stands in the record of each finding in it, and a finding with a reason of its own keeps that one; none is filled in before."""
+    page = words(desk.post("/publish/preview", plan))
+    together = shown_together(page)
+    assert any(len(found) > 1 for found in together.values())
+    assert not re.search(r'name="(?:accept|group)-\w+" value="[^"]', page)
+    alone = [name for name in re.findall(r'name="accept-(\w+)"', page) if not any(name in found for found in together.values())]
+    apart = next(iter(together.values()))[0]
+    answers = {f"accept-{name}": "looked at" for name in alone} | {f"group-{name}": "he agreed" for name in together}
+    plan |= {"seen": re.findall(r'name="seen" value="(\w+)"', page)[0], "why": "for the family"}
+    given = {**plan, **answers, f"accept-{apart}": "long known", **{f"in-{name}": found for name, found in together.items()}}
+    assert desk.post("/publish/go", given).status_code == 303
+    accepted = json.loads(ledger.judgements()[-1].value)["accepted"]
+    assert set(accepted) == {*alone, *(one for found in together.values() for one in found)}
+    assert accepted.pop(apart) == "long known"
+    assert {accepted[one] for found in together.values() for one in found if one != apart} == {"he agreed"}
+
+
+def test_what_was_not_shown_in_a_group_is_not_answered(desk: Client, plan: dict[str, object]) -> None:
+    """A reason for a group does not reach a finding that the page did not show in it: nothing is published, and the others keep the reason as their own."""
+    page = words(desk.post("/publish/preview", plan))
+    together = shown_together(page)
+    name, found = max(together.items(), key=lambda group: len(group[1]))
+    every = dict.fromkeys(re.findall(r'name="(accept-\w+)"', page), "looked at")
+    for one in found:
+        del every[f"accept-{one}"]
+    plan |= {"seen": re.findall(r'name="seen" value="(\w+)"', page)[0], "why": "for the family"}
+    told = desk.post("/publish/go", {**plan, **every, f"group-{name}": "he agreed", f"in-{name}": found[:-1]})
+    assert told.status_code == 409
+    again = words(told)
+    assert "1 findings are not answered" in again
+    assert f'name="group-{name}" value=""' in again
+    assert again.count('value="he agreed"') == len(found) - 1
+
+
+def test_pictures_and_pseudonyms_are_answered_one_by_one() -> None:
+    """Findings of one kind on one person that lead to one report are alike; each picture and each pseudonym stands alone."""
+    found = [
+        Finding("a", "p1", "…", ("words",), where="source 1 (Coast Ledger)"),
+        Finding("b", "p1", "…", ("words",), where="source 1 (Coast Ledger)"),
+        Finding("c", "p1", "…", ("words",), where="source 2 (Harbour Wire)"),
+        Finding("d", "p1", "…", ("act", "time")),
+        Finding("e", "p1", "…", ("place",)),
+        Finding("f", "p2", "…", ("place",)),
+        Finding("g", "", "…", ("picture",)),
+        Finding("h", "", "…", ("picture",)),
+        Finding("i", "p1", "…", ("pseudonym",)),
+    ]
+    made = groups(found, Answers(), {"p1": "Tomas", "p2": "Marek"}, "en")
+    assert [[line.id for line in group.lines] for group in made] == [["a", "b"], ["c"], ["d", "e"], ["f"], ["g"], ["h"], ["i"]]
+    assert [group.person for group in made[:4]] == ["Tomas", "Tomas", "Tomas", "Marek"]
+
+
+def test_every_case_can_be_chosen(desk: Client, plan: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cases are looked for and turned over; what was ticked and typed stays in the form, and nothing is published by it."""
+    monkeypatch.setattr("habeas.web.pages.publish.PAGE", 1)
+    ticked = str(plan["case"][0])  # type: ignore[index]  # a list of one
+    every = {one.line.id for one in overview()}
+    assert len(every) > 1
+    seen: set[str] = set()
+    for page in range(len(every) + 1):
+        form = {**plan, "page": str(page), "people": "9999", "dates": "year"}
+        answer = words(desk.post("/publish/cases", form))
+        seen |= set(re.findall(r'name="case" value="([^"]+)">', answer))
+        assert f'value="{ticked}" checked' in answer
+        assert 'name="title" value="Nine in Bangkok"' in answer
+        assert 'name="people" value="9999"' in answer
+        assert '<option value="year" selected>' in answer
+    assert seen | {ticked} == every
+    found = words(desk.post("/publish/cases", {"q": "선양"}))
+    assert len(re.findall(r'name="case"', found)) == 1
+    assert "No other case fits" in words(desk.post("/publish/cases", {"q": "Nowhere at all"}))
+    assert "publish" not in {row.verdict for row in ledger.judgements()}

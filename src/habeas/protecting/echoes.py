@@ -21,11 +21,12 @@ _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """One way from what is shown to a report that says the name. `kind`: "words" or "source"; in English and in Korean."""
+    """One way from what is shown to a report that says the name. `kind`: "words" or "source"; in English and in Korean; `where`: that report."""
 
     kind: str
     words: str
     korean: str
+    where: str = ""
 
 
 class Echoes:
@@ -59,7 +60,7 @@ class Echoes:
                 what = "address" if "://" in mark else "title"
                 where = self._called[self._open[mark]]
                 words = f"The {what} of {where} is shown, and that source says the name. Leave it out."
-                yield Echo("source", words, jigsaw_korean.echo(what, where))
+                yield Echo("source", words, jigsaw_korean.echo(what, where), where)
 
     def _passage(self, passage: str, naming: set[str]) -> Iterator[Echo]:
         words = _WORD.findall(passage)
@@ -71,7 +72,7 @@ class Echoes:
                 where = self._called.get(min(held & naming), "a source")
                 only = "in one source only" if len(held) == 1 else f"in {len(held)} sources only"
                 told = f"The words “{run}” stand {only}: a search for them finds {where}, which says the name. Tell it in other words."
-                yield Echo("words", told, jigsaw_korean.echo("words", where, run, len(held)))
+                yield Echo("words", told, jigsaw_korean.echo("words", where, run, len(held)), where)
                 return
 
     def _holders(self, run: tuple[str, ...]) -> set[str]:

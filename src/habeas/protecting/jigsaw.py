@@ -52,7 +52,7 @@ class Finding:
     """One way in which what is shown leads to a protected person. `id` is the same as long as it is the same finding, to accept it by.
 
     `person`: id in the whole casebook. `size`: people whom it fits (1: nobody else). `parts`: what is put together, kinds of facets.
-    `korean`: the words in Korean.
+    `korean`: the words in Korean. `where`: the report that it leads to, as English calls it, where that is one.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Finding:
     size: int = 1
     mends: tuple[Mend, ...] = ()
     korean: str = ""
+    where: str = ""
 
     def said(self, language: str) -> str:
         """The finding in a language; English where it is not Korean."""
@@ -132,7 +133,10 @@ class _Check:
         found: list[Finding] = []
         standings = []
         for ident in dict.fromkeys(self.people.values()):
-            found += [Finding(_id(ident, e.kind, e.words), ident, e.words, (e.kind,), korean=e.korean) for e in self.echoes.of(ident)]
+            found += [
+                Finding(_id(ident, e.kind, e.words), ident, e.words, (e.kind,), korean=e.korean, where=e.where)
+                for e in self.echoes.of(ident)
+            ]
             if ident in self.crowd.number:  # a group is nobody who could be singled out
                 combos, standing = self._person(ident)
                 found += [self._finding(ident, parts) for parts in combos]

@@ -48,6 +48,7 @@ RULES: Mapping[str, tuple[Rule, Rule]] = {
     "add/jobs": ("add", "add"),
     "add/clear": ("add", "add"),
     "publish/": ("publish", "publish"),
+    "publish/cases": ("publish", "publish"),
     "publish/preview": ("publish", "publish"),
     "publish/go": ("publish", "publish"),
     "publish/another": ("publish", "publish"),

@@ -50,6 +50,7 @@ urlpatterns = [
     path("add/jobs", add.jobs),
     path("add/clear", add.clear),
     path("publish/", publish.show),
+    path("publish/cases", publish.cases),
     path("publish/preview", publish.preview),
     path("publish/go", publish.go),
     path("publish/another", publish.another),

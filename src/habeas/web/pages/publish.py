@@ -7,25 +7,41 @@ import re
 import secrets
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from habeas.actions import publications, signing
 from habeas.actions.naming import renew
 from habeas.actions.overview import overview
+from habeas.actions.passages import labels
 from habeas.actions.publish import Preview, prepare, publish, release
 from habeas.actions.who import Who
 from habeas.model.errors import BadInput, Changed, NotAllowed, Refused
 from habeas.model.publication import FORMS, LANGUAGES, Plan
+from habeas.web import wording
+from habeas.web.answers import Answers, groups
 from habeas.web.entry import who
+from habeas.web.forms import number
 from habeas.web.freshness import FRESHNESS
 from habeas.web.pages.queue import now
 from habeas.web.refusals import in_words
 
 DATES, AGES, QUOTES, PICTURES = ("day", "month", "year", "none"), ("exact", "band"), ("shown", "withheld"), ("shown", "none")
+DEFAULTS = {
+    "title": "",
+    "to": "",
+    "until": "",
+    "dates": "month",
+    "ages": "band",
+    "people": "250000",
+    "quotes": "shown",
+    "pictures": "shown",
+}
+"""What the form holds before anything is filled in."""
+PAGE = 50
+"""Cases to choose from on one page."""
 KEPT = 6
 """Previews kept at hand; each holds every file that would go out."""
 TYPES = {"html": "text/html; charset=utf-8", "xml": "application/xml", "json": "application/json", "csv": "text/csv", "txt": "text/plain"}
@@ -48,9 +64,35 @@ def _whole(request: HttpRequest) -> Who:
 def show(request: HttpRequest) -> HttpResponse:
     """What is out, and the form for a new publication."""
     asking, fresh = _whole(request), FRESHNESS.ensure()
-    cases = [one.line for one in FRESHNESS.kept("cases", overview)]
-    shown = {"title": _("Publish"), "cases": cases, "chosen": request.GET.getlist("case"), "fresh": fresh, "told": ""}
-    return render(request, "desk/publish.html", {**shown, **_choices(), "out": _out(asking)})
+    return _form(request, request.GET, {"fresh": fresh, "out": _out(asking)})
+
+
+@require_POST
+def cases(request: HttpRequest) -> HttpResponse:
+    """The form once more with what it held: other cases to choose from, those that are chosen on top."""
+    _whole(request)
+    return _form(request, request.POST, {"fresh": FRESHNESS.ensure()})
+
+
+def _form(request: HttpRequest, given: QueryDict, more: dict[str, Any]) -> HttpResponse:
+    """The form for a new publication, filled with what was given. Ticked cases stay, whatever is looked for."""
+    every = FRESHNESS.kept("cases", overview)
+    ticked, words, first = set(given.getlist("case")), given.get("q", "").strip(), number(given.get("page", ""))
+    found = [one for one in every if one.line.id not in ticked and one.fits(words)]
+    shown = {
+        "title": _("Publish"),
+        "chosen": [one.line for one in every if one.line.id in ticked],
+        "cases": [one.line for one in found[first : first + PAGE]],
+        "q": words,
+        "found": len(found),
+        "every": len(every),
+        "turned": len(every) > PAGE or bool(words),
+        "before": max(0, first - PAGE) if first else None,
+        "next": first + PAGE if first + PAGE < len(found) else None,
+        "given": {**DEFAULTS, **{name: given[name] for name in DEFAULTS if name in given}},
+        "ticked_forms": given.getlist("form") or ["site"],
+    }
+    return render(request, "desk/publish.html", {**shown, **_choices(), **more})
 
 
 def _choices() -> dict[str, Any]:
@@ -71,18 +113,16 @@ def preview(request: HttpRequest) -> HttpResponse:
     """Make everything and show what speaks against it; nothing is written but new pseudonyms."""
     _whole(request)
     plan = _plan(request)
-    return _previewed(request, plan, prepare(plan, now()), {})
+    return _previewed(request, plan, prepare(plan, now()), Answers())
 
 
-def _previewed(request: HttpRequest, plan: Plan, made: Preview, answers: dict[str, str], told: str = "", status: int = 409) -> HttpResponse:
+def _previewed(request: HttpRequest, plan: Plan, made: Preview, answers: Answers, told: str = "", status: int = 409) -> HttpResponse:
     token = secrets.token_urlsafe(12)
     while len(_PREVIEWS) >= KEPT:
         _PREVIEWS.pop(next(iter(_PREVIEWS)))
     _PREVIEWS[token] = (who(request).name, made)
-    language = "ko" if get_language().startswith("ko") else "en"
-    findings = [
-        {"finding": f, "said": f.said(language), "language": language, "reason": answers.get(f.id, "")} for f in made.report.findings
-    ]
+    language = wording.language()
+    names = labels({f.person for f in made.report.findings if f.person}, language=language)
     files = [(path, len(body)) for path, body in made.files.items()]
     pages = [path for path, _size in files if path.endswith(".html")]
     shown = {
@@ -90,7 +130,8 @@ def _previewed(request: HttpRequest, plan: Plan, made: Preview, answers: dict[st
         "plan": plan,
         "made": made,
         "stops": [in_words(stop) for stop in made.stops],
-        "findings": findings,
+        "groups": groups(made.report.findings, answers, names, language),
+        "language": language,
         "files": files,
         "pages": pages,
         "token": token,
@@ -119,10 +160,6 @@ def _plan(request: HttpRequest) -> Plan:
     )
 
 
-def _answers(request: HttpRequest) -> dict[str, str]:
-    return {name.removeprefix("accept-"): str(reason).strip() for name, reason in request.POST.items() if name.startswith("accept-")}
-
-
 @require_POST
 def another(request: HttpRequest) -> HttpResponse:
     """Give somebody another pseudonym, and show what would go out with it."""
@@ -133,14 +170,14 @@ def another(request: HttpRequest) -> HttpResponse:
         "new": made.text,
         "old": bearing,
     }
-    return _previewed(request, plan, prepare(plan, now()), _answers(request), told, 200)
+    return _previewed(request, plan, prepare(plan, now()), Answers.given(request.POST), told, 200)
 
 
 @require_POST
 def go(request: HttpRequest) -> HttpResponse:
     """Publish, where each finding is answered; the files are then to be had."""
     asking, plan, why = _whole(request), _plan(request), request.POST.get("why", "").strip()
-    answers = _answers(request)
+    answers = Answers.given(request.POST)
     at = now()
     made = prepare(plan, at)
     if not why:
@@ -148,7 +185,7 @@ def go(request: HttpRequest) -> HttpResponse:
     if request.POST.get("seen") != made.shown:
         return _previewed(request, plan, made, answers, _("What would go out has changed since you looked at it. Nothing was published."))
     try:
-        publish(made, answers, asking.decides(at, why))
+        publish(made, answers.reasons(), asking.decides(at, why))
     except (Refused, Changed) as error:
         return _previewed(request, plan, made, answers, in_words(error))
     return HttpResponse(status=303, headers={"Location": "/publish/"})
