@@ -8,6 +8,7 @@ import sys
 import pytest
 import segno
 from django.test import Client
+from django.utils import translation
 from tests.web.conftest import words
 from tests.web.staff import AT, OWNER, PASSWORD, SECRET, digits, employ, signed_in
 
@@ -22,7 +23,9 @@ from habeas.protecting.one_time import STEP, code
 from habeas.store import accounts, assembled, ledger
 from habeas.store.address import Book
 from habeas.store.models import AccountRow, SessionRow
+from habeas.web.browsers import called
 from habeas.web.entry import DOOR, cookie
+from habeas.web.reasons import TEAM
 from habeas.web.rules import RULES
 
 AJAX = {"HTTP_HX_REQUEST": "true"}
@@ -86,7 +89,7 @@ def test_an_unknown_name_is_answered_as_a_wrong_password(book: Book) -> None:
     client, answers = Client(HTTP_HOST="127.0.0.1"), []
     for name, password in (("Aino", "not the password"), ("Nobody", PASSWORD), ("Sung", PASSWORD)):
         answer = client.post("/sign-in", {"name": name, "password": password})
-        body = re.sub(r'(value="|CSRFToken": ")[\w-]{64}"', "", words(answer))
+        body = re.sub(rf'(value="|CSRFToken": ")([\w-]{{64}}|{name})"', "", words(answer))  # the name that was typed is said back
         answers.append((answer.status_code, body, {k: v for k, v in answer.headers.items() if k != "Content-Length"}))
     assert answers[0] == answers[1] == answers[2]
     assert answers[0][0] == 403
@@ -162,6 +165,7 @@ def test_a_link_lets_somebody_choose_once(book: Book) -> None:
     done = client.post("/sign-in/second", {"secret": secret[1], "code": code(secret[1], int(time.time()) // STEP)})
     assert len(re.findall(r"<li><code>", words(done))) == 10
     assert client.get("/").status_code == 200
+    assert Client(HTTP_HOST="127.0.0.1").get(link[0]).status_code == 403
     assert Client(HTTP_HOST="127.0.0.1").post(link[0], {"password": PASSWORD, "again": PASSWORD}).status_code == 403
     row = accounts.account_named("min-ji")
     assert row
@@ -205,6 +209,34 @@ def test_without_the_part_that_draws_it_the_secret_is_typed(book: Book, monkeypa
     assert 'id="secret"' in page
     assert "scanned" not in page
     assert "picture" not in page
+
+
+def test_the_language_is_chosen_before_signing_in(book: Book) -> None:
+    """Somebody whose browser asks for another language finds the switch on the page that asks who they are; it opens nothing else."""
+    employ("Aino", "administrator")
+    client = Client(HTTP_HOST="127.0.0.1")
+    assert 'action="/language"' in words(client.get("/sign-in"))
+    chosen = client.post("/language", {"language": "ko", "back": "/sign-in?next=/queue/"})
+    assert chosen.headers["Location"] == "/sign-in?next=/queue/"
+    assert "로그인" in words(client.get("/sign-in"))
+    assert client.get("/").headers["Location"].startswith("/sign-in")
+
+
+@pytest.mark.parametrize(
+    ("agent", "said"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:141.0) Gecko/20100101 Firefox/141.0", "Firefox on Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36", "Chrome on Linux"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1 Version/19.0 Mobile Safari/604.1", "Safari on iPhone"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge on Windows"),
+        ("curl/8.14.1", "curl/8.14.1"),
+        ("", ""),
+    ],
+)
+def test_a_browser_is_called_as_people_call_it(agent: str, said: str) -> None:
+    """A session says "Firefox on Windows"; what is not known is shown as it was sent."""
+    with translation.override("en"):
+        assert called(agent) == said
 
 
 def test_roles_do_what_they_may_and_nothing_else(book: Book) -> None:
@@ -309,6 +341,10 @@ def test_each_act_of_the_team_is_a_row_of_the_ledger(book: Book) -> None:
     acts = [re.search(r'"act": "(\w+)"', r.value)[1] for r in made]  # type: ignore[index]
     assert acts == ["add", "add", "role", "access", "end_session", "close", "open", "reset", "require_two"]
     assert not list(ledger.faults())
+    with translation.override("ko"):
+        assert [row.why for row in made if not re.search("[가-힣]", TEAM.in_words(row.why))] == []
+    aino.cookies["habeas-language"] = "ko"
+    assert "Min-ji 님이 검토자가 됨" in words(aino.get("/ledger/"))
     assert aino.post("/ledger/undo", {"number": str(made[2].number)}).status_code == 403
     assert aino.post("/team/1", {"do": "role", "role": "reader"}).status_code == 400
     for page in ("/team/", f"/team/{row.pk}", "/account/", "/ledger/?verdict=team"):
@@ -320,7 +356,10 @@ def test_ones_own_account(book: Book) -> None:
     employ("Aino", "administrator")
     here, there = signed_in("Aino"), signed_in("Aino")
     new = "seven wet otters on the jetty"
-    assert here.post("/account/", {"do": "password", "old": "wrong", "new": new, "again": new}).status_code == 400
+    refused = here.post("/account/", {"do": "password", "old": "wrong", "new": new, "again": new})
+    assert refused.status_code == 400
+    assert 'role="alert">This is not your password.' in words(refused)
+    assert 'name="again"' in words(refused)
     assert here.post("/account/", {"do": "password", "old": PASSWORD, "new": new, "again": new}).status_code == 303
     assert here.get("/account/").status_code == 200
     assert there.get("/account/").status_code == 303

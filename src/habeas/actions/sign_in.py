@@ -123,6 +123,11 @@ def new_codes(row: AccountRow) -> tuple[str, ...]:
     return tuple(f"{code[:5]}-{code[5:]}" for code in codes)
 
 
+def link_holds(token: str, iso: str) -> bool:
+    """Whether a set-up link still lets somebody choose."""
+    return accounts.account_of_link(token, iso) is not None
+
+
 def set_up(token: str, password: str, at: From, iso: str) -> str | None:
     """Choose a password by a set-up link, which works once; gives a half session, or None where the link does not hold."""
     row = accounts.account_of_link(token, iso)

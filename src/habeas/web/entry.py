@@ -27,7 +27,7 @@ OPEN = ("/static/", "/enter/")
 """What can be asked for without being signed in: files of the program, and the link that signs in."""
 
 
-OPEN_TO_ALL = (*OPEN, "/sign-in", "/welcome/")
+OPEN_TO_ALL = (*OPEN, "/sign-in", "/welcome/", "/language")
 """The same where a team works."""
 NOTHING = View("nothing", frozenset())
 

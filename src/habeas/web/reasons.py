@@ -149,6 +149,19 @@ GIVEN = Listed(
     later("added beside the words"),
 )
 """What stands in the ledger as the reason where nobody wrote one; a person's own words stay as they are."""
+TEAM = Listed(
+    later("%(a)s works here now"),
+    *(later("%(a)s is administrator now"), later("%(a)s is editor now"), later("%(a)s is reviewer now"), later("%(a)s is reader now")),
+    *(later("%(a)s sees every case"), later("%(a)s sees the cases listed")),
+    *(later("%(a)s's account is open"), later("%(a)s's account is closed")),
+    later("%(a)s chooses password and second factor anew"),
+    later("a session of %(a)s was ended"),
+    *(later("claims and publications are signed by two"), later("claims are signed by two"), later("publications are signed by two")),
+    later("one signature is enough"),
+    later("%(a)s chose another password"),
+    later("%(a)s asked for other recovery codes"),
+)
+"""What the ledger says of those who work here; a test does each act and reads it in Korean."""
 UNREAD = Listed(
     later("The ZIP archive cannot be opened (%(a)s). Copy or download it again; if it stays broken, unpack it with a repair tool."),
     later("The archive's member is locked with a password. Unpack it with the password and read the unpacked file."),

@@ -18,7 +18,7 @@ RULES: Mapping[str, tuple[Rule, Rule]] = {
     "sign-in/second": ("open", "open"),
     "welcome/<str:secret>": ("open", "open"),
     "leave": ("any", "any"),
-    "language": ("any", "any"),
+    "language": ("open", "open"),
     "fresh": ("see", "see"),
     "static/<str:digest>/<path:name>": ("open", "open"),
     "cases/<str:ident>": ("see", "see"),

@@ -49,8 +49,8 @@ def _waits(found: Waits) -> str:
     return words % {"n": found.seconds}
 
 
-def _page(request: HttpRequest, name: str, title: str, status: int = 200, **shown: Any) -> HttpResponse:
-    return render(request, f"desk/{name}.html", {"title": title, "next": _on(request), **shown}, status=status)
+def _page(request: HttpRequest, template: str, title: str, status: int = 200, **shown: Any) -> HttpResponse:
+    return render(request, f"desk/{template}.html", {"title": title, "next": _on(request), **shown}, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,7 +64,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         if isinstance(found, str):
             return let_in(request, _go(f"/sign-in/code?next={_on(request)}"), found)
         said, status = (_waits(found), 429) if isinstance(found, Waits) else (_("Name or password is wrong."), 403)
-    return _page(request, "sign_in", _("Sign in"), status, told=said)
+    return _page(request, "sign_in", _("Sign in"), status, told=said, name=request.POST.get("name", "")[:200])
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,6 +107,8 @@ def second(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def welcome(request: HttpRequest, secret: str) -> HttpResponseBase:
     """Choose a password by a link that an administrator gave; the link works once."""
+    if not signing_in.link_holds(secret, now()):
+        return told(request, "used_up", 403)
     said, status = "", 200
     if request.method == "POST":
         password = request.POST.get("password", "")
@@ -127,23 +129,31 @@ def own(request: HttpRequest) -> HttpResponseBase:
     here = inside(request)
     if here is None:
         return _go("/team/")
-    codes: tuple[str, ...] = ()
-    do = request.POST.get("do", "")
+    said = ""
+    if request.method == "POST":
+        try:
+            codes = _change(request, here)
+        except BadInput as error:
+            said = in_words(error)
+        else:
+            return _page(request, "recovery", _("Recovery codes"), codes=codes) if codes else _go("/account/?done")
+    shown: dict[str, Any] = {"mine": team.member(here.account.pk), "sessions": sessions_shown(here.account.pk, here.handle)}
+    return _page(request, "account", _("Your account"), 400 if said else 200, told=said, done="done" in request.GET, **shown)
+
+
+def _change(request: HttpRequest, here: Inside) -> tuple[str, ...]:
+    """Do what a form of the account asks for; gives new recovery codes where these were asked for."""
+    do, old = request.POST.get("do", ""), request.POST.get("old", "")
     if do == "end":
         team.end_session(here.who, request.POST.get("session", ""), now(), seconds())
     elif do == "password":
         new = request.POST.get("new", "")
         if new != request.POST.get("again", ""):
             raise BadInput(_("The two passwords differ."))
-        signing_in.change_password(here, request.POST.get("old", ""), new, asks_from(request), now())
+        signing_in.change_password(here, old, new, asks_from(request), now())
     elif do == "codes":
-        codes = signing_in.other_codes(here, request.POST.get("old", ""), asks_from(request), now())
-    if codes:
-        return _page(request, "recovery", _("Recovery codes"), codes=codes)
-    if request.method == "POST":
-        return _go("/account/")
-    shown: dict[str, Any] = {"mine": team.member(here.account.pk), "sessions": sessions_shown(here.account.pk, here.handle)}
-    return _page(request, "account", _("Your account"), **shown)
+        return signing_in.other_codes(here, old, asks_from(request), now())
+    return ()
 
 
 def sessions_shown(ident: int, handle: str = "") -> list[dict[str, Any]]:

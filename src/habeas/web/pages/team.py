@@ -20,7 +20,7 @@ from habeas.web.wording import language
 @require_http_methods(["GET", "POST"])
 def listing(request: HttpRequest) -> HttpResponse:
     """Everybody who works here; a POST adds somebody and shows the link by which they choose a password."""
-    shown: dict[str, object] = {"title": _("People who work here"), "roles": ROLES, "teamed": team.teamed()}
+    shown: dict[str, object] = {"title": _("People who work here"), "roles": ROLES, "teamed": team.teamed(), "done": "done" in request.GET}
     if request.method == "POST":
         if not team.teamed():
             raise BadInput(_("The first account is made in the terminal: habeas team add NAME --role administrator"))
@@ -40,7 +40,7 @@ def _how_many(act: str) -> tuple[int, str]:
 def rules(request: HttpRequest) -> HttpResponse:
     """Say what two people must sign."""
     team.require_two(who(request), [what for what in SORTS_OF_SIGNED if what in request.POST.getlist("two")], now())
-    return HttpResponse(status=303, headers={"Location": "/team/"})
+    return HttpResponse(status=303, headers={"Location": "/team/?done"})
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,8 +62,15 @@ def member(request: HttpRequest, ident: int) -> HttpResponse:
     elif request.method == "POST":
         raise BadInput(_("The form is not whole. Load the page again."))
     if request.method == "POST" and not shown:
-        return HttpResponse(status=303, headers={"Location": f"/team/{ident}"})
+        return HttpResponse(status=303, headers={"Location": f"/team/{ident}?done"})
     one = team.member(ident)
     listed = [{**row, "given": row["id"] in one.cases, "closed": row["id"] in one.closed} for row in team.cases_to_give(language())]
-    shown |= {"title": one.display, "one": one, "roles": ROLES, "cases": listed, "sessions": sessions_shown(ident)}
+    shown |= {
+        "title": one.display,
+        "one": one,
+        "roles": ROLES,
+        "cases": listed,
+        "sessions": sessions_shown(ident),
+        "done": "done" in request.GET and not shown,
+    }
     return render(request, "desk/member.html", shown)

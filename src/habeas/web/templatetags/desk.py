@@ -8,10 +8,11 @@ from django import template
 
 from habeas.model.amount import Amount
 from habeas.model.findings import Reason
+from habeas.model.judgement import Judgement
 from habeas.model.when import When
-from habeas.web import files, likeness, saying, wording
+from habeas.web import browsers, files, likeness, saying, wording
 from habeas.web.because import because
-from habeas.web.reasons import GIVEN, PROTECT, UNREAD
+from habeas.web.reasons import GIVEN, PROTECT, TEAM, UNREAD
 
 register = template.Library()
 
@@ -108,6 +109,18 @@ def protection(why: str) -> str:
 def given(why: str) -> str:
     """The reason of a decision: a person's own words, or what stands there where nobody wrote any."""
     return GIVEN.in_words(why)
+
+
+@register.filter
+def reasoned(row: Judgement) -> str:
+    """The reason of a row of the ledger: what was done about those who work here in the reader's language, a person's own words as they are."""
+    return (TEAM if row.verdict == "team" else GIVEN).in_words(row.why)
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """A browser as people call it."""
+    return browsers.called(agent)
 
 
 @register.filter
