@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 from tests.databases import Keeping
 from tests.reports_told import write
 
@@ -22,6 +23,13 @@ from habeas.web.entry import DOOR, cookie
 from habeas.web.freshness import FRESHNESS
 
 AT = "2026-01-02T03:04:05+00:00"
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """The language of the last page that a test asked for ends with the test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from habeas.actions.decide import Deciding, append
 from habeas.actions.forms import made, wordless
 from habeas.actions.protect import held
 from habeas.actions.protect import veil as drawn
+from habeas.model import korean
 from habeas.model.cases import Casebook
 from habeas.model.errors import BadInput, Changed, NotFound, Refused
 from habeas.model.judgement import Judgement, standing
@@ -36,12 +37,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """Somebody or something that the veil covers: what it is called inside, what outside, and why. `pseudonym`: the one that it bears, or ""."""
+    """Somebody or something that the veil covers: what it is called inside, what outside, and why. `pseudonym`: the one that it bears, or "".
+
+    `korean`: the two as Korean pages call them."""
 
     called: str
     shown: str
     why: tuple[str, ...]
     pseudonym: str = ""
+    korean: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +225,9 @@ def _one_guarded(shield: Any, part: Casebook, veiled: Veiled) -> Guarded:
     shown = outside.get(veiled.ids.get(shield.thing, ""))
     words = shield.protections[0].quotes[0].text if shield.guards == "passage" and shield.protections else shield.thing
     pseudonym = shown.names[0].text if shown and shown.names else ""
-    return Guarded(names.get(shield.thing, words), called(shown, outside) if shown else "", shield.why, pseudonym)
+    inside = korean.called(people[shield.thing], people) if shield.thing in people else ""
+    told = (inside, korean.called(shown, outside) if shown else "")
+    return Guarded(names.get(shield.thing, words), called(shown, outside) if shown else "", shield.why, pseudonym, told)
 
 
 def publish(preview: Preview, accepted: Mapping[str, str], deciding: Deciding) -> Published:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
+from habeas.web import withheld
 from habeas.web.listed import Listed
 
 if TYPE_CHECKING:
@@ -91,5 +92,5 @@ def _group(way: str, found: Sequence[Any], answers: Answers, names: Mapping[str,
     together, shown = answers.many.get(name, ("", ()))
     whole = all(f.id in shown for f in found)  # an answer reaches nothing that came since: those it was given for keep it as their own
     kept = answers.own if whole else answers.reasons()
-    lines = tuple(Line(f.id, f.said(language), kept.get(f.id, "")) for f in found)
+    lines = tuple(Line(f.id, withheld.shown(f.said(language)), kept.get(f.id, "")) for f in found)
     return Group(name, _(WAYS[way]), names.get(found[0].person, ""), SOURCE.in_words(found[0].where), lines, together if whole else "")

@@ -20,7 +20,7 @@ from habeas.actions.publish import Preview, prepare, publish, release
 from habeas.actions.who import Who
 from habeas.model.errors import BadInput, Changed, NotAllowed, Refused
 from habeas.model.publication import FORMS, LANGUAGES, Plan
-from habeas.web import wording
+from habeas.web import withheld, wording
 from habeas.web.answers import Answers, groups
 from habeas.web.entry import who
 from habeas.web.forms import number
@@ -103,7 +103,7 @@ def _out(asking: Who) -> list[dict[str, Any]]:
     found = []
     for one in publications.listed(now()[:10]):
         settled = not signing.required("publications") or signing.is_settled(one.row.number)
-        must_go = [in_words(why) for why in one.must_go]
+        must_go = [withheld.must_go(why) for why in one.must_go]
         found.append({"one": one, "must_go": must_go, "settled": settled, "mine": asking.may("publish")})
     return found
 
@@ -122,6 +122,7 @@ def _previewed(request: HttpRequest, plan: Plan, made: Preview, answers: Answers
         _PREVIEWS.pop(next(iter(_PREVIEWS)))
     _PREVIEWS[token] = (who(request).name, made)
     language = wording.language()
+    titles = {one.line.id: wording.listed_title(one.line) for one in FRESHNESS.kept("cases", overview)}
     names = labels({f.person for f in made.report.findings if f.person}, language=language)
     files = [(path, len(body)) for path, body in made.files.items()]
     pages = [path for path, _size in files if path.endswith(".html")]
@@ -129,15 +130,16 @@ def _previewed(request: HttpRequest, plan: Plan, made: Preview, answers: Answers
         "title": _("Publish"),
         "plan": plan,
         "made": made,
-        "stops": [in_words(stop) for stop in made.stops],
+        "stops": [withheld.stop(stop) for stop in made.stops],
+        "cases": [(ident, titles.get(ident, name)) for ident, name in made.cases],
+        "told": told,
         "groups": groups(made.report.findings, answers, names, language),
         "language": language,
         "files": files,
         "pages": pages,
         "token": token,
     }
-    stops = [in_words(stop) for stop in made.stops]
-    return render(request, "desk/publish_preview.html", {**shown, "stops": stops, "told": told}, status=status if told else 200)
+    return render(request, "desk/publish_preview.html", shown, status=status if told else 200)
 
 
 def _plan(request: HttpRequest) -> Plan:

@@ -10,7 +10,7 @@ from habeas.model.amount import Amount
 from habeas.model.findings import Reason
 from habeas.model.judgement import Judgement
 from habeas.model.when import When
-from habeas.web import browsers, files, likeness, saying, wording
+from habeas.web import browsers, files, likeness, saying, withheld, wording
 from habeas.web.because import because
 from habeas.web.reasons import GIVEN, PROTECT, TEAM, UNREAD
 
@@ -103,6 +103,24 @@ def known(words: str, what: str) -> str:
 def protection(why: str) -> str:
     """Why reading proposes to protect somebody; a person's own reason as it was written."""
     return PROTECT.in_words(why)
+
+
+@register.filter
+def guarded(why: str) -> str:
+    """Why somebody or something is withheld."""
+    return withheld.why(why)
+
+
+@register.filter
+def absent(why: str) -> str:
+    """Why a picture is left out."""
+    return withheld.absent(why)
+
+
+@register.filter
+def picture(called: str) -> str:
+    """What a picture is called."""
+    return withheld.picture(called)
 
 
 @register.filter
