@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import translation
 from tests.web.conftest import words
 
+from habeas.actions.passages import labels
 from habeas.finding.learned.weights import labeller, ranker, summed
 from habeas.finding.lexicon import words as listed
 from habeas.finding.victim_choice import ROW
@@ -188,3 +189,14 @@ def test_the_pages_explain_in_their_language(desk: Client, language: str) -> Non
         assert '<ul class="because quiet"' in said
         if not page.startswith("/queue"):
             assert wanted in said, page
+
+
+def test_the_panel_of_a_claim_names_in_the_language_of_the_page(desk: Client) -> None:
+    """Beside the words too a claim names people and places as Korean pages call them; the form to put it right opens on what is stored."""
+    placed = {c.place: c for c in assembled.nouns("claims") if isinstance(c, Claim) and c.place}
+    english, korean = labels(placed), labels(placed, language="ko")
+    place = next(place for place in placed if english[place] != korean[place])
+    for language, name in (("en", english[place]), ("ko", korean[place])):
+        page = words(desk.get(f"/sources/{placed[place].quotes[0].source}?claim={placed[place].id}", HTTP_ACCEPT_LANGUAGE=language))
+        assert f'<dd dir="auto">{name}</dd>' in page
+        assert f'value="{english[place]}"' in page

@@ -146,6 +146,16 @@ def test_each_page_is_usable_by_everyone_and_a_picture_of_it_is_good(desk: Desk)
     page.get_by_role("button", name="Show what would go out").click()
     page.frame_locator('iframe[name="preview"]').locator("h1").first.wait_for()
     look("publish-preview", whole=True)
+    shown = page.locator("#h-guarded + ul").inner_text()
+    page.locator("input[name^=group-]").first.fill("agreed by letter")
+    page.keyboard.press("Enter")  # the first button of a form would draw another pseudonym
+    assert page.locator("#h-guarded + ul").inner_text() == shown
+    page.locator(".found summary").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("told apart")
+    assert page.locator(".found input[name^=accept-]").first.input_value() == "told apart"
+    look("publish-answered")
     desk.open("/")
     page.get_by_role("button", name="한국어").click()
     page.wait_for_selector("html[lang=ko]")

@@ -115,9 +115,11 @@ def _look(here: tuple[str, ...], found: Beside, found_here: bool) -> str:
 
 
 def _panel(ident: str, told: str = "") -> dict[str, Any]:
-    card = review.card(ident)
-    people = beside.people_of(card.source.id, wording.language())
-    return {"card": card, "meant": beside.meant(card.claim, card.names), "people": people, "told": told, **choices()}
+    language = wording.language()
+    card = review.card(ident, language=language)
+    plain = card.names if language == "en" else review.card(ident).names  # by which a correction tells what was changed in the form
+    people = beside.people_of(card.source.id, language)
+    return {"card": card, "meant": beside.meant(card.claim, plain), "people": people, "told": told, **choices()}
 
 
 @require_GET
