@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
@@ -51,10 +52,17 @@ IN_GENERAL = "simple present of a state or of people in general"
 SIGN = re.compile(r"(?:^|; )(.+?) (-?[\d.]+(?:e[+-]?\d+)?) \(([+-]\d+\.\d+)\)(?=; |$)", re.DOTALL)
 
 
-def because(claim: Claim) -> list[str]:
+class Sentence(NamedTuple):
+    """A reason in words, and what in the report spoke for and against it, where weights decided."""
+
+    said: str
+    facts: str = ""
+
+
+def because(claim: Claim) -> list[Sentence]:
     """Each reason of a claim as a sentence; what a person wrote stands as it was written."""
     if claim.finder.name == "a person":
-        return [claim.why] if claim.why else []
+        return [Sentence(claim.why)] if claim.why else []
     return list(dict.fromkeys(sentence for part in parts(claim.why) for sentence in said(part)))
 
 
@@ -69,11 +77,11 @@ def parts(why: str) -> list[str]:
     return found
 
 
-def said(part: str) -> Iterator[str]:
+def said(part: str) -> Iterator[Sentence]:
     """One reason in words; one of no known form gives none, for it could name what only programs know."""
     for pattern, say in FORMS:
         if match := pattern.fullmatch(part):
-            yield from say(match)
+            yield from (one if isinstance(one, Sentence) else Sentence(one) for one in say(match))
             return
 
 
@@ -82,8 +90,8 @@ def moved(signs: str) -> list[Moved]:
     return [(name, float(value), float(by)) for name, value, by in SIGN.findall(signs)]
 
 
-def _led(sentence: str, table: Signs, signs: str) -> Iterator[str]:
-    yield " ".join(filter(None, (sentence, table.told(moved(signs)))))
+def _led(sentence: str, table: Signs, signs: str) -> Iterator[Sentence]:
+    yield Sentence(sentence, table.told(moved(signs)))
 
 
 def _event(m: re.Match[str]) -> Iterator[str]:
@@ -107,18 +115,18 @@ def _meant(m: re.Match[str]) -> Iterator[str]:
         yield _("It is told as something that is not so or did not happen.")
 
 
-def _victim(m: re.Match[str]) -> Iterator[str]:
+def _victim(m: re.Match[str]) -> Iterator[Sentence]:
     taken = {"name": m[1], "n": f"{float(m[2]):.0%}".removesuffix("%")}
     yield from _led(_("%(name)s is taken for a victim; of 100 such choices about %(n)s are right.") % taken, VICTIM, m[3])
 
 
-def _place(m: re.Match[str]) -> Iterator[str]:
+def _place(m: re.Match[str]) -> Iterator[Sentence]:
     yield from _led(_("The report as a whole puts it in %(place)s.") % {"place": m[1]}, PLACE, m[2])
 
 
-def _day(m: re.Match[str]) -> Iterator[str]:
+def _day(m: re.Match[str]) -> Iterator[Sentence]:
     sentence = _("The report as a whole puts it at this time: “%(words)s”.") % {"words": m[1]}
-    yield " ".join(filter(None, (sentence, _of_day(m[2]))))
+    yield Sentence(sentence, _of_day(m[2]))
 
 
 def _of_day(signs: str) -> str:
@@ -130,12 +138,12 @@ def _of_day(signs: str) -> str:
     return " ".join(filter(None, (told, beside)))
 
 
-def _actor(m: re.Match[str]) -> Iterator[str]:
+def _actor(m: re.Match[str]) -> Iterator[Sentence]:
     kind = _(ACTORS[m[1]])
     yield from _led(_("The report as a whole lays it to this kind of perpetrator: %(kind)s.") % {"kind": kind}, ACTOR, m[2])
 
 
-def _kind(m: re.Match[str]) -> Iterator[str]:
+def _kind(m: re.Match[str]) -> Iterator[Sentence]:
     kind = _(VIOLATIONS[m[1]])
     yield from _led(_("These words speak of it, and the report as a whole tells of such a thing: %(kind)s.") % {"kind": kind}, KIND, m[2])
 
@@ -163,7 +171,7 @@ def _names(_match: re.Match[str]) -> Iterator[str]:
     yield _("Another report names this person differently.")
 
 
-FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[str]]], ...] = tuple(
+FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Sentence | str]]], ...] = tuple(
     (re.compile(pattern, re.DOTALL), say)
     for pattern, say in (
         (r"event: (.*)", _event),

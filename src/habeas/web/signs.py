@@ -31,7 +31,7 @@ class Signs:
         said, lacks = self._said.get(name) or next(
             ((said, lacks) for head, said, lacks in self._families if name.startswith(head)), (later("something else in the report"), False)
         )
-        return _("missing: %(fact)s") % {"fact": _(said)} if lacks and value <= 0 else _(said)
+        return _("%(fact)s (not there)") % {"fact": _(said)} if lacks and value <= 0 else _(said)
 
     def told(self, moved: Iterable[Moved]) -> str:
         """What spoke for a decision and what against it, in one or two sentences."""
