@@ -51,6 +51,7 @@ def test_a_publication_from_the_form_to_its_withdrawal(desk: Client, plan: dict[
     assert done.status_code == 303
     number = ledger.judgements()[-1].number
     assert "Nine in Bangkok" in words(desk.get("/publish/"))
+    assert "the public" not in words(desk.get("/publish/", HTTP_ACCEPT_LANGUAGE="ko"))
     with zipfile.ZipFile(io.BytesIO(desk.get(f"/publish/{number}/files").content)) as files:
         assert "site/index.html" in files.namelist()
         assert not any(NAME.encode() in files.read(name) for name in files.namelist())
