@@ -38,6 +38,27 @@ def command_lines() -> list[tuple[str, str]]:
     return found
 
 
+PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+\.png)\)")
+MADE = re.compile(r"""\b(?P<how>look|picture)\((?:\w+, )?"(?P<name>[\w-]+)"|\("(?P<listed>[\w-]+)", f?"[^"]+\.html"\)""")
+
+
+def pictures_made() -> set[str]:
+    """Names of the pictures that the walks in a browser make."""
+    made = set[str]()
+    for path in (ROOT / "tests" / "web").glob("test_*walk*.py"):
+        for found in MADE.finditer(path.read_text(encoding="utf-8")):
+            made |= {name for name in (found["name"], found["listed"], f"desk-{found['name']}") if name}
+    return made
+
+
+def test_every_picture_in_the_documents_is_made_by_a_walk_in_a_browser() -> None:
+    """`HABEAS_SCREENSHOTS=docs/tutorial pytest tests/web` makes each anew; none lies there that no document shows."""
+    shown = {Path(name).stem for document in DOCUMENTS for name in PICTURE.findall(document.read_text(encoding="utf-8"))}
+    assert len(shown) > 15
+    assert shown - pictures_made() == set()
+    assert {path.stem for path in (ROOT / "docs").rglob("*.png")} == shown
+
+
 def test_there_are_documents_and_lines_to_check() -> None:
     """The checks below look at something."""
     assert len(DOCUMENTS) > 12

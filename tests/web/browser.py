@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -16,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -26,7 +28,10 @@ WHY_NOT = "no Chromium on this machine: apt-get install chromium (.ci/run does i
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SHOTS = os.environ.get("HABEAS_SCREENSHOTS", "")
-"""A folder into which the tests put pictures of the pages; none are made where it is not set."""
+"""A folder into which the tests put pictures of the pages; none are made where it is not set. Into `docs/tutorial` go those that the documents show, no more."""
+TUTORIAL = ROOT / "docs" / "tutorial"
+PATIENCE = 90_000
+"""Milliseconds for which a condition is waited for: long, for a machine may be busy with something else, and nothing waits once it holds."""
 
 
 @contextmanager
@@ -76,19 +81,36 @@ class Desk:
         self.page.goto(self.base + path)
         return self.page
 
+    def follow(self, leads: Locator) -> None:
+        """Click on what leads to another page, and wait until that page is there; a click alone does not wait for what it sets off."""
+        with self.page.expect_navigation():
+            leads.click()
+
     def refused(self, about: str) -> list[str]:
-        """Go through the page with axe-core and give what it finds wrong. It is put in past the page's own policy, as no page could."""
-        found: dict[str, Any] = self.page.evaluate(
-            f"async () => {{ {AXE.read_text(encoding='utf-8')}\n return await axe.run(document, "
-            f"{json.dumps({'runOnly': {'type': 'tag', 'values': RULES}, 'resultTypes': ['violations']})}) }}"
-        )
-        return [f"{about}: {v['id']}: {n['html'][:160]} {n['failureSummary'][:200]}" for v in found["violations"] for n in v["nodes"]]
+        """Go through the page with axe-core and give what it finds wrong."""
+        return refused(self.page, about)
 
     def picture(self, name: str, *, whole: bool = False) -> None:
         """Put a picture of the page into the folder of pictures, where one is asked for."""
-        if SHOTS:
-            Path(SHOTS).mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=whole)
+        picture(self.page, name, whole=whole)
+
+
+def refused(page: Page, about: str) -> list[str]:
+    """Go through a page with axe-core and give what it finds wrong. It is put in past the page's own policy, as no page could."""
+    found: dict[str, Any] = page.evaluate(
+        f"async () => {{ {AXE.read_text(encoding='utf-8')}\n return await axe.run(document, "
+        f"{json.dumps({'runOnly': {'type': 'tag', 'values': RULES}, 'resultTypes': ['violations']})}) }}"
+    )
+    return [f"{about}: {v['id']}: {n['html'][:160]} {n['failureSummary'][:200]}" for v in found["violations"] for n in v["nodes"]]
+
+
+def picture(page: Page, name: str, *, whole: bool = False) -> None:
+    """A picture of a page in few colours, which is a third of the size; none where none is asked for, or the documents do not show it."""
+    if not SHOTS or (Path(SHOTS).resolve() == TUTORIAL and not (TUTORIAL / f"{name}.png").exists()):
+        return
+    Path(SHOTS).mkdir(parents=True, exist_ok=True)
+    with Image.open(io.BytesIO(page.screenshot(full_page=whole))) as shot:
+        shot.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(Path(SHOTS) / f"{name}.png", optimize=True)
 
 
 @contextmanager
@@ -101,6 +123,7 @@ def served(browser: Browser, casebook: Path, language: str = "en-GB") -> Iterato
             link = _link(process)
             base = "/".join(link.split("/")[:3])
             context = browser.new_context(locale=language, viewport={"width": 1280, "height": 860})
+            context.set_default_timeout(PATIENCE)
             page = context.new_page()
             watch = Watch(base)
             watch.on(page)
