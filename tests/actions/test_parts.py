@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -89,11 +90,22 @@ STEPS = st.tuples(
 )
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook with nothing in it; tests copy it, for making its tables takes a while."""
+    path = tmp_path_factory.mktemp("empty") / "empty.casebook"
+    with opened(path, create=True):
+        pass
+    return path
+
+
 @settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.permutations(range(len(POOL))), st.lists(STEPS, min_size=6, max_size=14))
-def test_whatever_is_done_in_whatever_order_the_bytes_are_those_made_from_scratch(order: list[int], steps: list[tuple[str, int]]) -> None:
+def test_whatever_is_done_in_whatever_order_the_bytes_are_those_made_from_scratch(
+    empty: Path, order: list[int], steps: list[tuple[str, int]]
+) -> None:
     """Reports that come one by one, metadata that come later, decisions and their withdrawal, looked at in between or not: the same bytes."""
-    with tempfile.TemporaryDirectory() as folder, opened(Path(folder) / "grown.casebook", create=True):
+    with tempfile.TemporaryDirectory() as folder, opened(Path(shutil.copy(empty, folder))):
         for i, step in zip(order, steps, strict=False):
             do(("add", i))
             do(step)
@@ -104,15 +116,21 @@ def test_whatever_is_done_in_whatever_order_the_bytes_are_those_made_from_scratc
         assert export.as_json() == said
 
 
-@pytest.fixture
-def grown(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def grown_once(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A casebook with all but the last of the reports, looked at."""
-    path = tmp_path / "grown.casebook"
-    with opened(path, create=True):
+    path = Path(shutil.copy(empty, tmp_path_factory.mktemp("grown") / "grown.casebook"))
+    with opened(path):
         for name, data in POOL[:-1]:
             add_report(name, data, {}, AT)
         refresh()
     return path
+
+
+@pytest.fixture
+def grown(grown_once: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copy(grown_once, tmp_path))
 
 
 def test_a_new_report_leaves_the_parts_that_it_does_not_touch_as_they_stand(grown: Path) -> None:
