@@ -32,6 +32,8 @@ def test_what_a_pattern_asks_for():
     assert needs(r"(?:the\s+)*") == ()
     assert needs(r"(?:yes|\w+)") == ()
     assert needs(r"[\s()]+[a-z]") == ()
+    assert set(needs(r"<n>\s?[%％]")) == {frozenset({"%", "％"}), frozenset({"<n>"})}
+    assert needs(r"[^%]+") == needs(r"[%]?") == needs(r"[一-龥]") == ()
     assert needs(r"[\s()]+'[a-z]") == (frozenset({"'"}),)
     assert set(needs(r"us\$\s?(?:3[01]|[12]\d)")) == {frozenset({"us$"}), frozenset({"<digit>"})}
     assert needs(r"(?-i:Korean\s+War)") == (frozenset({"korean"}), frozenset({"war"}))

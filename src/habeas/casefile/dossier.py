@@ -137,7 +137,7 @@ def _once(
 
     def events(by: Renaming) -> dict[str, Event]:
         told = _grouped((e for f in findings for e in f.events), by)
-        said = {c.id: c for f in findings for c in map(by.claim, f.claims)}
+        said = {c.id: replace(c, place=by.id(c.place)) if c.place else c for f in findings for c in f.claims if c.kind == "event"}
         return {i: merge_event(i, parts, by, places, said, own) for i, parts in told.items()}
 
     once = to.further(doubles(events(to), people, places))

@@ -45,10 +45,10 @@ class Renaming:
 
     def claim(self, c: Claim) -> Claim:
         """A claim whose references are shared ids; its words stay what they are."""
-        speaker = replace(c.speaker, entity=self.maybe(c.speaker.entity))
+        spoken = self.maybe(c.speaker.entity)
         return replace(
             c,
-            speaker=speaker,
+            speaker=c.speaker if spoken == c.speaker.entity else replace(c.speaker, entity=spoken),
             subjects=self.ids(c.subjects),
             objects=tuple(self.id(o) for o in c.objects),
             event=self.maybe(c.event),

@@ -1,17 +1,20 @@
 """spaCy's small English pipeline, asked for grammar alone and made to answer quickly: the same words, tags and governors in two thirds of the time.
 
 Three things are done otherwise than by `nlp(text)`. Products of matrices go to numpy's library, which is faster here than the one that spaCy
-brings along. The rules that give a word its part of speech and its lemma look at a word, its tag and its relation alone, but for a few rows
-of two words ("let's", "there is"): their answer is kept and the rules are asked once a word, of many words together. And tokens are read out a column at a time.
+brings along, and what only training needs is left out (layers.py). The rules that give a word its part of speech and its lemma look at a word,
+its tag and its relation alone, but for a few rows of two words ("let's", "there is"): their answer is kept and the rules are asked once a word,
+of many words together. And tokens are read out a column at a time.
 """
 
 from __future__ import annotations
 
 import functools
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from habeas.finding.layers import hasten
 from habeas.finding.proposals import Proposer, proposer
 
 if TYPE_CHECKING:
@@ -128,9 +131,12 @@ def grammar() -> Grammar:
     for _, pipe in nlp.pipeline:
         for node in _layers(pipe):
             node.ops = ops
+            hasten(node)
     opens = Matcher(nlp.vocab)
     rows = [row for rule in nlp.get_pipe("attribute_ruler").patterns for row in rule["patterns"] if len(row) > 1]
     opens.add("opens", [row[:1] for row in rows])
+    gc.collect()
+    gc.freeze()  # what is loaded here stays: it need not be gone through for what nothing points at any more
     _looked_up_at_once(nlp.get_pipe("lemmatizer"))
     return Grammar(nlp, proposer(nlp.get_pipe("ner")), opens)
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from habeas.finding import gazetteer
 from habeas.finding.annotations import Parse
+from habeas.finding.gates import fold, folded
 from habeas.finding.lexicon import words
 from habeas.finding.placewords import Found, Taken
 from habeas.model.quote import Span
@@ -32,12 +33,12 @@ def epithets(parse: Parse, taken: list[Taken], about: Counter[str]) -> Iterator[
         entry = gazetteer.country(code)
         return known.setdefault(code, Found(entry.name if entry else code, "country", code))
 
-    for phrase, code in table.get("fixed", {}).items():
+    for phrase, code in ((p, c) for p, c in table.get("fixed", {}).items() if fold(p) in folded(text)):
         for m in re.finditer(rf"(?i)\b{re.escape(phrase)}\b", text):
             yield Span(m.start(), m.end()), of(code)
     if about["KP"] or about["KR"]:
         for phrase, code in table.get("halves", {}).items():
-            if " " in phrase:
+            if " " in phrase and phrase in text:
                 for m in re.finditer(rf"\b{re.escape(phrase)}\b(?!(?:-|\s)(?:[A-Z]|end|side|coast|bank|west|east|of\b))", text):
                     yield Span(m.start(), m.end()), of(code)
     if about["HK"] or about["TW"]:

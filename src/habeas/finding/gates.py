@@ -47,8 +47,10 @@ def needs(form: str) -> Needs:
     return tuple(sorted(set(found), key=_cost))
 
 
-def _cost(options: frozenset[str]) -> tuple[bool, int, list[str]]:
-    return any(o.startswith("<") for o in options), len(options), sorted(options)
+def _cost(options: frozenset[str]) -> tuple[bool, int, int, list[str]]:
+    """Words before lists, and of lists that of numbers ("<n>") before those of what is counted: most sentences hold none."""
+    listed = any(o.startswith("<") for o in options)
+    return listed, len(options), min(map(len, options)) if listed else 0, sorted(options)
 
 
 def _alternatives(form: str, i: int) -> tuple[list[frozenset[str]], int]:
@@ -107,6 +109,8 @@ def _thing(form: str, i: int) -> tuple[list[frozenset[str]], str, int]:
         return [], "", end + 1
     if digit := DIGITS.match(form, i):
         return [frozenset({DIGIT})], "", digit.end()
+    if (signs := CLASS.match(form, i)) and all(not sign.isascii() or sign in SIGNS - {"-"} for sign in signs[0][1:-1]):
+        return [frozenset(map(fold, signs[0][1:-1]))], "", signs.end()  # "[%％]"
     if passed := ESCAPE.match(form, i) or CLASS.match(form, i):
         sign = form[i + 1 : i + 2] in SIGNS  # a sign that a pattern would read otherwise, as it is
         return [], passed[0][1:] if sign and passed[0][0] == "\\" else "", passed.end()

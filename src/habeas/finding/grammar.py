@@ -34,7 +34,8 @@ def listed(*path: str) -> frozenset[str]:
 
 def kids(parse: Parse, i: int, *deps: str) -> list[int]:
     """Tokens that i governs with one of the given relations, in order."""
-    return [c for c in parse.children[i] if parse.tokens[c].dep in deps]
+    tokens = parse.tokens
+    return [c for c in parse.children[i] if tokens[c].dep in deps]
 
 
 @once

@@ -30,7 +30,7 @@ RECENT, SHORT = 32, 20_000
 
 def parse(text: Text) -> Parse:
     """The sentences and tokens of a text; with grammar where the language is English."""
-    return dataclasses.replace((recent if len(text.text) <= SHORT else _read)(dayless(text)), text=text)
+    return dataclasses.replace((recent if len(text.text) <= SHORT else last)(dayless(text)), text=text)
 
 
 def dayless(text: Text) -> Text:
@@ -45,6 +45,8 @@ def _read(text: Text) -> Parse:
 
 recent = functools.lru_cache(maxsize=RECENT)(_read)
 """A report that is dated by others is gone through again, with the same words in it and the same answers to questions about them."""
+last = functools.lru_cache(maxsize=1)(_read)
+"""A long one is kept only while it is gone through."""
 
 
 def _assemble(text: Text, spans: list[tuple[Span, int]], rows: list[list[Token]]) -> Parse:

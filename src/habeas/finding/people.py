@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ from habeas.finding.lexicon import words
 from habeas.finding.names_found import names
 from habeas.finding.nearby import Covered, Nearby
 from habeas.finding.portraits import portrait
+from habeas.finding.sieve import Sieve, sieve
 from habeas.model.people import Organisation, Person
 from habeas.model.quote import Span
 
@@ -72,10 +74,17 @@ def _voices(candidates: list[Candidate], utterances: Sequence[Utterance], before
     return voices
 
 
+@functools.cache
+def _pseudonym_patterns() -> tuple[tuple[re.Pattern[str], ...], Sieve]:
+    patterns = tuple(map(re.compile, words("en", "people")["pseudonym"]["patterns"]))
+    return patterns, sieve(patterns)
+
+
 def _pseudonyms(parse: Parse, drafts: list[Draft]) -> None:
     """Mark names that the report says are not real or not whole, and join the name to the person it is given to."""
-    for pattern in words("en", "people")["pseudonym"]["patterns"]:
-        for m in re.finditer(pattern, parse.text.text):
+    patterns, holding = _pseudonym_patterns()
+    for pattern in (patterns[n] for n in holding.through(parse.text.text, 0, len(parse.text.text))):
+        for m in pattern.finditer(parse.text.text):
             if m.lastindex is None or m.group(1) is None:
                 continue
             called = Span(m.start(1), m.end(1))

@@ -63,7 +63,7 @@ class Labeller:
     def _vector(self, counted: Mapping[str, float]) -> tuple[NDArray[np.int64], Floats]:
         """Numbers of the known words in order, and their values, brought to length 1."""
         numbers = self._numbers()
-        held = sorted((numbers[w], c) for w, c in counted.items() if c > 0 and w in numbers)
+        held = sorted((numbers[w], counted[w]) for w in numbers.keys() & counted.keys() if counted[w] > 0)
         at = np.array([n for n, _ in held], dtype=np.int64)
         much = np.array([1.0 + math.log(max(c, 1.0)) for _, c in held], dtype=np.float64) * self.rarity[at]
         length = math.sqrt(float(much @ much))

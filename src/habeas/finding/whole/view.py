@@ -100,7 +100,7 @@ class View:
 
 def counted(view: View) -> dict[str, float]:
     """The words and pairs of words of a report, of its title and of its first sentences, and how often each stands there."""
-    found: Counter[str] = Counter()
+    found: list[str] = []
     named = {i for m in view.gazetted.mentions for i in view.parse.tokens_in(m.span)}
     for sentence in view.parse.main_sentences():
         here = view.parse.tokens[sentence.first : sentence.last]
@@ -108,17 +108,17 @@ def counted(view: View) -> dict[str, float]:
         _add(found, row, "")
         if view.order[sentence.i] < LEAD:
             _add(found, row, "lead:")
-    return {k: float(n) for k, n in found.items()}
+    return {k: float(n) for k, n in Counter(found).items()}
 
 
 NAMES = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "CARDINAL", "ORDINAL", "MONEY", "TIME"})
 """What is named is left out: a model is to learn what is told and not of whom or where."""
 
 
-def _add(found: Counter[str], row: Iterable[str], mark: str) -> None:
+def _add(found: list[str], row: Iterable[str], mark: str) -> None:
     last = ""
     for word in row:
-        found[mark + word] += 1
+        found.append(mark + word)
         if last and not mark:
-            found[f"{last} {word}"] += 1
+            found.append(f"{last} {word}")
         last = word
