@@ -167,10 +167,17 @@ LONG = "Tam Osei vanished. " + "Nobody in the port knows why. " * 8
 
 
 @pytest.mark.parametrize(
-    ("words", "age"), [(LONG, "adult"), (LONG + "Two children saw it.", "unknown"), (LONG + "He left the school at noon.", "unknown")]
+    ("words", "age"),
+    [
+        (LONG, "adult"),
+        (LONG + "Two children saw it.", "adult"),
+        ("Two children saw it. " + LONG, "unknown"),
+        ("Tam Osei vanished. Nobody saw it. Nobody heard it. He left the school at noon. They wait. They hope.", "unknown"),
+        ("Tam Osei vanished. Nobody in the port knows why.", "unknown"),
+    ],
 )
-def test_a_long_report_that_never_speaks_of_children_names_adults(words: str, age: str) -> None:
-    """Reports say of a child whom they name that it is one; where a report speaks of children at all, nothing follows."""
+def test_a_report_that_does_not_speak_of_children_beside_a_full_name_names_an_adult(words: str, age: str) -> None:
+    """Reports say of a child whom they name that it is one; where one speaks of children beside the name or says little, nothing follows."""
     assert next(p for p in people_of(words).people if p.names).age_group == age
 
 

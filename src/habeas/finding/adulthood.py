@@ -13,8 +13,10 @@ from habeas.finding.lexicon import words
 from habeas.finding.names_found import titles
 from habeas.finding.remembered import once
 
-LONG = 8
+LONG = 5
 """Sentences from which a report is long enough for its silence to tell something."""
+BESIDE = 2
+"""Sentences before and behind one with the name in which a child would be called one."""
 GROWN_TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms"})
 
 
@@ -40,15 +42,21 @@ def grown(parse: Parse, d: Draft, parents: frozenset[int]) -> bool:
     office = any(o in nouns() and nouns()[o][1] == "adult" for o in (*d.occupations, *d.nouns))
     titled = any(m.title in GROWN_TITLES or (m.title in titles() and m.occupations) for m in d.mentions)
     does = any(_does(parse, m.head) for m in d.mentions if m.head >= 0)
-    return office or titled or does or _by_family_name(d) or (len(d.full_name) > 1 and _silent_on_children(parse))
+    return office or titled or does or _by_family_name(d) or (len(d.full_name) > 1 and _silent_around(parse, d))
+
+
+def _silent_around(parse: Parse, d: Draft) -> bool:
+    """Whether a report of some length does not speak of children or schools where it speaks of somebody: of a child named in full it would say so."""
+    young = _speaking_of_children(parse)
+    reach = ((m.sentence, BESIDE if m.form == "name" else 0) for m in d.mentions)
+    return len(parse.sentences) >= LONG and not any(i in young for at, n in reach for i in range(at - n, at + n + 1))
 
 
 @once
-def _silent_on_children(parse: Parse) -> bool:
-    """Whether a report of some length never speaks of children or schools: of a child whom it names in full it would say so."""
-    said = {w for t in parse.tokens for w in (t.text.lower(), t.lemma.lower())}
+def _speaking_of_children(parse: Parse) -> frozenset[int]:
+    """Numbers of the sentences that speak of children or schools."""
     young = {n for n, (_, age) in nouns().items() if age == "child"} | _listed()["young"]
-    return len(parse.sentences) >= LONG and not said & young
+    return frozenset(t.sentence for t in parse.tokens if t.text.lower() in young or t.lemma.lower() in young)
 
 
 def _by_family_name(d: Draft) -> bool:

@@ -11,15 +11,27 @@ from habeas.model.people import AgeGroup
 
 
 def trade_before(parse: Parse, head: int) -> str | None:
-    """The trade or other word for a person right before a name or the row of names it stands in: "journalists Ana Koval and Bo Li"."""
-    while parse.tokens[head].dep == "conj" and parse.tokens[parse.tokens[head].head].pos == "PROPN":
-        head = parse.tokens[head].head
+    """The trade or other word for a person right before a name, or a plural before the row of names it stands in: "journalists Ana Koval and Bo Li"."""
+    own = True
+    while True:
+        before = _right_before(parse, head)
+        if before is not None and (own or parse.tokens[before].tag in ("NNS", "NNPS")):
+            return parse.tokens[before].lemma.lower()
+        above = parse.tokens[head].head
+        if before is not None or parse.tokens[head].dep != "conj" or parse.tokens[above].pos != "PROPN":
+            return None
+        head, own = above, False
+
+
+def _right_before(parse: Parse, head: int) -> int | None:
+    """The token of a word for a person that stands right before a name."""
     first = min((i for i in parse.subtree(head) if parse.tokens[i].dep == "compound" and parse.tokens[i].pos == "PROPN"), default=head)
-    before = parse.tokens[min(first, head) - 1] if min(first, head) > 0 else None
-    opening = before is not None and before.i == parse.sentences[before.sentence].first
-    named = before is not None and before.sentence == parse.tokens[head].sentence and (before.text.islower() or opening)
-    named = named and before is not None and before.pos in ("NOUN", "PROPN", "ADJ")
-    return before.lemma.lower() if before is not None and named and before.lemma.lower() in nouns() else None
+    i = min(first, head) - 1
+    if i < 0 or parse.tokens[i].sentence != parse.tokens[head].sentence:
+        return None
+    t = parse.tokens[i]
+    lower = t.text.islower() or i == parse.sentences[t.sentence].first
+    return i if lower and t.pos in ("NOUN", "PROPN", "ADJ") and t.lemma.lower() in nouns() else None
 
 
 def young(trade: str | None, age: re.Match[str] | None) -> AgeGroup:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse
+from habeas.finding.descriptions import nouns
 from habeas.finding.drafts import Draft
 from habeas.finding.names_in_rows import row
 from habeas.model.quote import Span
@@ -59,7 +60,7 @@ def calling_behind(parse: Parse, span: Span, known: Collection[str]) -> tuple[st
     found = []
     for t in after[1:]:
         word = _known(parse, t.i, known)
-        if word is not None and t.tag != "NNS" and not _names_follow(parse, t.i):
+        if word is not None and not _plural(parse, t.i) and not _names_follow(parse, t.i):
             found.append(word)
         elif t.text in ENDS or t.text == "," or t.text.lower() in ("who", "whose") or clauses.is_verb(parse, t.i):
             break
@@ -74,16 +75,38 @@ def _of_row(parse: Parse, span: Span, known: Collection[str]) -> Iterable[str]:
         return
     if parse.tokens[together[0]].pos != "PROPN":  # "lawyers, Ana Koval and Bo Li": the names stand in apposition to the plural
         word = _known(parse, together[0], known)
-        yield from [word] if word is not None and parse.tokens[together[0]].tag == "NNS" else []
+        yield from [word] if word is not None and _plural(parse, together[0]) else []
         return
-    first = _leftmost(parse, together[0])
-    s = parse.sentences[parse.tokens[first].sentence]
-    places = (*reversed(range(max(s.first, first - NEAR_ROW), first)), *range(together[-1] + 1, min(s.last, together[-1] + 1 + NEAR_ROW)))
-    for i in places:
-        word = _known(parse, i, known) if parse.tokens[i].tag == "NNS" else None
+    own = max((m for m in together if m <= inside.stop - 1), default=together[0])
+    for member in [m for m in reversed(together) if m <= own]:
+        said = _plural_before(parse, _leftmost(parse, member))
+        if said is not None:
+            word = _known(parse, said, known)
+            yield from [word] if word is not None else []
+            return
+    s = parse.sentences[parse.tokens[together[0]].sentence]
+    for i in range(together[-1] + 1, min(s.last, together[-1] + 1 + NEAR_ROW)):
+        word = _known(parse, i, known) if _plural(parse, i) else None
         if word is not None:
             yield word
             return
+
+
+def _plural_before(parse: Parse, first: int) -> int | None:
+    """The token of a plural for people within a few words before a name: what the row says from there on."""
+    begins = parse.sentences[parse.tokens[first].sentence].first
+    for i in range(first - 1, max(begins, first - NEAR_ROW) - 1, -1):
+        t = parse.tokens[i]
+        if t.ent == "PERSON" and t.pos == "PROPN" and not _plural(parse, i):
+            return None
+        if _plural(parse, i) and (t.lemma.lower() in nouns() or t.lemma.lower().rstrip("s") in nouns()):
+            return i
+    return None
+
+
+def _plural(parse: Parse, i: int) -> bool:
+    t = parse.tokens[i]
+    return t.tag in ("NNS", "NNPS") or (t.tag == "NNP" and t.text[-1:] == "s" and t.lemma[-1:] == "s")
 
 
 def _leftmost(parse: Parse, head: int) -> int:
@@ -91,10 +114,13 @@ def _leftmost(parse: Parse, head: int) -> int:
 
 
 def _known(parse: Parse, i: int, known: Collection[str]) -> str | None:
-    """A word for a trade at a token; with the word before it where the two say more ("labour activist")."""
-    lemma = parse.tokens[i].lemma.lower()
-    two = f"{parse.tokens[i - 1].lemma.lower()} {lemma}" if i else lemma
-    return two if two in known else lemma if lemma in known else None
+    """A word for a trade at a token, a capital plural too; with the words before it where they say more ("labour activist", "labour rights activist")."""
+    t = parse.tokens[i]
+    lemma = t.lemma.lower()
+    if t.tag == "NNP" and lemma not in known and lemma.endswith("s"):  # "Journalists Ana Koval and Bo Li": taken for a name
+        lemma = lemma[:-1]
+    before = [parse.tokens[k].lemma.lower() for k in (i - 2, i - 1) if k >= 0]
+    return next((words for n in range(len(before), -1, -1) if (words := " ".join([*before[len(before) - n :], lemma])) in known), None)
 
 
 def _names_follow(parse: Parse, i: int) -> bool:

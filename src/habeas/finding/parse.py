@@ -22,6 +22,8 @@ WORD = re.compile(r"[\w’']+|[^\w\s]")
 PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u2009": " ", "–": "-", "—": "-", "\u2028": " "}
 )
+GLUED = re.compile(r"(?<=[^\W\d])—(?=[^\W\d])|(?<=[^\W\d])[–—](?=\s)|(?<=\s)[–—](?=[^\W\d])")
+"""A dash that touches a word ("three men—Ana Koval among them—were held"): it parts words and is no hyphen, which it would be taken for."""
 
 
 RECENT, SHORT = 32, 20_000
@@ -76,7 +78,7 @@ def _words_only(text: str, spans: list[tuple[Span, int]]) -> list[list[Token]]:
 
 
 def _with_grammar(text: str, spans: list[tuple[Span, int]]) -> list[list[Token]]:
-    plain = [text[s.start : s.end].translate(PLAIN) for s, _ in spans]
+    plain = [GLUED.sub(",", text[s.start : s.end]).translate(PLAIN) for s, _ in spans]
     rows, first = [], 0
     for n, words in enumerate(grammar().sentences(plain)):
         row = list(_tokens(words, n, spans[n][0].start, first))

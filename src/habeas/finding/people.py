@@ -14,6 +14,7 @@ from habeas.finding.coreference import Resolver
 from habeas.finding.descriptions import FIRST, Describer
 from habeas.finding.drafts import Draft
 from habeas.finding.lexicon import words
+from habeas.finding.named_members import named_members
 from habeas.finding.names_found import names
 from habeas.finding.nearby import Covered, Nearby
 from habeas.finding.portraits import portrait
@@ -52,6 +53,7 @@ def cast(
     candidates = [c for c in (*named, *(d for d in described if d.head not in within)) if c.head not in body_heads]
     drafts = Resolver(parse, candidates, _voices(candidates, utterances, before)).run()
     _pseudonyms(parse, drafts)
+    named_members(parse, drafts)
     return _as_cast(parse, drafts, organisations, bodies)
 
 

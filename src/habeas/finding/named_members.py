@@ -1,0 +1,189 @@
+"""Groups whose people a text names: "two reporters - Ana Koval, 27, and Bo Li - were detained", "They were identified as ...", "three men, including ...".
+
+What is said of the group holds for each of them: trade, sex, age group, whose relatives they are. Where as many are named as were counted, or all
+of "the lawyers" are, they are the group's members, and what befell it befell them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from habeas.finding import clauses
+from habeas.finding.annotations import Parse
+from habeas.finding.candidates import Candidate
+from habeas.finding.descriptions import PLURAL_SEX, group_nouns, kin, nouns
+from habeas.finding.drafts import Draft
+from habeas.model.people import Sex
+
+REACH = 16
+"""Words behind a group up to which the row of its names may begin: "two reporters for a channel based in Lisk - Ana Koval and Bo Li"."""
+GLOSS = 4
+"""Words that may stand between the mark that opens a row and its first name, and beside each name in it where the count vouches for the row."""
+DASHES = frozenset({"-", "--", "–", "—", ":", "("})
+SOME = frozenset({"including", "include", "includes", "included", "like", "namely"})
+LINKS = frozenset({",", ";", "and", "&", "(", ")", "-", "–", "—"})
+ALL = frozenset({"both", "all"})
+NAMING = frozenset({"identify", "name", "call", "know"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+NOBODY = frozenset({"family", "group", "crowd", "party", "gang", "team", "crew"})
+"""Words for many together: what is said of such a body holds for it, not for each in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name in the text: the number of its first token and of the last, and who bears it."""
+
+    first: int
+    last: int
+    who: Draft
+
+
+def named_members(parse: Parse, drafts: Iterable[Draft]) -> None:
+    """Give each group the people it is said to be made of, and each of these what is said of the group."""
+    standing = [d for d in drafts if d.into is None]
+    names = {n.first: n for d in standing if not d.group for n in _names(parse, d)}
+    plurals = {m.head for d in standing if d.group for m in d.mentions if m.form == "group"}
+    for group in [d for d in standing if d.group and not d.members]:
+        for m in [m for m in group.mentions if m.form == "group" or (m.form == "pronoun" and m.plural)]:
+            row, whole = _row(parse, m, names, plurals, _counted(group))
+            if row and (len(row) > 1 or _counted(group) != 1):
+                _tell(group, [n.who for n in row], whole)
+                break
+
+
+def _names(parse: Parse, d: Draft) -> Iterator[_Named]:
+    for m in d.mentions:
+        inside = parse.tokens_in(m.span) if m.form == "name" else range(0)
+        if inside:
+            yield _Named(inside.start, inside.stop - 1, d)
+
+
+def _counted(group: Draft) -> int | None:
+    """How many a group is said to be, where that is one number."""
+    amount = group.amount
+    return amount.low if amount is not None and amount.exact and amount.low == amount.high else None
+
+
+def _row(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[int], count: int | None) -> tuple[list[_Named], bool]:
+    """The people named beside a group, and whether they are all of it."""
+    opened = _opened(parse, m, names, plurals)
+    if opened is not None:
+        first, mark = opened
+        row = _from(parse, first, names, plurals, loose=count is not None and mark not in SOME)
+        if mark in SOME:
+            return (row, len(row) == count) if count is None or len(row) <= count else ([], False)
+        if mark == "," and _goes_on(parse, row):
+            return [], False
+        if count is None:
+            return (row, m.definite) if len(row) > 1 else ([], False)
+        return (row, len(row) == count) if len(row) == count or (mark != "," and 1 < len(row) < count) else ([], False)
+    row = _before(parse, m, names)  # what befell these is told of their names; of "the two Americans" behind them it need not be one event
+    return (row, False) if row and len(row) == (_said(parse, m) or count or 0) else ([], False)
+
+
+def _opened(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[int]) -> tuple[int, str] | None:
+    """The token at which a row of names begins behind a group, and the mark or word that opens it; "" where it follows at once."""
+    start = max(m.head, parse.tokens_in(m.span)[-1])
+    mark, since = ("", 0) if m.form == "group" else (None, 0)
+    for i in range(start + 1, min(parse.sentences[m.sentence].last, start + 1 + REACH)):
+        t = parse.tokens[i]
+        if i in names:
+            return (i, mark) if mark is not None and since <= GLOSS else None
+        word = t.text.lower()
+        if i in plurals or t.text in (".", ";"):
+            return None
+        if word in SOME or (word == "as" and parse.tokens[i - 1].lemma.lower() in (*NAMING, "such")) or _among(parse, i):
+            mark, since = ("such" if parse.tokens[i - 1].text.lower() == "such" else word), 0
+            mark = "including" if mark in ("such", "them", "whom") else mark
+        elif t.text in DASHES or (t.text == "," and mark not in DASHES and mark not in SOME):
+            mark, since = t.text, 0
+        elif t.lemma.lower() in (*NAMING, "be") or (t.lemma.lower() == "have" and t.pos == "AUX"):
+            mark, since = (mark if m.form == "group" and t.tag == "VBN" else word if t.lemma == "be" else None), 0
+        elif clauses.is_verb(parse, i) and t.tag not in ("VBN", "VBG"):
+            return None
+        else:
+            mark, since = (None if mark == "" else mark), since + 1
+    return None
+
+
+def _among(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].text.lower() in ("them", "whom") and parse.tokens[i - 1].text.lower() == "among"
+
+
+def _from(parse: Parse, first: int, names: dict[int, _Named], plurals: set[int], loose: bool) -> list[_Named]:
+    """Those named in a row from a token on. `loose`: a few words may stand beside each name, up to the next verb or plural."""
+    row, i, beside = [names[first]], names[first].last + 1, 0
+    ends = parse.sentences[parse.tokens[first].sentence].last
+    while i < ends:
+        t = parse.tokens[i]
+        if i in names:
+            if any(names[i].who is n.who for n in row) or not _linked(parse, i):
+                break
+            row.append(names[i])
+            i, beside = names[i].last, -1
+        elif i in plurals or t.text in (".", ":") or clauses.is_verb(parse, i):
+            break
+        elif t.text not in LINKS and not t.text.isdigit():
+            beside += 1
+            if beside > (2 * GLOSS if loose else 0):
+                break
+        i += 1
+        beside = max(beside, 0)
+    return row
+
+
+def _linked(parse: Parse, i: int) -> bool:
+    """Whether a name goes on with a row: a mark or "and" stands within a few words before it."""
+    return any(t.text in LINKS for t in parse.tokens[max(0, i - GLOSS) : i])
+
+
+def _before(parse: Parse, m: Candidate, names: dict[int, _Named]) -> list[_Named]:
+    """Those named in a row that a group follows: "Ana Koval and Bo Li, two reporters,"; not "Ana Koval and Bo Li, villagers said"."""
+    i = parse.tokens_in(m.span)[0] - 1
+    if i < 1 or parse.tokens[i].text not in (",", "-", "--", "–", "—", "("):
+        return []
+    if parse.tokens[m.head].dep in SUBJECT and parse.tokens[i].text == ",":
+        return []
+    ending = {n.last: n for n in names.values()}
+    row: list[_Named] = []
+    first = parse.sentences[m.sentence].first
+    while i >= first and (parse.tokens[i].text in LINKS or parse.tokens[i].text.isdigit() or i in ending):
+        if i in ending:
+            row.append(ending[i])
+            i = ending[i].first
+        i -= 1
+    return row[::-1] if len(row) > 1 else []
+
+
+def _said(parse: Parse, m: Candidate) -> int | None:
+    """The two of "both reporters"; nothing where the words give no number of their own."""
+    return 2 if parse.tokens[parse.tokens_in(m.span)[0]].text.lower() == "both" else None
+
+
+def _goes_on(parse: Parse, row: list[_Named]) -> bool:
+    """Whether a verb stands right behind a row that a comma opened: "Police beat two women, Ana Koval and Bo Li said"."""
+    behind = row[-1].last + 1
+    return behind < len(parse.tokens) and clauses.is_verb(parse, behind)
+
+
+def _tell(group: Draft, row: list[Draft], whole: bool) -> None:
+    """Pass on to those named what is said of their group; make them its members where they are all of it."""
+    if whole and len(row) > 1:
+        group.members = list(row)
+    said = [n for n in group.nouns if n not in NOBODY and n not in group_nouns()["pair"]]
+    for d in row:
+        d.nouns += [n for n in said if n not in d.nouns and n not in kin()]
+        d.occupations += [o for o in group.occupations if o not in d.occupations]
+        d.nationality = d.nationality or group.nationality
+        d.kin += [k for k in group.kin if k not in d.kin and k[0] != "family"]
+        for sex in {_sex(n) for n in said}:
+            d.votes[sex] += 6
+        ages = {group.age_group, *(nouns()[n][1] for n in said if n in nouns())} - {"unknown"}
+        if d.age_group == "unknown" and len(ages) == 1:
+            d.age_group = ages.pop()
+
+
+def _sex(noun: str) -> Sex:
+    """The sex that a word for several people gives each of them."""
+    return PLURAL_SEX.get(noun) or (kin()[noun][1] if noun in kin() else nouns()[noun][0] if noun in nouns() else "unknown")
