@@ -33,10 +33,36 @@ def person(words: str, name: str) -> Person:
         ("Labour activist Farhad Verriden was sentenced to four months.", "Farhad Verriden", ("trade_unionist",)),
         ("The court freed editor-in-chief Steven Verriden on bail.", "Steven Verriden", ("journalist",)),
         ("Ana Koval, reporter Bo Tamsin and a driver were beaten.", "Ana Koval", ()),
+        ("Reporters Tunde Koval and Nduka Tamsin were killed.", "Nduka Tamsin", ("journalist",)),
+        (
+            "They met journalists Ana Koval and Bo Tamsin and lawyers Cai Verriden and Nduka Orvan.",
+            "Nduka Orvan",
+            ("human_rights_defender",),
+        ),
+        ("Police held journalist Ana Koval and unionist Rodrigo Tamsin.", "Rodrigo Tamsin", ("trade_unionist",)),
+        ("Esteban Koval, a labor rights defender, was led away.", "Esteban Koval", ("trade_unionist",)),
     ],
 )
 def test_a_trade_beside_a_name_tells_who_somebody_is(words: str, name: str, types: tuple[str, ...]) -> None:
     """A trade behind the name, before or behind a row of names, or made of two words counts; that of the next in a row does not."""
+    assert person(words, name).types == types
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "types"),
+    [
+        ("Havran Teachers Union president Ana Koval was taken from her house.", "Ana Koval", ("trade_unionist",)),
+        ("Bo Tamsin, general secretary of the Free Union of Havran Workers, was fined.", "Bo Tamsin", ("trade_unionist",)),
+        ("The activist Bo Tamsin, founder of the online news agency Lisk Wire, was held.", "Bo Tamsin", ("journalist",)),
+        ("Dora Verriden, 41, who publishes the Lisk Weekly newspaper, was charged.", "Dora Verriden", ("journalist",)),
+        ("Those beaten are Ana Koval (Sirra TV) and Bo Tamsin.", "Ana Koval", ("journalist",)),
+        ("Dora Orvan, executive director of the Havran Network for Human Rights, was stabbed.", "Dora Orvan", ("human_rights_defender",)),
+        ("Bo Tamsin, president of the European Union's council, spoke.", "Bo Tamsin", ()),
+        ("Ana Koval, head of a bakery, was held after a report in the Lisk Times.", "Ana Koval", ()),
+    ],
+)
+def test_a_post_in_a_union_a_newsroom_or_a_body_for_rights_tells_who_somebody_is(words: str, name: str, types: tuple[str, ...]) -> None:
+    """Who leads a union is a unionist, who owns or edits a paper one of the press; a paper named elsewhere in the sentence says nothing."""
     assert person(words, name).types == types
 
 

@@ -119,7 +119,7 @@ def _known(parse: Parse, i: int, known: Collection[str]) -> str | None:
     lemma = t.lemma.lower()
     if t.tag == "NNP" and lemma not in known and lemma.endswith("s"):  # "Journalists Ana Koval and Bo Li": taken for a name
         lemma = lemma[:-1]
-    before = [parse.tokens[k].lemma.lower() for k in (i - 2, i - 1) if k >= 0]
+    before = [parse.tokens[k].text.lower() for k in (i - 2, i - 1) if k >= 0]
     return next((words for n in range(len(before), -1, -1) if (words := " ".join([*before[len(before) - n :], lemma])) in known), None)
 
 

@@ -62,7 +62,7 @@ def _names(parse: Parse, d: Draft) -> Iterator[_Named]:
 def _counted(group: Draft) -> int | None:
     """How many a group is said to be, where that is one number."""
     amount = group.amount
-    return amount.low if amount is not None and amount.exact and amount.low == amount.high else None
+    return int(amount.low) if amount is not None and amount.low is not None and amount.exact and amount.low == amount.high else None
 
 
 def _row(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[int], count: int | None) -> tuple[list[_Named], bool]:

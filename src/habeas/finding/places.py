@@ -17,19 +17,21 @@ from habeas.finding.facilities import areas, epithets, facilities
 from habeas.finding.gazetteer import Entry, fold
 from habeas.finding.lexicon import words
 from habeas.finding.placenames import Named, named
-from habeas.finding.placewords import Found, Taken, dateline_end, in_article, metonym, stands_as_place, surnames
+from habeas.finding.placewords import Found, Taken, dateline_end, in_article, metonym, stands_as_place, surnames, with_article
 from habeas.finding.villages import villages
 from habeas.model.people import Place, PlaceKind
 from habeas.model.quote import Quote, Span
 
 STATE = {"HK": "CN", "MO": "CN"}
 """Territories with a code of their own, and the state whose name is given for them."""
+TOWN = 100_000
+"""People of a town that keeps its name although the text somewhere puts "the" before that word."""
 
 
 def places(parse: Parse) -> Gazetted:
     """Every place of a text, and where and in which sense it is named (as a place, for its government, in a dateline, as an adjective)."""
     outlets = [b.span for b in listed(parse, Counter()) if b.kind == "media"]
-    people = surnames(parse)
+    people, things = surnames(parse), with_article(parse)
     candidates = [
         n
         for n in named(parse)
@@ -37,6 +39,7 @@ def places(parse: Parse) -> Gazetted:
         and stands_as_place(parse, n)
         and not any(o.covers(n.span) for o in outlets)
         and not _named_after(n, people)
+        and not (n.key in things and _named_after(n, things) and all(e.population < TOWN for e in n.entries))
     ]
     about = _countries_spoken_of(candidates)
     found: dict[tuple[str, str, str], Found] = {}
@@ -49,7 +52,7 @@ def places(parse: Parse) -> Gazetted:
         role = _role(parse, candidate, place)
         place.at.append((candidate.span, role))
         taken.append((candidate.span, place, role))
-    taken = _with_villages(parse, found, taken, about, people)
+    taken = _with_villages(parse, found, taken, about, people | things)
     wide: list[Span] = []
     for span, lies in epithets(parse, taken, about):
         if not in_article(parse, span):

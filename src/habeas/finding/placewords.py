@@ -11,6 +11,7 @@ from habeas.finding.annotations import Parse, Token
 from habeas.finding.gazetteer import fold
 from habeas.finding.lexicon import words
 from habeas.finding.placenames import Named
+from habeas.finding.remembered import once
 from habeas.model.people import PlaceKind
 from habeas.model.quote import Span
 
@@ -156,6 +157,14 @@ def surnames(parse: Parse) -> frozenset[str]:
         ):
             found.add(fold(b.text))
     return frozenset(found)
+
+
+@once
+def with_article(parse: Parse) -> frozenset[str]:
+    """Words with a capital before which the text somewhere puts "the", and not for a noun behind them: "the Troubles", "the Empire's men" are no towns."""
+    told = (t for t in parse.tokens if t.pos == "PROPN" and t.dep != "compound" and t.text[:1].isupper())
+    alone = (t for t in told if [parse.tokens[k].text.lower() for k in parse.children[t.i] if k < t.i] == ["the"])
+    return frozenset(t.text.lower() for t in alone if t.text.lower().isalpha())
 
 
 def is_person(parse: Parse, span: Span) -> bool:

@@ -9,6 +9,7 @@ from habeas.finding.annotations import Parse
 from habeas.finding.callings import callings
 from habeas.finding.drafts import Draft
 from habeas.finding.lexicon import words
+from habeas.finding.posts import by_post
 from habeas.model.amount import Amount
 from habeas.model.people import AgeGroup, Kin, Name, Person, PersonKind
 from habeas.model.quote import Quote
@@ -45,7 +46,10 @@ def portrait(parse: Parse, d: Draft, ids: dict[int, str], parents: frozenset[int
 
 
 def _types(parse: Parse, d: Draft) -> tuple[str, ...]:
-    """Journalist, defender of rights, unionist: by what somebody is called; else by the words beside the name. A "labour activist" is a unionist."""
+    """Journalist, defender of rights, unionist: by what somebody is called; else by the words beside the name. A "labour activist" is a unionist.
+
+    Anybody may be called an activist: a post held in a union or a newsroom says more.
+    """
     said = {types()[o] for o in (*d.occupations, *d.nouns) if o in types()}
     if d.group:
         return tuple(sorted(said))
@@ -53,6 +57,8 @@ def _types(parse: Parse, d: Draft) -> tuple[str, ...]:
     if not said:
         said = {types()[o] for o in near}
     narrower = {types()[o] for o in near if " " in o}
+    if not narrower and said <= {"human_rights_defender"}:
+        narrower = {kind for m in d.mentions if m.form == "name" and (kind := by_post(parse, m.span)) is not None}
     return tuple(sorted(narrower or said))
 
 

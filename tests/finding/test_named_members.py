@@ -1,0 +1,96 @@
+"""Groups whose people a text names. Everybody here is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.finding.amounts import amounts
+from habeas.finding.annotations import Cast
+from habeas.finding.find import find
+from habeas.finding.parse import parse
+from habeas.finding.people import cast
+from habeas.finding.places import places
+from habeas.finding.times import times
+from habeas.model.people import Person
+from habeas.model.quote import Span
+from habeas.model.source import Source, Text
+
+
+def text(words: str) -> Text:
+    """A report of these words and no more."""
+    return Text(Source("s", "0" * 64, "r.txt", "text/plain", language="en", main_text=(Span(0, len(words)),)), words)
+
+
+def people(words: str) -> Cast:
+    """Everybody whom a report speaks of."""
+    p = parse(text(words))
+    when = times(p)
+    return cast(p, places(p), (), (), amounts(p, when), when)
+
+
+def called(found: Cast, name: str) -> Person:
+    """The person who bears a name."""
+    return next(p for p in found.people if any(n.text == name for n in p.names))
+
+
+def members(found: Cast) -> set[frozenset[str]]:
+    """The names of the members of each group that has some."""
+    by_id = {p.id: p for p in found.people}
+    return {frozenset(by_id[m].names[0].text for m in p.members) for p in found.people if p.members}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two reporters - Ana Koval, 27, and Bo Tamsin - were detained on Monday.",
+        "On Monday, two reporters for a channel based in Lisk -- Ana Koval, 27, and Bo Tamsin, 23, -- were detained at a rally.",
+        "Two reporters—Ana Koval and Bo Tamsin—spent the night in a cell.",
+        "Two reporters were held at the gate. They were identified as Ana Koval, 35, and Bo Tamsin, 26, and were questioned.",
+        "The reporters, Ana Koval and Bo Tamsin, were led away.",
+        "The two reporters killed were Ana Koval, who was shot, and Bo Tamsin of Lisk.",
+    ],
+)
+def test_those_named_are_the_members_of_their_group(words: str) -> None:
+    """As many are named behind a group as were counted, or all of "the reporters": they are its members, and reporters."""
+    found = people(words)
+    if "who was shot" in words:  # a verb ends the row, so that nobody of the next clause comes in
+        assert members(found) == set()
+        return
+    assert members(found) == {frozenset({"Ana Koval", "Bo Tamsin"})}
+    assert called(found, "Ana Koval").types == called(found, "Bo Tamsin").types == ("journalist",)
+
+
+def test_some_of_a_group_are_not_all_of_it() -> None:
+    """Of seven activists two are named: both are activists, and the seven stay seven."""
+    found = people("Seven activists were held, including Ana Koval and Bo Tamsin.")
+    assert members(found) == set()
+    assert called(found, "Ana Koval").types == called(found, "Bo Tamsin").types == ("human_rights_defender",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Police beat two women, Ana Koval and Bo Tamsin said.",
+        "Three brothers, Ana Koval told reporters, were taken.",
+        "The villagers fled. Ana Koval and Bo Tamsin were held.",
+    ],
+)
+def test_who_speaks_behind_a_group_is_not_of_it(words: str) -> None:
+    """A verb right behind the names begins another clause."""
+    assert members(people(words)) == set()
+
+
+def test_what_is_said_of_a_group_holds_for_those_named() -> None:
+    """Two boys are children and male, each of them."""
+    found = people("The bodies of two boys - Tam Osei and Andrea Koval - were found at the gate.")
+    assert {(p.sex, p.age_group) for p in found.people if p.names} == {("male", "child")}
+
+
+def test_what_befell_a_group_befell_its_members() -> None:
+    """Each of the two is a victim of the arrest, and no third party of two is."""
+    found = find(text("On 4 May 2021 police arrested two reporters - Ana Koval, 27, and Bo Tamsin - in Varna."))
+    names = {p.id: p.names[0].text for p in found.people if p.names}
+    arrest = next(e for e in found.events if e.kind == "detention")
+    assert {names.get(r.entity) for r in arrest.roles if r.role == "victim"} == {"Ana Koval", "Bo Tamsin"}
+    assert arrest.count is not None
+    assert arrest.count.low == 2
