@@ -53,6 +53,16 @@ def test_days_and_towns_of_a_whole_report_count() -> None:
     assert "2014-09-26" in found.left
 
 
+def test_towns_that_both_speak_of_stand_as_each_prints_them() -> None:
+    """What two reports have in common is shown in the words of each, not as it was compared."""
+    a, b = Report("a"), Report("b")
+    for r, printed in ((a, "Iguala"), (b, "이괄라")):
+        r.event("detention", [], where=IGUALA)
+        r.places[-1] = dataclasses.replace(r.places[-1], mentions=(r.quote(printed), r.quote("IGUALA")))
+    found = setting(setting_of(a.done()), setting_of(b.done()))
+    assert (found.left, found.right) == ("Iguala", "이괄라")
+
+
 def test_an_event_cannot_have_happened_after_its_report_was_printed() -> None:
     """An undated event in a report of 2012 is not the one of 2017, though city and number agree."""
     a, b = Report("a", When.day("2012-02-20")), Report("b", When.day("2017-11-08"))
