@@ -60,8 +60,8 @@ FULL: Row = {
     ("kinds", "english", "korean"),
     [
         ("sex job", "the only man who works as an official", "직업이 “official”인 남성은"),
-        ("nationality job kin", "the only person who is somebody’s son, works as an official and has the nationality XK",
-         "누군가의 아들이고 직업이 “official”이고 국적이 XK인 사람은"),
+        ("nationality job kin", "the only person who is somebody’s son, works as an official and has the nationality Kosovo",
+         "누군가의 아들이고 직업이 “official”이고 국적이 코소보인 사람은"),
         ("sex age act place time", "the only man aged 31 who was detained in Orvane on 3 May 2021", "2021년 5월 3일에 Orvane에서 구금된 31세 남성은"),
         ("age", "the only person aged 31", "31세인 사람은"),
         ("trait count", "the only person of whom it is noted: “fled: 2015” and to whom something happened with others (3 in all)",

@@ -123,6 +123,22 @@ def test_what_is_not_known_is_named_with_what_to_ask() -> None:
     assert all(f.missing for f in form.missing)
 
 
+def test_a_form_calls_countries_by_name() -> None:
+    """A nationality and the country of a body are names and no codes, as whoever reads the form calls them."""
+    book = harbour_book()
+    people = tuple(dataclasses.replace(p, nationality="KP") for p in book.people)
+    bodies = tuple(dataclasses.replace(o, country="LA") for o in book.organisations)
+    who = next(p.id for p in people if p.names and p.names[0].text == "Mira Dovan")
+    named = dataclasses.replace(book, people=people, organisations=bodies)
+    form = submission(
+        "enforced_disappearance", named, book.cases[0].id, who, Given(consent=Consent(who, "given", ("submission",))), stamp=DAY
+    )
+    assert [form.answers(key).answers[0].text for key in ("nationality", "forces")] == [
+        "North Korea",
+        "Harbour police (of the State, Laos)",
+    ]
+
+
 def test_a_letter_tells_each_event_with_its_day_its_place_and_who_says_so() -> None:
     """Two arrests and a beating are three things with a day and a place each, and what nobody dates says so."""
     a = Report(

@@ -115,3 +115,4 @@ def test_values_on_which_sources_differ_begin_in_korean() -> None:
     assert korean.value("unclear: son of Mira Dovan (6)", book, named) == "불분명함: Mira Dovan의 아들 (6세)"
     assert korean.value("denied by The ministry: no such thing", book, named) == "부인함 (The ministry): no such thing"
     assert korean.value("5 May", book, named) == "5 May"
+    assert [korean.value("Jordan", book, named, field) for field in ("nationality", "name")] == ["요르단", "Jordan"]

@@ -234,6 +234,19 @@ def test_what_is_said_is_found_by_kind_speaker_country_and_time(desk: Client, bo
     assert "What is said" in words(desk.get(f"/search/?q={first.text.split()[0]}&kind=claim"))
 
 
+def test_countries_are_called_by_name(desk: Client, book: Path) -> None:
+    """The filter names countries in the language of the page, in the order of these names; what is asked for is the code."""
+    shown = {}
+    for language in ("en", "ko"):
+        page = words(desk.get("/search/?country=TH", HTTP_ACCEPT_LANGUAGE=language))
+        shown[language] = re.findall(r'<option value="([A-Z]{2})"( selected)?>([^<]+)</option>', page)
+        names = [name for _code, _chosen, name in shown[language]]
+        assert names == sorted(names)
+    assert ("TH", " selected", "Thailand") in shown["en"]
+    assert ("TH", " selected", "태국") in shown["ko"]
+    assert not [name for _code, _chosen, name in shown["en"] + shown["ko"] if len(name) == 2 and name.isascii()]
+
+
 def test_a_view_is_kept_under_a_name(sign_in: Callable[[str], Client], book: Path) -> None:
     """A filter of the cases is kept, opened and forgotten; it is its owner's alone; what is no list has no view."""
     aino, minji = sign_in("Aino"), sign_in("Min-ji")

@@ -80,6 +80,8 @@ SIDES = (
     (("kin_anchor", "wife of Mira Tolan", "son of a man", "other relations"), "Mira Tolan의 아내", "a man의 아들"),
     (("kin_facts", "wife, son", "wife, son", "both have wife, son"), "아내, 아들", "아내, 아들"),
     (("count", "9-", "-12", "different numbers"), "적어도 9", "많아야 12"),
+    (("nationality", "SE", "KP", "different"), "스웨덴", "북한"),
+    (("whose", "KP farmer", "KP", "described alike"), "북한, farmer", "북한"),
     (("name_match", "Orvane 11-04", "x", "the same words"), "Orvane 11-04", "x"),
 )
 

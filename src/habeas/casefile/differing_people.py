@@ -15,6 +15,7 @@ from habeas.casefile.naming import spelling
 from habeas.casefile.renaming import fold
 from habeas.model.amount import Amount
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue
+from habeas.model.countries import country
 from habeas.model.people import Person
 from habeas.model.quote import Quote
 from habeas.model.wording import number
@@ -109,12 +110,11 @@ def _full_name(d: Dossier, person: str) -> str | None:
 
 def _nationalities(d: Dossier, person: str) -> tuple[SaidValue, ...]:
     """Of which country reports say that someone is: two passports, or one word too many."""
-    names = {p.country: p.country_name for p in d.places.values() if p.country_name}
     said: dict[str, list[str]] = defaultdict(list)
     for part in d.person_parts[person]:
         if part.nationality and part.kind == "named":
             said[part.nationality] += _in_report(d, person, part)
-    return values(*((names.get(code) or code, claims) for code, claims in sorted(said.items())))
+    return values(*((country(code), claims) for code, claims in sorted(said.items())))
 
 
 def _printed(d: Dossier, person: str) -> tuple[SaidValue, ...]:

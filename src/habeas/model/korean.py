@@ -11,6 +11,7 @@ from importlib import resources
 
 from habeas.model.amount import Amount
 from habeas.model.cases import Casebook, CaseFile, Question
+from habeas.model.countries import in_korean
 from habeas.model.people import Organisation, Person, Place
 from habeas.model.when import When
 from habeas.model.wording import ADULT, HAPPENED, digits
@@ -123,8 +124,12 @@ def title(case: CaseFile, book: Casebook, named: Mapping[str, str]) -> str:
     return say["titles"]["line"].format(who=who, what=", ".join(p for p in parts if p))
 
 
-def value(said: str, book: Casebook, named: Mapping[str, str]) -> str:
-    """A value on which sources differ: what case files say before the colon in Korean, and the people after it as Korean calls them."""
+def value(said: str, book: Casebook, named: Mapping[str, str], field: str = "") -> str:
+    """A value on which sources differ: what case files say before the colon in Korean, and the people after it as Korean calls them.
+
+    `field`: in what they differ; a nationality is the name of a country."""
+    if field == "nationality":
+        return in_korean().get(said, said)
     head, colon, rest = said.partition(": ")
     say, happened = words()["values"], {english: words()["happened"][kind] for kind, english in HAPPENED.items()}
     deed, _, told = head.partition(", ")  # "detained, said by a neighbour"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from habeas.model import korean
+from habeas.model.countries import country
 from habeas.model.when import When, precision_of
 from habeas.protecting.facets import Facet
 from habeas.protecting.jigsaw_words import SEX, Single, way
@@ -60,8 +61,9 @@ def _clauses(one: Single) -> Iterator[str]:
         yield say["kin_of"].format(korean.kin(relation), name)
     if not one.of("kin_of"):
         yield from (say["kin"].format(korean.kin(f.said)) for f in one.of("kin"))
-    for kind in ("job", "nationality", "trait"):
-        yield from (say[kind].format(f.said) for f in one.of(kind))
+    yield from (say["job"].format(f.said) for f in one.of("job"))
+    yield from (say["nationality"].format(country(f.said, "ko")) for f in one.of("nationality"))
+    yield from (say["trait"].format(f.said) for f in one.of("trait"))
     for n, facets in enumerate(one.events):
         yield say["also"].format(_event(facets)) if n else _event(facets)
 
@@ -81,7 +83,8 @@ def _event(facets: Mapping[str, Facet]) -> str:
         first, last = facets["time"].value
         said.append(say["on"].format(korean.time(When(first, last, None, precision_of(first, last)))))
     if "place" in facets:
-        said.append(say["at"].format(facets["place"].said))
+        where = facets["place"]
+        said.append(say["at"].format(country(where.value[1], "ko") if where.value[0] == "country" else where.said))
     if "count" in facets:
         said.append(say["count"].format(_amount(facets["count"].value)))
     act = _words()["acts"].get(facets["act"].value[0]) if "act" in facets else None

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from habeas.model.cases import Casebook
+from habeas.model.countries import country
 from habeas.model.people import Person
 from habeas.model.when import When, precision_of
 from habeas.model.wording import ADULT, report, time, upper
@@ -133,7 +134,7 @@ def _clauses(one: Single) -> Iterable[str]:
     if not one.of("kin_of"):
         yield from (f"who is somebody’s {f.said}" for f in one.of("kin"))
     yield from (f"who works as {_a(f.said)}" for f in one.of("job"))
-    yield from (f"who has the nationality {f.said}" for f in one.of("nationality"))
+    yield from (f"who has the nationality {country(f.said)}" for f in one.of("nationality"))
     yield from (f"of whom it is noted: “{f.said}”" for f in one.of("trait"))
     yield from (say["statuses"][f.value[0]] for f in one.of("status"))
     for n, facets in enumerate(one.events):

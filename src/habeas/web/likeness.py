@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from habeas.model import korean
 from habeas.model.amount import Amount
+from habeas.model.countries import country
 from habeas.model.findings import Reason
 from habeas.model.when import When, precision_of
 from habeas.web import wording
@@ -53,6 +54,8 @@ def side(words: str, said: Reason) -> str:
     if said.name in ("count", "group_size") and (bounds := BOUNDS.fullmatch(words)):
         low, high = (int(bound) if bound else None for bound in bounds.groups())
         return wording.amount(Amount(low, high))
+    if said.name in ("nationality", "whose"):
+        return ", ".join(country(word, wording.language()) for word in words.split())
     if said.name == "kin_facts":
         return _kin_row(words)
     if said.name == "kin_anchor" and (kin := KIN_OF.fullmatch(words)):

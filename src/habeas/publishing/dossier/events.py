@@ -110,15 +110,15 @@ def _about(speech: Speech, d: Disagreement, labels: dict[str, str]) -> str:
 
 
 def _sides(v: CaseView, speech: Speech, d: Disagreement) -> Block:
-    cells = [_side(v, speech, x) for x in d.values]
+    cells = [_side(v, speech, x, d.field) for x in d.values]
     wide = min(ABREAST, len(cells))
     cells += [()] * (-len(cells) % wide)
     return Grid((), tuple(tuple(cells[n : n + wide]) for n in range(0, len(cells), wide)), (1,) * wide)
 
 
-def _side(v: CaseView, speech: Speech, x: SaidValue) -> tuple[Block, ...]:
+def _side(v: CaseView, speech: Speech, x: SaidValue, field: str) -> tuple[Block, ...]:
     mine = said.distinct(speech, (c for c in v.claims if c.id in x.claims))
-    shown: list[Block] = [Para(speech.value(x.value), "strong")]
+    shown: list[Block] = [Para(speech.value(x.value, field), "strong")]
     for c in mine[:2]:
         n = _number(v, c.quotes[0])
         shown += [Para(speech.speaker(c) + (f" [{n}]" if n else ""), "small")]

@@ -118,7 +118,7 @@ def differing(v: CaseView, speech: Speech) -> str:
         if d.field in HIDDEN:
             continue
         whose = "; ".join(labels[x] for x in d.about if x in labels)
-        sides = "".join(_side(v, speech, x.value, x.claims) for x in d.values)
+        sides = "".join(_side(v, speech, speech.value(x.value, d.field), x.claims) for x in d.values)
         out.append(
             f'<h3 dir="auto">{esc(speech.word("fields", d.field))} <span class="small">{esc(whose)}</span></h3><div class="sides">{sides}</div>'
         )
@@ -128,7 +128,7 @@ def differing(v: CaseView, speech: Speech) -> str:
 def _side(v: CaseView, speech: Speech, value: str, claims: Sequence[str]) -> str:
     mine = distinct(speech, (c for c in v.claims if c.id in claims))
     shown = "".join(f'<p class="small" dir="auto">{esc(speech.speaker(c))}</p>{v.passages(c)}' for c in mine[:2])
-    return f'<div><p dir="auto"><b>{esc(speech.value(value))}</b></p>{shown}</div>'
+    return f'<div><p dir="auto"><b>{esc(value)}</b></p>{shown}</div>'
 
 
 def sources(v: CaseView, speech: Speech) -> str:

@@ -135,9 +135,9 @@ class Speech:
         said = korean.question(q, self.book, self.names) if self._korean else None
         return (said, self.language) if said else (q.text, "en")
 
-    def value(self, said: str) -> str:
-        """A value on which sources differ."""
-        return korean.value(said, self.book, self.names) if self._korean else said
+    def value(self, said: str, field: str) -> str:
+        """A value on which sources differ in a field."""
+        return korean.value(said, self.book, self.names, field) if self._korean else said
 
     def also(self, p: Person) -> list[str]:
         """The other names of a person, those that are not real marked."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from habeas.model.countries import country
 from habeas.model.events import Event
 from habeas.model.people import Organisation, Place
 from habeas.model.when import When
@@ -54,9 +55,9 @@ def age(f: Facts) -> Found:
 
 
 def nationality(f: Facts) -> Found:
-    """The country, by its two letters."""
+    """The country."""
     said = f.said(f.attributes("nationality")) or f.quoted(f.person.mentions[:1])
-    return Found((Answer(f.person.nationality, said),) if f.person.nationality else ())
+    return Found((Answer(country(f.person.nationality), said),) if f.person.nationality else ())
 
 
 def occupation(f: Facts) -> Found:
@@ -132,7 +133,7 @@ def place(f: Facts) -> Found:
 
 
 def _where(p: Place) -> str:
-    return ", ".join(dict.fromkeys(x for x in (p.name, p.city, p.region, p.country_name or p.country) if x))
+    return ", ".join(dict.fromkeys(x for x in (p.name, p.city, p.region, p.country_name or country(p.country or "")) if x))
 
 
 def state_forces(f: Facts) -> Found:
@@ -162,7 +163,7 @@ def _bodies(f: Facts, e: Event | None, only_state: bool) -> tuple[Answer, ...]:
 
 def _body(o: Organisation) -> str:
     kind = {"state": "of the State", "foreign_state": "of a foreign State"}.get(o.actor, "not known to be of a State")
-    return f"{o.name} ({', '.join(x for x in (kind, o.country) if x)})"
+    return f"{o.name} ({', '.join((kind, country(o.country)) if o.country else (kind,))})"
 
 
 def authorities_say(f: Facts) -> Found:

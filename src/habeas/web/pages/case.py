@@ -264,15 +264,15 @@ class Page:
         return {
             "field": d.field,
             "about": "; ".join(labels[x] for x in d.about if x in labels),
-            "values": [self._side(v) for v in d.values],
+            "values": [self._side(v, d.field) for v in d.values],
         }
 
-    def _side(self, v: SaidValue) -> dict[str, Any]:
+    def _side(self, v: SaidValue, field: str) -> dict[str, Any]:
         words = self._said(v.claims)
-        return {"value": self._value(v.value), "said": words, "written": words.written("differ", self.on)}
+        return {"value": self._value(v.value, field), "said": words, "written": words.written("differ", self.on)}
 
-    def _value(self, said: str) -> str:
-        return korean.value(said, self.view.book, self.names) if self.in_korean else said
+    def _value(self, said: str, field: str) -> str:
+        return korean.value(said, self.view.book, self.names, field) if self.in_korean else said
 
     def _source(self, ident: str) -> dict[str, Any]:
         source = self.sources[ident]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from habeas.actions.search import countries, said, search
 from habeas.actions.views import views
 from habeas.model.claims import ClaimKind, SpeakerKind
+from habeas.model.countries import by_name
 from habeas.model.events import EventKind
 from habeas.store.queries import Claims
 from habeas.web.entry import who
@@ -54,7 +55,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "abouts": get_args(ClaimKind),
         "nears": get_args(SpeakerKind),
         "events": get_args(EventKind),
-        "countries": FRESHNESS.kept("countries", countries),
+        "countries": by_name(FRESHNESS.kept("countries", countries), language()),
         "hits": hits[:SHOWN] if not page else (),
         "count": len(hits),
         "claims": claims[:PAGE],
