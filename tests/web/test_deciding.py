@@ -229,6 +229,10 @@ def test_a_claim_is_added_on_marked_words(desk: Client, book: Path) -> None:
         rebuild()
     page = words(desk.get(f"/sources/{source}"))
     assert f'data-claim="{added.id}"' in page
+    card, korean = (words(desk.get(f"/claims/{added.id}", **AJAX, HTTP_ACCEPT_LANGUAGE=code)) for code in ("en", "ko"))
+    assert f"Added by {ledger.judgements()[-1].by}, " in card
+    assert "The machine is" not in card
+    assert "추가한 사람: " in korean
 
 
 def test_words_that_do_not_stand_there_are_refused(desk: Client, book: Path) -> None:

@@ -12,6 +12,7 @@ from habeas.actions.passages import Passage, known, labels, passages
 from habeas.actions.signing import sign
 from habeas.actions.together import new_mark
 from habeas.actions.who import Who
+from habeas.casefile.added import added_by
 from habeas.model.claims import Claim
 from habeas.model.errors import BadInput, Changed, NotFound
 from habeas.model.judgement import Judgement
@@ -50,7 +51,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Card:
     """A claim with all that is needed to decide on it. `seen`: how many decisions touched it, which a new one must name;
-    `awaits`: whether the last one counts only when a second person has signed it."""
+    `awaits`: whether the last one counts only when a second person has signed it; `added`: the decision by which a person added it, where it may be seen."""
 
     claim: Claim
     source: Source
@@ -65,6 +66,7 @@ class Card:
     state: str
     last: Judgement | None
     awaits: bool = False
+    added: Judgement | None = None
 
 
 def waiting(asked: Asked, after: str = "") -> Iterator[Found]:
@@ -162,7 +164,13 @@ def card(ident: str, row: Found | None = None, language: str = "en") -> Card:
         state_of(claim, last, index.seen(ident)),
         last,
         last is not None and last.number in index.hands.waiting,
+        _added(claim),
     )
+
+
+def _added(claim: Claim) -> Judgement | None:
+    row = decided().rows.get(added_by(claim) or 0)
+    return row if row is not None and ledger.visible(row) else None
 
 
 def _outlet(claim: Claim, sources: Mapping[str, Source]) -> str:

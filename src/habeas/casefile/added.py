@@ -15,6 +15,9 @@ from habeas.model.plain import from_plain
 from habeas.model.quote import Quote
 from habeas.model.when import NEVER_SAID, When
 
+PERSON = Finder("a person", "")
+"""Who "found" what a person added."""
+
 
 def added(j: Judgement, people: Mapping[str, Person], places: dict[str, Place]) -> tuple[Claim, Event | None] | None:
     """The claim that a person added, and the event it tells of where it tells of one; None where the decision does not say enough.
@@ -44,12 +47,18 @@ def added(j: Judgement, people: Mapping[str, Person], places: dict[str, Place]) 
         when=from_plain(When, value["when"]) if "when" in value else NEVER_SAID,
         place=meant_place(str(value["place"]), j.on, places) if value.get("place") else None,
         amount=from_plain(Amount, value["amount"]) if "amount" in value else None,
-        finder=Finder("a person", ""),
+        finder=PERSON,
         confidence=1.0,
         state="proposed" if value.get("state") == "proposed" else "accepted",  # one of two has signed it so far
         why=j.why,
     )
     return claim, _event(claim, happened) if happened else None
+
+
+def added_by(c: Claim) -> int | None:
+    """The number of the decision by which a person added a claim; None for one that was found."""
+    _, by, number = c.id.rpartition("-by")
+    return int(number) if c.finder == PERSON and by and number.isdecimal() else None
 
 
 def _event(c: Claim, kind: EventKind) -> Event:
