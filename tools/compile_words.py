@@ -50,9 +50,10 @@ def said() -> dict[Said, str]:
     for path in sorted(WEB.rglob("*.html")):
         for words in in_template(path.read_text(encoding="utf-8")):
             found.setdefault(words, path.name)
+    from habeas.actions.alike import WAYS
     from habeas.web import wording
 
-    for table in wording.TABLES.values():
+    for table in (*wording.TABLES.values(), WAYS):
         for word in table.values():
             found.setdefault(word, "wording")
     return found

@@ -33,3 +33,18 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three small reports with their sources.csv."""
     return write(tmp_path_factory.mktemp("reports"))
+
+
+@pytest.fixture
+def read(run: Run, folder: Path, tmp_path: Path, casebook: Path) -> Run:
+    """Commands in a folder whose casebook has read three small reports."""
+    (tmp_path / "habeas.casebook").write_bytes(casebook.read_bytes())
+    return run
+
+
+@pytest.fixture(scope="session")
+def casebook(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook with three small reports; tests copy it."""
+    path = tmp_path_factory.mktemp("book") / "read.casebook"
+    assert CliRunner().invoke(main, ["read", str(folder), "--casebook", str(path)]).exit_code == 0
+    return path

@@ -24,23 +24,6 @@ from habeas.store import boot
 NOON = "2026-01-02T12:00:00+00:00"
 
 
-@pytest.fixture
-def read(run: Run, folder: Path, tmp_path: Path, casebook: Path) -> Run:
-    """Commands in a folder whose casebook has read three small reports."""
-    (tmp_path / "habeas.casebook").write_bytes(casebook.read_bytes())
-    return run
-
-
-@pytest.fixture(scope="session")
-def casebook(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A casebook with three small reports; tests copy it."""
-    from click.testing import CliRunner
-
-    path = tmp_path_factory.mktemp("book") / "read.casebook"
-    assert CliRunner().invoke(main, ["read", str(folder), "--casebook", str(path)]).exit_code == 0
-    return path
-
-
 def test_every_command_has_help_with_examples(run: Run) -> None:
     """`habeas COMMAND --help` shows how the command is used."""
     for name in Commands.known:

@@ -13,6 +13,9 @@ from habeas.model.publication import FORMS, LANGUAGES, Plan
 from habeas.store.address import Book
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from habeas.actions.alike import Alike
     from habeas.actions.publish import Preview, Published
 
 EXAMPLES = """\b
@@ -20,10 +23,12 @@ Examples:
   habeas publish 3 --title "The ten of Shenyang"                        what would go out, and what speaks against it
   habeas publish 3 --title "The ten of Shenyang" --dates year           the same with years in the stead of months
   habeas publish 3 --title "The ten of Shenyang" --out site \\
-    --accept "f3a91c22=her husband is dead" --why "agreed with the family"
+    --accept "f3a91c22ab01=her husband is dead" --accept "like-5d07e1b4=they agreed to be quoted" --why "agreed with the family"
 \b
 Without --out nothing is written. Protected people bear pseudonyms, and each way in which what is shown still leads to one of them is told: say less
-exactly (--quotes withheld, --dates, --ages, --inhabitants, --form), or accept it by name with a reason.
+exactly (--quotes withheld, --dates, --ages, --inhabitants, --form), or accept it by name with a reason. Like findings stand together under a name of
+their own (like-...): a reason for it answers those that it was shown for, but for one that has a reason of its own. Pictures and pseudonyms are
+answered one by one. The ledger holds a reason for every finding.
 """
 
 
@@ -59,7 +64,7 @@ def exactness(command: F) -> F:
     "--pictures", type=click.Choice(["shown", "none"]), default="shown", show_default=True, help="Pictures that somebody has looked at."
 )
 @exactness
-@click.option("--accept", "accepted", multiple=True, metavar="ID=REASON", help="Accept a finding by name; may be given several times.")
+@click.option("--accept", "accepted", multiple=True, metavar="ID=REASON", help="Accept a finding, or like ones, by name; may be repeated.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Publish: write the files into this new folder.")
 @click.option("--why", default="", metavar="WORDS", help="Why this is published; needed with --out.")
 @click.option("--by", default=whoami, metavar="NAME", envvar="HABEAS_USER", help="Who publishes.  [default: your name on this machine]")
@@ -78,14 +83,24 @@ def publish(path: Book, **given: Any) -> None:
             write(act.release(given["release"]).files, out)
             click.echo(f"Publication {given['release']} is in {out}.")
             return
-        plan, answers = _plan(given), _answers(given["accepted"])
+        plan, said = _plan(given), _answers(given["accepted"])
         at = now()
         preview = act.prepare(plan, at)
-        _tell(preview, answers)
+        answers = _looked_at(preview, said)
         if out is None:
             raise SystemExit(1 if preview.stops or preview.unanswered(answers) else 0)
         made = act.publish(preview, answers, Deciding(given["by"] or "someone", at, given["why"].strip()))
         _done(made, out)
+
+
+def _looked_at(preview: Preview, said: dict[str, str]) -> dict[str, str]:
+    """Tell a preview, and give a reason for each finding that has one."""
+    from habeas.actions.alike import alike, reasons, unknown
+
+    groups = alike(preview.report.findings)
+    answers = reasons(groups, said)
+    _tell(preview, groups, answers, unknown(groups, said))
+    return answers
 
 
 def _checked(out: Path | None, given: dict[str, Any]) -> None:
@@ -130,12 +145,14 @@ def _answers(said: tuple[str, ...]) -> dict[str, str]:
     for one in said:
         ident, sign, reason = one.partition("=")
         if not sign or not reason.strip():
-            raise BadInput(f"{one!r} accepts nothing: write the id of a finding, =, and the reason, as f3a91c22='her husband is dead'.")
+            raise BadInput(
+                f"{one!r} accepts nothing: write the id of a finding or of like ones, =, and the reason, as f3a91c22='her husband is dead'."
+            )
         answers[ident.strip()] = reason.strip()
     return answers
 
 
-def _tell(preview: Preview, answers: dict[str, str]) -> None:
+def _tell(preview: Preview, groups: list[Alike], answers: dict[str, str], gone: list[str]) -> None:
     """What would go out and what speaks against it, in words."""
     from rich.console import Console
 
@@ -150,9 +167,9 @@ def _tell(preview: Preview, answers: dict[str, str]) -> None:
         console.print(f"{line.called}: " + (f"shown as {line.picture.name}" if line.picture else f"left out, {line.absent}"), markup=False)
     for stop in preview.stops:
         console.print(f"\nSTOP: {stop}", markup=False)
-    for finding in preview.report.findings:
-        told = f"accepted: {answers[finding.id]}" if answers.get(finding.id) else "open"
-        console.print(f"\n{finding.id}  {finding.words}  ({told})", markup=False)
+    _findings(groups, answers, console)
+    for group in gone:
+        console.print(f"\n{group}: no such findings stand together now, and the reason answers nothing. Look at those above.", markup=False)
     smallest = preview.report.smallest
     if smallest is not None:
         fewer = counted(preview.report.below, "protected person", "protected people")
@@ -163,6 +180,21 @@ def _tell(preview: Preview, answers: dict[str, str]) -> None:
     left = len(preview.unanswered(answers))
     if preview.stops or left:
         console.print(f"\nNothing may go out: {counted(len(preview.stops), 'stop')}, {counted(left, 'open finding')}.", markup=False)
+
+
+def _findings(groups: list[Alike], answers: dict[str, str], console: Console) -> None:
+    """Each finding with its answer; over like ones the name by which one reason answers all of them."""
+    from habeas.actions.alike import WAYS
+    from habeas.actions.passages import labels
+
+    names = labels({group.person for group in groups if group.person})
+    for group in groups:
+        if len(group.findings) > 1:
+            head = ", ".join(part for part in (WAYS[group.way], names.get(group.person, ""), group.where) if part)
+            console.print(f"\n{group.id}  {head}: {len(group.findings)} findings", markup=False)
+        for finding in group.findings:
+            told = f"accepted: {answers[finding.id]}" if answers.get(finding.id) else "open"
+            console.print(f"\n{finding.id}  {finding.words}  ({told})", markup=False)
 
 
 def write(files: Any, folder: Path) -> None:

@@ -5,29 +5,20 @@ What is written holds a reason for every finding. An answer to many reaches thos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
+from habeas.actions.alike import WAYS, Alike, alike
 from habeas.web import withheld
 from habeas.web.listed import Listed
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-WAYS = {
-    "words": later("Words that a search would find"),
-    "source": later("A title or address of a report that says the name"),
-    "pseudonym": later("A pseudonym that somebody else bears"),
-    "picture": later("A picture that would be shown"),
-    "single": later("What fits nobody else"),
-}
-"""The kinds of findings."""
-ALONE = ("pseudonym", "picture")
-"""Kinds each of which is looked at and answered by itself."""
 SOURCE = Listed(later("source %(a)s (%(b)s)"), later("a source"))
 
 
@@ -74,23 +65,15 @@ class Group:
 
 def groups(findings: Iterable[Any], answers: Answers, names: Mapping[str, str], language: str) -> list[Group]:
     """The findings in groups, in the order in which each group is first found. `names`: of people by id."""
-    alike: dict[tuple[str, ...], list[Any]] = {}
-    for finding in findings:
-        way = way_of(finding)
-        alike.setdefault((way, finding.id) if way in ALONE else (way, finding.person, finding.where), []).append(finding)
-    return [_group(key[0], found, answers, names, language) for key, found in alike.items()]
+    return [_group(one, answers, names, language) for one in alike(findings)]
 
 
-def way_of(finding: Any) -> str:
-    """The kind of a finding, a word of WAYS."""
-    kind = finding.parts[0] if len(finding.parts) == 1 else ""
-    return kind if kind in WAYS else "single"
-
-
-def _group(way: str, found: Sequence[Any], answers: Answers, names: Mapping[str, str], language: str) -> Group:
-    name = str(found[0].id)
+def _group(one: Alike, answers: Answers, names: Mapping[str, str], language: str) -> Group:
+    name = one.findings[0].id
     together, shown = answers.many.get(name, ("", ()))
-    whole = all(f.id in shown for f in found)  # an answer reaches nothing that came since: those it was given for keep it as their own
+    whole = all(
+        f.id in shown for f in one.findings
+    )  # an answer reaches nothing that came since: those it was given for keep it as their own
     kept = answers.own if whole else answers.reasons()
-    lines = tuple(Line(f.id, withheld.shown(f.said(language)), kept.get(f.id, "")) for f in found)
-    return Group(name, _(WAYS[way]), names.get(found[0].person, ""), SOURCE.in_words(found[0].where), lines, together if whole else "")
+    lines = tuple(Line(f.id, withheld.shown(f.said(language)), kept.get(f.id, "")) for f in one.findings)
+    return Group(name, _(WAYS[one.way]), names.get(one.person, ""), SOURCE.in_words(one.where), lines, together if whole else "")
