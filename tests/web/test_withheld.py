@@ -122,7 +122,10 @@ def test_pictures_and_leaks_are_told_in_korean() -> None:
         assert withheld.shown(shown).startswith("Coast Ledger의 사진 2(a1-2.jpg)을(를) 2곳을 가리고 보이게 됩니다. 사진 속 글자는 낱말로")
         assert not english(withheld.shown(shown))
         assert withheld.absent("nobody has looked at it") == "아무도 살펴보지 않음"
-        assert withheld.stop("protected word 3 in site/index.html (as it is)").startswith("site/index.html에 보호된 말 3")
+        assert (
+            withheld.stop("protected word 3 in site/index.html, line 7 (as it is)")
+            == "site/index.html 7행에 보호된 말 3이(가) 남아 있음(쓰인 그대로)"
+        )
     with translation.override("en"):
         assert withheld.shown(shown) == shown
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as later
 from habeas.model import korean
 from habeas.model.wording import HAPPENED
 from habeas.web import refusals, wording
+from habeas.web.leaking import leaking
 from habeas.web.listed import Listed
 
 REASONS = (
@@ -67,8 +68,6 @@ PURPOSES = {
     "hand_over": later("handing over"),
     "nothing": later("nothing"),
 }
-LEAK = Listed(later("protected word %(a)s in %(b)s (%(c)s)"), later("a part that cannot be searched in %(a)s (%(b)s)"))
-"""What is left of protected words in files; a defect of habeas."""
 _OPENS = re.compile(rf"(?:{'|'.join(map(re.escape, REASONS))}) \(")
 _SHIELD = re.compile(
     rf"(?P<told>{'|'.join(map(re.escape, REASONS))}) \((?:decision (?P<number>\d+) by (?P<by>.*?): (?P<own>.*)|proposed, nobody has decided: (?P<why>.*))\)"
@@ -171,7 +170,7 @@ def shown(said: str) -> str:
 
 def stop(said: str) -> str:
     """Why a publication is stopped, whatever is accepted."""
-    return LEAK.in_words(refusals.in_words(said))
+    return leaking(refusals.in_words(said))
 
 
 def _decided(match: re.Match[str]) -> str:
