@@ -27,6 +27,12 @@ def test_day_place_and_number_make_an_incident() -> None:
     assert same(taken("a", 10, When.day("2017-11-04")), taken("b", 10, When.day("2017-11-04"))) == {("a:e000", "b:e000")}
 
 
+def test_who_the_victims_are_is_shown_as_each_report_prints_it() -> None:
+    """What both are described by stands as it was printed, after the code of the country, and not as it was compared."""
+    (found,) = [k for k in compare(taken("a", 10, When.day("2017-11-04")), taken("b", 10, When.day("2017-11-04"))) if k.kind == "event"]
+    assert [(r.left, r.right) for r in found.reasons if r.name == "whose"] == [("KP: 10 North Koreans", "KP: 10 North Koreans")]
+
+
 def test_numbers_nearly_alike_are_one_incident() -> None:
     """Reports differ by one in the number: still one incident, and the difference is for people to see."""
     assert same(taken("a", 10, When.day("2017-11-04")), taken("b", 11, When.day("2017-11-04")))

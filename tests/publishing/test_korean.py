@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from habeas.casefile.kinship import words as kinship
 from habeas.model import korean, wording
 from habeas.model.amount import Amount
 from habeas.model.findings import Identities
+from habeas.model.people import Place
 from habeas.model.when import When
 from publishing.test_casebook_json import harbour_book
 
@@ -116,3 +118,10 @@ def test_values_on_which_sources_differ_begin_in_korean() -> None:
     assert korean.value("denied by The ministry: no such thing", book, named) == "부인함 (The ministry): no such thing"
     assert korean.value("5 May", book, named) == "5 May"
     assert [korean.value("Jordan", book, named, field) for field in ("nationality", "name")] == ["요르단", "Jordan"]
+
+
+def test_a_country_has_its_korean_name_where_no_report_prints_one() -> None:
+    """A place that is a country is called as Korean calls it, a name in Hangul that a report prints comes first, and a town of the same name keeps its own."""
+    bare = Place("l", "Laos", kind="country", country="LA")
+    places = [bare, dataclasses.replace(bare, names=("Laos", "라오 인민민주공화국")), dataclasses.replace(bare, kind="city")]
+    assert [korean.bears(place) for place in places] == ["라오스", "라오 인민민주공화국", "Laos"]

@@ -227,6 +227,7 @@ def test_what_is_said_is_found_by_kind_speaker_country_and_time(desk: Client, bo
     page = words(desk.get(f"/search/?{query}"))
     first = one.quotes[0]
     assert f"/sources/{first.source}?from={first.start}&amp;to={first.end}#found" in page
+    assert not re.search(r"<span>\d{4}-\d\d-\d\d", page)
     assert "No claim fits." in words(desk.get(f"/search/?{query}&q=zzzz"))
     later = words(desk.get("/search/?since=2090-01-01"))
     assert f"from={first.start}&amp;to={first.end}#found" not in later

@@ -80,8 +80,10 @@ SIDES = (
     (("kin_anchor", "wife of Mira Tolan", "son of a man", "other relations"), "Mira Tolan의 아내", "a man의 아들"),
     (("kin_facts", "wife, son", "wife, son", "both have wife, son"), "아내, 아들", "아내, 아들"),
     (("count", "9-", "-12", "different numbers"), "적어도 9", "많아야 12"),
-    (("nationality", "SE", "KP", "different"), "스웨덴", "북한"),
-    (("whose", "KP farmer", "KP", "described alike"), "북한, farmer", "북한"),
+    (("nationality", "SE", "KP", "different nationalities"), "스웨덴", "북한"),
+    (("place", "China", "Orvane", "different countries"), "중국", "Orvane"),
+    (("whose", "KP SE: ten farmers", "KP: ", "described alike"), "북한; 스웨덴; ten farmers", "북한"),
+    (("whose", "MP", "two farmers; MP", "described alike"), "MP", "two farmers; MP"),
     (("name_match", "Orvane 11-04", "x", "the same words"), "Orvane 11-04", "x"),
 )
 

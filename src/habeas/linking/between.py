@@ -66,4 +66,4 @@ class Between:
         if veto is not None:
             return (veto,)
         near = (kind, incidents.time(x.when, y.when), incidents.place(x, y), incidents.heads(x, y))
-        return (*near, incidents.whose(x.whose, y.whose), incidents.told(x, y, self.a, self.b))
+        return (*near, incidents.whose(x.whose, y.whose, (x.whose_words, y.whose_words)), incidents.told(x, y, self.a, self.b))

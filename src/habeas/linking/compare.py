@@ -10,7 +10,7 @@ from habeas.linking.keys import name_keys
 from habeas.linking.names import POSSIBLE
 from habeas.linking.people import Scores
 from habeas.linking.reasons import join_from, link, propose_from, weigh
-from habeas.linking.report import Report, full_names, report_of, telling_words
+from habeas.linking.report import Report, described, full_names, report_of, telling_words
 from habeas.linking.texts import compare_texts
 from habeas.model.findings import Findings, Link, Reason
 from habeas.model.people import Person
@@ -167,7 +167,12 @@ def _group_pairs(a: Report, b: Report, events: Events) -> Found:
             reasons = (
                 [veto]
                 if veto is not None
-                else [shared, incidents.amounts(p.count, q.count), incidents.whose(_who(p), _who(q)), people.part(p, q)]
+                else [
+                    shared,
+                    incidents.amounts(p.count, q.count),
+                    incidents.whose(_who(p), _who(q), (described([p]), described([q]))),
+                    people.part(p, q),
+                ]
             )
             out[p.id, q.id] = (weigh(reasons, "group"), tuple(reasons))
     return out

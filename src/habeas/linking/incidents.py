@@ -209,9 +209,8 @@ def _number(amount: Amount | None) -> str:
     return f"{'' if amount.low is None else f'{amount.low:g}'}-{'' if amount.high is None else f'{amount.high:g}'}"
 
 
-def whose(left: frozenset[str], right: frozenset[str]) -> Reason:
-    """Who the victims are: the same people, nationality or trade; different nationalities speak against."""
-    said = (" ".join(sorted(left)), " ".join(sorted(right)))
+def whose(left: frozenset[str], right: frozenset[str], said: tuple[str, str]) -> Reason:
+    """Who the victims are: the same people, nationality or trade; different nationalities speak against. `said`: the same as each report prints it."""
     common = left & right
     if common:
         return Reason("whose", min(1.0, 0.5 + 0.25 * len(common)), *said, "described alike")

@@ -83,7 +83,9 @@ def nationality(left: Person, right: Person) -> Reason:
     """The same or another country's citizen."""
     a, b = left.nationality, right.nationality
     score = 0.0 if not a or not b else 1.0 if a == b else -1.0
-    return Reason("nationality", score, a or "", b or "", "the same" if score > 0 else "different" if score else "not known")
+    return Reason(
+        "nationality", score, a or "", b or "", "the same nationality" if score > 0 else "different nationalities" if score else "not known"
+    )
 
 
 def occupation(left: Person, right: Person) -> Reason:

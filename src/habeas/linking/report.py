@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.linking import latin, names
@@ -36,6 +37,7 @@ class Incident:
     kin_names: tuple[str, ...]
     sexes: frozenset[str]
     whose: frozenset[str]
+    whose_words: str
 
     @property
     def when(self) -> When:
@@ -87,6 +89,8 @@ class Report:
 
 
 _RECENT: OrderedDict[int, tuple[Findings, Report]] = OrderedDict()
+MOST_SHOWN = 4
+"""Descriptions of victims that are shown beside one another."""
 _KEPT = 4096
 
 
@@ -176,6 +180,7 @@ def _incident(event: Event, people: dict[str, Person], places: dict[str, Place])
         kin_names=tuple(n for p in _kin(persons, people) for n in full_names(p)[:2]),
         sexes=frozenset(v.sex for v in persons) if persons and not any(v.kind == "group" for v in persons) else frozenset(),
         whose=_whose(persons),
+        whose_words=described(persons),
     )
 
 
@@ -209,6 +214,15 @@ def _whose(persons: list[Person]) -> frozenset[str]:
             for m in p.mentions[:3]:
                 found |= telling_words(m.text)
     return frozenset(found)
+
+
+def described(persons: Sequence[Person]) -> str:
+    """The same as it is shown: codes of countries, and after a colon how the report prints what they are: "KP: ten North Koreans; a nurse"."""
+    printed = [o for p in persons for o in p.occupations]
+    printed += [m.text for p in persons if p.kind == "group" for m in p.mentions[:3]]
+    kept = list(dict.fromkeys(" ".join(words.split()) for words in printed if telling_words(words)))[:MOST_SHOWN]
+    countries = sorted({p.nationality for p in persons if p.nationality})
+    return f"{' '.join(countries)}: {'; '.join(kept)}" if countries else "; ".join(kept)
 
 
 def telling_words(phrase: str) -> frozenset[str]:

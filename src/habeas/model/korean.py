@@ -72,9 +72,10 @@ def kin(relation: str) -> str:
 
 
 def bears(thing: Person | Organisation | Place) -> str:
-    """The name of a thing that has one, in Hangul where a report prints it so; "" where it has none."""
+    """The name of a thing that has one, in Hangul where a report prints it so, or where it is a country's; "" where it has none."""
     names = [n.text for n in thing.names] if isinstance(thing, Person) else [thing.name, *thing.names]
-    return next((n for n in names if HANGUL.search(n)), names[0] if names else "")
+    known = in_korean().get(thing.name) if isinstance(thing, Place) and thing.kind == "country" else None
+    return next((n for n in names if HANGUL.search(n)), known or (names[0] if names else ""))
 
 
 def called(p: Person, people: Mapping[str, Person], deep: bool = True) -> str:
@@ -127,8 +128,8 @@ def title(case: CaseFile, book: Casebook, named: Mapping[str, str]) -> str:
 def value(said: str, book: Casebook, named: Mapping[str, str], field: str = "") -> str:
     """A value on which sources differ: what case files say before the colon in Korean, and the people after it as Korean calls them.
 
-    `field`: in what they differ; a nationality is the name of a country."""
-    if field == "nationality":
+    `field`: in what they differ; a nationality, and a place at times, is a country."""
+    if field in ("nationality", "place"):
         return in_korean().get(said, said)
     head, colon, rest = said.partition(": ")
     say, happened = words()["values"], {english: words()["happened"][kind] for kind, english in HAPPENED.items()}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from habeas.model import korean
 from habeas.model.amount import Amount
-from habeas.model.countries import country
+from habeas.model.countries import country, in_korean
 from habeas.model.findings import Reason
 from habeas.model.when import When, precision_of
 from habeas.web import wording
@@ -21,6 +21,7 @@ NAMES_DIFFER = "different names: "
 INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d|\.\.)(?:/(\d{4}-\d\d-\d\d|\.\.))?")
 OF_THE_YEAR = re.compile(r"(?:XXXX-)?(\d\d)-(\d\d)")
 BOUNDS = re.compile(r"(\d*)-(\d*)")
+OF_COUNTRIES = re.compile(r"([A-Z]{2}(?: [A-Z]{2})*): ?(.*)")
 KIN_OF = re.compile(r"([\w ]+?) of (.+)")
 
 
@@ -54,8 +55,12 @@ def side(words: str, said: Reason) -> str:
     if said.name in ("count", "group_size") and (bounds := BOUNDS.fullmatch(words)):
         low, high = (int(bound) if bound else None for bound in bounds.groups())
         return wording.amount(Amount(low, high))
-    if said.name in ("nationality", "whose"):
-        return ", ".join(country(word, wording.language()) for word in words.split())
+    if said.name == "nationality":
+        return country(words, wording.language())
+    if said.name == "place" and wording.language() == "ko":
+        return in_korean().get(words, words)
+    if said.name == "whose" and (whose := OF_COUNTRIES.fullmatch(words)):
+        return "; ".join((*(country(code, wording.language()) for code in whose[1].split()), *filter(None, [whose[2]])))
     if said.name == "kin_facts":
         return _kin_row(words)
     if said.name == "kin_anchor" and (kin := KIN_OF.fullmatch(words)):

@@ -36,6 +36,12 @@ def when(value: When | None) -> str:
 
 
 @register.filter
+def days(said: Any) -> str:
+    """The days between which something that was found lies, as people write them."""
+    return likeness.dated(f"{said.earliest or '..'}/{said.latest or '..'}")
+
+
+@register.filter
 def since(value: When) -> str:
     """From when on, in words."""
     return wording.since(value)
