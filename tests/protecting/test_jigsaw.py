@@ -119,3 +119,9 @@ def test_what_is_told_does_not_depend_on_the_order_of_people() -> None:
     one = checked({"people": rows})
     other = checked({"people": [rows[0], *reversed(rows[1:])]})
     assert one == other
+
+
+def test_a_country_to_say_instead_is_called_by_its_name() -> None:
+    """Where a town is too much to say, the country is offered by the name that the language of the page has for it."""
+    ways = [jigsaw_words.way(("instead", "Laos", "Orvane"), language) for language in ("en", "ko")]
+    assert ["Laos" in ways[0], "라오스" in ways[1]] == [True, True]

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from habeas.model.cases import Casebook
-from habeas.model.countries import country
+from habeas.model.countries import country, in_korean
 from habeas.model.people import Person
 from habeas.model.when import When, precision_of
 from habeas.model.wording import ADULT, report, time, upper
@@ -117,7 +117,8 @@ def told(one: Single) -> str:
 def way(less: Value, language: str = "en") -> str:
     """A way to say less, in words: "with the month instead of the day"."""
     say = words("jigsaw")[language]
-    given = [say["left_out"][less[1]]] if less[0] == "without" else less[1:]
+    called = in_korean() if language == "ko" and less[0] == "instead" else {}
+    given = [say["left_out"][less[1]]] if less[0] == "without" else [called.get(said, said) for said in less[1:]]
     return str(say["less"][less[0]].format(*given))
 
 
