@@ -60,12 +60,15 @@ def lands(view: View) -> list[Ground]:
 
 
 def towns(view: View, scores: dict[str, float]) -> list[Ground]:
-    """The towns a report names. `scores`: how well each land fits."""
+    """The towns a report names, and not only for the government that sits there ("Pyongyang says"). `scores`: how well each land fits."""
     groups: dict[str, list[Place]] = {}
     for p in view.gazetted.places:
         if p.city and p.country:
             groups.setdefault(f"{fold(p.city)}/{state(p.country)}", []).append(p)
     said = _mentions(view, groups)
+    powers = {k for k, ms in said.items() if ms and all(m.role == "metonym" for m in ms)}
+    groups = {k: places for k, places in groups.items() if k not in powers}
+    said = {k: said[k] for k in groups}
     shared = _shared(view, groups, said)
     best = max(scores, key=lambda c: (scores[c], c), default="")
     of_land = Counter(key.rsplit("/", 1)[1] for key in groups)
