@@ -224,3 +224,15 @@ def test_a_trade_before_a_row_of_names_is_the_trade_of_each() -> None:
     assert who(found, "Ana Koval").types == who(found, "Tam Osei").types == ("journalist",)
     assert who(found, "Bo Li").types == ("human_rights_defender",)
     assert len([p for p in found.people if p.kind != "group"]) == 3
+
+
+def test_a_party_to_a_treaty_is_nobody() -> None:
+    """A state is a party to a treaty; a party of ten crossed the river."""
+    assert people_of("China is a party to the convention.").people == ()
+    assert [p.kind for p in people_of("A party of ten crossed the river.").people] == ["group"]
+
+
+def test_an_age_in_a_list_is_its_bearers() -> None:
+    """In "Tam Osei, 19; Ana Koval, 23; and ..." each age is that of the name before it."""
+    found = people_of("The students are Tam Osei, 19; Ana Koval, 23; and Bo Tamsin, 17.")
+    assert {p.names[0].text: p.age.low for p in found.people if p.names and p.age} == {"Tam Osei": 19, "Ana Koval": 23, "Bo Tamsin": 17}

@@ -107,6 +107,8 @@ class Describer:
         lemma, low = t.lemma.lower(), t.text.lower()
         plural = t.tag in ("NNS", "NNPS")
         groups = group_nouns()
+        if f"{low} {self.tokens[t.i + 1].text if t.i + 1 < len(self.tokens) else ''}" in groups["means_else"]:  # "is a party to the treaty"
+            return None
         if low in groups["collective"] and not (plural and low == lemma + "s"):
             return self._collective(t, low)
         people = t.ent == "NORP" or self._demonym(t)
