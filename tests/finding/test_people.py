@@ -236,3 +236,23 @@ def test_an_age_in_a_list_is_its_bearers() -> None:
     """In "Tam Osei, 19; Ana Koval, 23; and ..." each age is that of the name before it."""
     found = people_of("The students are Tam Osei, 19; Ana Koval, 23; and Bo Tamsin, 17.")
     assert {p.names[0].text: p.age.low for p in found.people if p.names and p.age} == {"Tam Osei": 19, "Ana Koval": 23, "Bo Tamsin": 17}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("In 2017, Peace Prize Laureate Liu Koval died in a hospital.", "Liu Koval"),
+        ("Kidnappers led AVM Sikiru Koval away in June.", "Sikiru Koval"),
+    ],
+)
+def test_a_rank_or_an_honour_before_a_name_is_no_part_of_it(words: str, name: str) -> None:
+    """ "Laureate" and "AVM" stand before names."""
+    assert [n.text for p in people_of(words).people for n in p.names] == [name]
+
+
+def test_a_creed_is_nobodys_name_and_an_aside_no_part_of_a_description() -> None:
+    """ "A Roman Catholic" is no name; "also a teacher" is a teacher."""
+    found = people_of("The clerk, a Roman Catholic, was held. Her brother, also a teacher, was held.")
+    assert [p.names for p in found.people if p.names] == []
+    p = next(p for p in found.people if any("teacher" in m.text for m in p.mentions))
+    assert "a teacher" in {m.text for m in p.mentions}

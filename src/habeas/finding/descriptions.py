@@ -52,6 +52,12 @@ def fresh_words() -> frozenset[str]:
 
 
 @functools.cache
+def asides() -> frozenset[str]:
+    """Words that may stand before a description and are no part of it ("also a teacher")."""
+    return frozenset(words("en", "people")["other"]["beside"])
+
+
+@functools.cache
 def lives() -> frozenset[str]:
     """Verbs of what only people do."""
     return frozenset(words("en", "people")["other"]["lives"])
@@ -221,7 +227,8 @@ class Describer:
                 continue
             first = min(first, k)
             stack.extend(j for j in self.parse.children[k] if j < i)
-        return next((k + 1 for k in range(i - 1, first - 1, -1) if self._breaks(k)), first)
+        first = next((k + 1 for k in range(i - 1, first - 1, -1) if self._breaks(k)), first)
+        return next(k for k in range(first, i + 1) if k == i or self.tokens[k].text.lower() not in asides())
 
     def _breaks(self, k: int) -> bool:
         """Whether token k is a mark that ends a noun phrase; a hyphen inside a word is none."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from habeas.finding.annotations import Parse, Token
 from habeas.finding.gazetteer import fold
+from habeas.finding.given_names import given
 from habeas.finding.lexicon import words
 from habeas.finding.placenames import Named
 from habeas.finding.remembered import once
@@ -145,7 +146,7 @@ def _capitalised(parse: Parse, n: Named, sure: bool) -> bool:
 
 
 def surnames(parse: Parse) -> frozenset[str]:
-    """Last words of persons' names of two or more words, as far as the grammar tells them: bare, they mean that person again."""
+    """Last words of persons' names of two or more words, as far as the grammar tells them, and their given names: bare, they mean that person again."""
     found, tokens = set(), parse.tokens
     for a, b in pairwise(tokens):
         if (
@@ -156,6 +157,7 @@ def surnames(parse: Parse) -> frozenset[str]:
             and b.start == a.end + 1
         ):
             found.add(fold(b.text))
+            found |= {fold(a.text)} if a.text in given() else set()
     return frozenset(found)
 
 
