@@ -167,6 +167,24 @@ def test_a_prison_term_long_after_the_arrest_stays_in_the_case() -> None:
     assert len(assemble([a.findings()], texts(a), Identities()).cases) == 1
 
 
+def test_a_massacre_long_ago_is_not_what_befell_somebody_who_was_jailed() -> None:
+    """A report of one woman's jail recalls a massacre, and tells of a killing of many: the massacre joins the killings and never names her."""
+    a = Report(
+        "aa",
+        "Edda Roth was jailed. Her brother was jailed too. Guards jailed her twice. Soldiers shot 90 men. The massacre of June 1989 is not forgotten.",
+    )
+    edda = a.person("edda", "Edda Roth")
+    men = a.person("men", "90 men", "group")
+    a.event("imprisonment", ("Edda Roth was jailed", "Guards jailed her twice"), (edda,))
+    a.event("killing", "Soldiers shot 90 men", (men,))
+    a.event("killing", "The massacre of June 1989", when=When("1989-06-01", "1989-06-30"))
+    book = assemble([a.findings()], texts(a), Identities())
+    own = case_of(book, "p:edda")
+    assert "Edda Roth" in own.title
+    assert "killed" not in own.title
+    assert not any("Edda Roth" in c.title and "1989" in c.title for c in book.cases)
+
+
 def test_an_event_said_not_to_have_happened_makes_no_case() -> None:
     """A denied arrest that nobody asserts is kept as an event and a claim, and is nobody's case."""
     a = Report("aa", "Edda Roth was not arrested, her office says.")

@@ -46,7 +46,7 @@ def _case(d: Dossier, o: Outline) -> CaseFile:
     main = main_event(d, o.core)
     events = [d.events[i] for i in o.events]
     told = statuses(d, o.people, events)
-    who = whom(d, main, o.victims)
+    who = whom(d, main, o.core, o.victims)
     return CaseFile(
         id=o.id,
         title=title(d, main, who),

@@ -147,7 +147,7 @@ def _town(d: Dossier, e: Event) -> str | None:
 
 
 def _without_victims(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
-    """A grave event told in one report without saying to whom belongs to what that report mostly tells of ("the arrests"), if kind and times allow."""
+    """A grave event told in one report without saying to whom belongs to what that report mostly tells of its kind ("the arrests"), if times allow."""
     at: dict[str, list[Event]] = defaultdict(list)
     for e in events.values():
         for s in d.sources_of(d.claims_of[e.id]):
@@ -155,8 +155,15 @@ def _without_victims(d: Dossier, events: dict[str, Event]) -> list[tuple[str, st
     out = []
     for _, told in sorted(at.items()):
         full = [e for e in told if d.victims(e)] or told
-        main = max(full, key=lambda e: (len(d.claims_of[e.id]), e.id))
         kinds = {e.kind for e in full}
-        lone = [e for e in told if not d.victims(e) and e.id != main.id and e.kind in kinds and len(d.sources_of(d.claims_of[e.id])) == 1]
-        out += [(e.id, main.id) for e in lone if days_between(e.when, main.when) <= APART_TAKING]
+        for e in told:
+            if d.victims(e) or e.kind not in kinds or len(d.sources_of(d.claims_of[e.id])) > 1:
+                continue
+            main = max((f for f in full if alike(e, f)), key=lambda f: (len(d.claims_of[f.id]), f.id))
+            out += [(e.id, main.id)] if e.id != main.id and days_between(e.when, main.when) <= APART_TAKING else []
     return out
+
+
+def alike(a: Event, b: Event) -> bool:
+    """Whether two events are of one kind, or both hold somebody: a sentence is told of an arrest, a massacre is not."""
+    return a.kind == b.kind or {a.kind, b.kind} <= CUSTODY

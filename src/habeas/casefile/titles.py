@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.casefile.dossier import Dossier
+from habeas.casefile.incidents import alike
 from habeas.model.events import Event
 from habeas.model.wording import HAPPENED, called, number, time
 
@@ -38,9 +39,15 @@ def together(d: Dossier, who: Sequence[str]) -> str:
     return people[0].upper() + people[1:]
 
 
-def whom(d: Dossier, main: Event | None, victims: Sequence[str]) -> tuple[str, ...]:
-    """Those whom a case's title names, in its order: single people before groups, named before unnamed, most told of first."""
-    who = [v for v in (d.victims(main) if main else ()) if v in victims] or list(victims)
+def whom(d: Dossier, main: Event | None, core: Sequence[Event], victims: Sequence[str]) -> tuple[str, ...]:
+    """Those whom a case's title names, in its order: single people before groups, named before unnamed, most told of first.
+
+    Where the main event has no victims those of events like it stand for it: nobody is named beside what befell others.
+    """
+    who = [v for v in (d.victims(main) if main else ()) if v in victims]
+    if not who:
+        near = {v for e in core if main is None or alike(e, main) for v in d.victims(e)}
+        who = [v for v in victims if v in near] if main else list(victims)
     return tuple(sorted(who, key=lambda v: (d.is_group(v), not d.people[v].names, -len(d.about[v]), v)))
 
 
