@@ -177,7 +177,7 @@ def test_a_massacre_long_ago_is_not_what_befell_somebody_who_was_jailed() -> Non
     men = a.person("men", "90 men", "group")
     a.event("imprisonment", ("Edda Roth was jailed", "Guards jailed her twice"), (edda,))
     a.event("killing", "Soldiers shot 90 men", (men,))
-    a.event("killing", "The massacre of June 1989", when=When("1989-06-01", "1989-06-30"))
+    a.event("killing", "The massacre of June 1989", when=When("1989-06-01", "1989-06-30"), leads=True)
     book = assemble([a.findings()], texts(a), Identities())
     own = case_of(book, "p:edda")
     assert "Edda Roth" in own.title
