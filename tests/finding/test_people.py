@@ -256,3 +256,18 @@ def test_a_creed_is_nobodys_name_and_an_aside_no_part_of_a_description() -> None
     assert [p.names for p in found.people if p.names] == []
     p = next(p for p in found.people if any("teacher" in m.text for m in p.mentions))
     assert "a teacher" in {m.text for m in p.mentions}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "also"),
+    [
+        ("A girl of nine was held. It gives the girl's family name as Kwon.", "Kwon", "A girl"),
+        ("The girl crossed the river with her uncle, surnamed Osei, in May.", "Osei", "her uncle"),
+        ("A woman was held. Her surname is Kwon.", "Kwon", "A woman"),
+    ],
+)
+def test_a_name_given_afterwards_is_that_of_who_was_described(words: str, name: str, also: str) -> None:
+    """ "Her uncle, surnamed Osei" and "the girl's family name" name the one who was spoken of."""
+    found = people_of(words)
+    p = next(p for p in found.people if any(n.text == name for n in p.names))
+    assert any(m.text.startswith(also) for m in p.mentions)

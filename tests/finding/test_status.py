@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plain_cast import plain_cast, read
 
 from habeas.finding.events import events
@@ -85,3 +87,12 @@ def test_each_state_shows_its_words() -> None:
 def test_who_landed_where_they_fled_to_is_free() -> None:
     """A flight told with its landing is over."""
     assert "free" in of(said("The nurse fled in May. The nurse landed in South Korea after hiding for weeks."), "nurse")
+
+
+def test_what_only_weights_hold_likely_is_nobodys_state() -> None:
+    """An arrest that no clause tells of somebody, and that a chooser only holds likely, makes nobody detained."""
+    report = read("Police arrested the boy in Varna.")
+    cast = plain_cast(report)
+    told = events(report, cast, places(report), times(report), (), ())
+    assert [s.status for s in statuses(report, cast, told)] == ["detained"]
+    assert statuses(report, cast, tuple(replace(e, supposed=True) for e in told)) == ()

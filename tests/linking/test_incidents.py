@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.linking.told import CHINA, IGUALA, SHENYANG, Report, number
@@ -164,3 +166,13 @@ def test_whoever_a_report_knows_is_not_the_victim_of_what_it_tells_of_others() -
     a.event("detention", [a.group(number(4), "four crew members"), *taken], NEVER_SAID, CHINA)
     b.event("detention", ["b:p002"], When.day("2019-08-22"), CHINA)
     assert same(a.done(), b.done()) == set()
+
+
+def test_what_only_weights_hold_likely_is_compared_with_nothing() -> None:
+    """Two reports tell of one arrest; where one of them only holds it likely that somebody was taken, the other's arrest is not his."""
+    left, right = taken("aa", 10, When.day("2017-11-04")), taken("bb", 10, When.day("2017-11-04"))
+    assert same(left, right)
+    likely = replace(right, events=tuple(replace(e, supposed=True) for e in right.events))
+    assert not same(left, likely)
+    leading = replace(right, events=tuple(replace(e, supposed=True, leads=True) for e in right.events))
+    assert same(left, leading)

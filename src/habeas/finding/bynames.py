@@ -6,7 +6,7 @@ import re
 
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
-from habeas.finding.descriptions import CHILD_YEARS, nouns
+from habeas.finding.descriptions import CHILD_YEARS, kin, nouns
 from habeas.model.people import AgeGroup
 
 
@@ -42,11 +42,29 @@ def young(trade: str | None, age: re.Match[str] | None) -> AgeGroup:
 
 
 def called(parse: Parse, first: int) -> int | None:
-    """Head of the description that a name completes: "a woman surnamed Choi", "a boy named Min"."""
+    """Head of the description that a name completes: "a woman surnamed Choi", "her uncle, surnamed Kang", "gives the girl's family name as Choi"."""
     before = parse.tokens[first - 1] if first else None
-    if before is None or before.text.lower() not in ("surnamed", "named", "called", "nicknamed"):
+    if before is None:
         return None
+    if before.text.lower() in ("as", "is", "was", ":"):
+        return _whose_name(parse, before.i - 1)
+    if before.text.lower() not in ("surnamed", "named", "called", "nicknamed"):
+        return None
+    if before.i > 1 and parse.tokens[before.i - 1].text == "," and _person(parse, before.i - 2):
+        return before.i - 2
     return before.head if before.head < before.i else None
+
+
+def _whose_name(parse: Parse, i: int) -> int | None:
+    """Whose name a word for one is: the man of "the man's surname", the "her" of "her family name"."""
+    if parse.tokens[i].text.lower() not in ("name", "surname"):
+        return None
+    return next((k for k in parse.children[i] if parse.tokens[k].dep == "poss"), None)
+
+
+def _person(parse: Parse, i: int) -> bool:
+    t = parse.tokens[i]
+    return t.pos == "NOUN" and (t.lemma.lower() in nouns() or t.lemma.lower() in kin())
 
 
 def office(title: str | None) -> tuple[str, ...]:

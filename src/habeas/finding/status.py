@@ -88,7 +88,7 @@ def statuses(parse: Parse, cast: Cast, events: tuple[EventMention, ...]) -> tupl
 def _from_events(parse: Parse, events: Iterable[EventMention], known: set[str]) -> Iterator[StatusMention]:
     for e in events:
         status = FROM_EVENT.get(e.kind)
-        if status is None or e.happened == "no":
+        if status is None or e.happened == "no" or e.supposed:  # what only weights hold likely is nobody's state
             continue
         wanted = {
             "release": ("victim", "other"),

@@ -118,7 +118,7 @@ def _look_up(findings: Findings) -> Report:
     for p in findings.people:
         for k in p.kin:
             kin.setdefault(k.to, []).append((k.relation, p.id))
-    incidents = tuple(_incident(e, people, places) for e in findings.events if e.kind in GRAVE and e.happened != "no")
+    incidents = tuple(_incident(e, people, places) for e in findings.events if e.kind in GRAVE and told(e))
     return Report(
         findings=findings,
         people=people,
@@ -142,6 +142,11 @@ def shown(person: Person) -> str:
     if person.names:
         return person.names[0].text
     return person.mentions[0].text if person.mentions else (f"{person.kin[0].relation} of ..." if person.kin else person.kind)
+
+
+def told(e: Event) -> bool:
+    """Whether words tell of an event: one that only weights hold likely says nothing to another report, unless its own report turns on it."""
+    return e.happened != "no" and (e.leads or not e.supposed)
 
 
 def _told_of(incidents: tuple[Incident, ...], people: dict[str, Person]) -> dict[str, tuple[int, ...]]:
