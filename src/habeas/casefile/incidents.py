@@ -114,7 +114,15 @@ def _parts(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:
         for m in d.people[v].members:
             if m in of and d.is_group(m):
                 out += [(a.id, b.id) for a in of[v] for b in of[m] if days_between(a.when, b.when) <= APART_TAKING]
+            elif m in of:
+                out += [(a.id, b.id) for a in of[v] for b in of[m] if _told_of_both(d, a, b)]
     return out
+
+
+def _told_of_both(d: Dossier, many: Event, one: Event) -> bool:
+    """Whether what befell a group and one of its people is one thing: of one kind, told in one report, at times that can be one."""
+    together = set(d.sources_of(d.claims_of[many.id])) & set(d.sources_of(d.claims_of[one.id]))
+    return many.kind == one.kind and bool(together) and (many.when.meets(one.when) or not (many.when.known and one.when.known))
 
 
 def _among_many(d: Dossier, events: dict[str, Event]) -> list[tuple[str, str]]:

@@ -42,14 +42,26 @@ class _Named:
 def named_members(parse: Parse, drafts: Iterable[Draft]) -> None:
     """Give each group the people it is said to be made of, and each of these what is said of the group."""
     standing = [d for d in drafts if d.into is None]
+    _some_among(parse, standing)
     names = {n.first: n for d in standing if not d.group for n in _names(parse, d)}
     plurals = {m.head for d in standing if d.group for m in d.mentions if m.form == "group"}
-    for group in [d for d in standing if d.group and not d.members]:
+    for group in [d for d in standing if d.group]:
         for m in [m for m in group.mentions if m.form == "group" or (m.form == "pronoun" and m.plural)]:
             row, whole = _row(parse, m, names, plurals, _counted(group))
             if row and (len(row) > 1 or _counted(group) != 1):
                 _tell(group, [n.who for n in row], whole)
                 break
+
+
+def _some_among(parse: Parse, standing: list[Draft]) -> None:
+    """Somebody told of as one of a group is a member of it: "Seven people were held, a girl of nine among them"."""
+    ends = {m.head: d for d in standing if not d.group for m in d.mentions if m.form == "nominal"}
+    for group in [d for d in standing if d.group]:
+        for m in [m for m in group.mentions if m.noun == "them" and m.head > 1]:
+            last = m.head - 2
+            one = ends.get(last) if parse.tokens[m.head - 1].text.lower() == "among" else None
+            if one is not None and one not in group.members:
+                group.members.append(one)
 
 
 def _names(parse: Parse, d: Draft) -> Iterator[_Named]:
@@ -169,7 +181,7 @@ def _goes_on(parse: Parse, row: list[_Named]) -> bool:
 
 def _tell(group: Draft, row: list[Draft], whole: bool) -> None:
     """Pass on to those named what is said of their group; make them its members where they are all of it."""
-    if whole and len(row) > 1:
+    if whole and len(row) > 1 and not group.members:
         group.members = list(row)
     said = [n for n in group.nouns if n not in NOBODY and n not in group_nouns()["pair"]]
     for d in row:
