@@ -185,6 +185,24 @@ def test_a_massacre_long_ago_is_not_what_befell_somebody_who_was_jailed() -> Non
     assert not any("Edda Roth" in c.title and "1989" in c.title for c in book.cases)
 
 
+def test_what_befell_a_group_and_one_of_its_people_in_one_report_is_one_incident() -> None:
+    """Seven were arrested, a girl among them; she and her uncle were seized with five others: one case. Her arrest of years before is another."""
+    a = Report(
+        "aa",
+        "Seven people were arrested, a girl among them. She and Edda Roth were seized with five others. In 2011 the girl was arrested.",
+    )
+    girl = a.person("girl", "a girl", "unknown")
+    edda = a.person("edda", "Edda Roth")
+    seven = a.person("seven", "Seven people", "group", members=(girl,))
+    a.event("detention", "Seven people were arrested", (seven,), When.day("2019-04-21"))
+    a.event("detention", "She and Edda Roth were seized", (girl, edda), When("2019-04-20", "2019-04-21"))
+    book = assemble([a.findings()], texts(a), Identities())
+    assert [len(c.events) for c in book.cases] == [2]
+    a.event("detention", "In 2011 the girl was arrested", (girl,), When.year(2011))
+    book = assemble([a.findings()], texts(a), Identities())
+    assert sorted(len(c.events) for c in book.cases) == [1, 2]
+
+
 def test_an_event_said_not_to_have_happened_makes_no_case() -> None:
     """A denied arrest that nobody asserts is kept as an event and a claim, and is nobody's case."""
     a = Report("aa", "Edda Roth was not arrested, her office says.")

@@ -94,3 +94,13 @@ def test_what_befell_a_group_befell_its_members() -> None:
     assert {names.get(r.entity) for r in arrest.roles if r.role == "victim"} == {"Ana Koval", "Bo Tamsin"}
     assert arrest.count is not None
     assert arrest.count.low == 2
+
+
+def test_one_among_a_group_is_a_member() -> None:
+    """ "Seven people were held, a girl of nine among them": the girl is one of the seven, who stay seven."""
+    found = people("Seven people were held, a nine-year-old girl among them.")
+    seven = next(p for p in found.people if p.kind == "group")
+    girl = next(p for p in found.people if p.kind != "group")
+    assert seven.members == (girl.id,)
+    assert seven.count is not None
+    assert seven.count.low == 7
