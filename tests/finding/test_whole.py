@@ -92,6 +92,17 @@ def test_the_land_and_town_of_the_whole_fill_what_no_clause_says() -> None:
     assert places[lead.place or ""].country == "ZM"
 
 
+def test_a_return_gets_neither_town_nor_day_from_the_whole() -> None:
+    """Somebody was sent back, and the report mostly tells of a rally in Lusaka on Monday: neither is where or when that was."""
+    found = told(
+        "A rally was held in Lusaka on 3 May 2021. Crowds filled Lusaka on Monday, 3 May 2021, for Tembo Banda. He had already been deported. "
+        "Friends waited for him in Lusaka. All of Lusaka spoke of it on 3 May 2021."
+    )
+    sent = next(e for e in found.events if e.kind == "forced_return")
+    assert sent.scene is None
+    assert not sent.around.known
+
+
 def test_the_town_of_the_whole_lies_in_its_land() -> None:
     """A town abroad that is named often is not where an arrest of the land the report is about took place."""
     chosen = choose(

@@ -21,7 +21,7 @@ from habeas.model.people import Organisation, Place
 from habeas.model.when import NEVER_SAID, When
 
 ALWAYS = frozenset({"forced_return", "trafficking"})
-"""Kinds that are violations whatever a report as a whole is about."""
+"""Kinds that are violations whatever a report as a whole is about. They lead from one place to another: what a report mostly speaks of is neither."""
 MONTH = 31
 """Days of the widest time that says the day of the whole nearly as well: "since February" holds every day to come."""
 KIND: dict[str, EventKind] = {
@@ -157,6 +157,8 @@ def _filled(e: Event, view: View, chosen: Chosen, places: dict[str, Place]) -> E
     here = places.get(e.place or "")
     land = finest(chosen.land[0], view) if chosen.land else None
     elsewhere = here is not None and not own and chosen.land is not None and state(here.country or "") != chosen.land[0].country
+    if e.kind in ALWAYS:
+        return replace(e, leads=True, actor=chosen.actor[0] if chosen.actor else e.actor)
     return replace(
         e,
         place=land if elsewhere else e.place,
