@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import calibration, examples, hrds, incidents, labelled, names, reports
+from eval import accounts, calibration, examples, hrds, incidents, labelled, names, reports
 from eval.books import ACCEPTANCE, HRDS, INCIDENTS, NAMES, ROOT, SHARED, Books, hashed
 from eval.figures import Figures, of_items
 
@@ -46,8 +46,21 @@ def _examples(books: Books) -> Figures:
     return {name: of_items(hit, n) for name, (hit, n) in held.items()}
 
 
+def _accounts(books: Books) -> Figures:
+    """Statements on the invented reports that hold, each one an item."""
+    held = accounts.score(json.loads(books["accounts"].read_text(encoding="utf-8")))
+    both = [sum(n) for n in zip(*held.values(), strict=True)]
+    return {"all statements": of_items(both[0], both[1])} | {name: of_items(hit, n) for name, (hit, n) in held.items()}
+
+
 BENCHMARKS = (
     Benchmark("examples", (ROOT / "examples" / "reports", ROOT / "eval" / "examples_gold.toml"), _examples, ("examples",)),
+    Benchmark(
+        "accounts",
+        (accounts.ACCOUNTS / "reports", accounts.ACCOUNTS / "gold.toml", ROOT / "eval" / "accounts.py"),
+        _accounts,
+        ("accounts",),
+    ),
     Benchmark("cases", (labelled.CASES,), lambda _: labelled.measure()),
     Benchmark(
         "reports",

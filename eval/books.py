@@ -83,6 +83,7 @@ def hrds_files(part: str) -> Callable[[Path], list[str | Path]]:
 
 CORPORA: dict[str, tuple[Callable[[Path], list[str | Path]], tuple[Path, ...]]] = {
     "examples": (lambda _: [ROOT / "examples" / "reports"], (ROOT / "examples" / "reports",)),
+    "accounts": (lambda _: [ROOT / "eval" / "accounts" / "reports"], (ROOT / "eval" / "accounts" / "reports",)),
     "reports": (lambda _: [SHARED / "reports"], (SHARED / "reports",)),
     "incidents": (incident_files, (INCIDENTS / "docs.jsonl", INCIDENTS / "make_files.py")),
     "hrds_dev": (hrds_files("dev"), (HRDS / "dev.json", HRDS / "hrds_from_casebook.py")),
