@@ -7,7 +7,7 @@ import pytest
 from casefile.told import Report, same, texts
 from habeas import pipeline
 from habeas.casefile import assemble
-from habeas.casefile.differing_points import days
+from habeas.casefile.agreeing import days
 from habeas.model.cases import Casebook
 
 
@@ -94,3 +94,40 @@ def test_two_wives_of_one_man_are_two_names() -> None:
     events = [r.events[0].id for r in made]
     told = assemble([r.findings() for r in made], texts(*made), same(("aa:p:ivo", "bb:p:ivo"), tuple(events)))
     assert {"Marta Olin", "Petra Zorn"} in differing(told, "name")
+
+
+GONE = HEAD + "Marta Olin, a teacher, disappeared in Varna on 1 March 2019. "
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other"),
+    [
+        (
+            "destination",
+            "Marta Olin vanished on the way to a birthday party.",
+            "Marta Olin disappeared after she left home to meet a friend.",
+        ),
+        ("lodging", "Marta Olin stayed in a hostel in Corran House.", "Marta Olin did not stay at Corran House."),
+        ("recipient", "Marta Olin faxed her husband that all is well.", "Marta Olin faxed a colleague that all is well."),
+        ("whereabouts", "Her son says that Marta Olin rang from Burgas.", "Police have no record that Marta Olin left Varna."),
+        ("circumstances", "Marta Olin was seized at a checkpoint.", "Marta Olin was taken from her home."),
+        ("circumstances", "Marta Olin got into a white truck.", "Two men led Marta Olin into a white truck."),
+        ("remains", "The bones were handed over as hers.", "The bones were someone else's."),
+        ("official name", "Prosecutor Ivan Petrov says so.", "Prosecutor Stoyan Kolev says so."),
+        (
+            "pretext",
+            "The cook told Marta Olin that she was going to another kitchen.",
+            "Marta Olin was told that she would be taken to a clinic.",
+        ),
+    ],
+)
+def test_two_tellings_that_cannot_both_be_true(field: str, one: str, other: str) -> None:
+    """Where somebody went, stayed, was caught and is; to whom they wrote; what they were told; whose bones; who is prosecutor."""
+    assert differing(book(GONE + one, GONE + other), field)
+    assert differing(book(GONE + one, GONE + one), field) == []
+
+
+def test_ways_that_a_report_tells_together_are_no_difference() -> None:
+    """Taken from her home, at a checkpoint: one report has both."""
+    both = GONE + "Marta Olin was taken from her home. Marta Olin was seized at a checkpoint."
+    assert differing(book(both, GONE + "Marta Olin was taken from her home."), "circumstances") == []

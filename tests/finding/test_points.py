@@ -37,9 +37,14 @@ def test_labelled_point_is_a_claim(row: dict[str, str]) -> None:
         "Two of them fled; nine others were seized.",
         "Marta was 29 when she disappeared.",
         "The ministry would neither confirm nor deny the report.",
+        "They were caught on their way to Norland.",
+        "Two days later 12 cooks and a manager were sent back.",
+        "A seller has gone missing, some weeks after four of his partners.",
+        "She happened to see agents at work when she was taken.",
+        "They were put on a plane to Norland after they were caught.",
     ],
 )
 def test_what_only_looks_like_a_point_is_none(words: str) -> None:
     """A word without its setting, a part of a number, an age and a refusal to answer are no charge, vehicle, number or denial."""
     sorts = {c.predicate for c in told(words) if c.kind == "attribute" and len(c.objects) == 2}
-    assert not sorts & {"charge", "vehicle", "count", "denial"}
+    assert not sorts & {"charge", "vehicle", "count", "denial", "destination", "circumstances"}

@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
-from habeas.casefile.differing import clip, same_count
+from habeas.casefile.agreeing import AGREE, same_age, same_class, same_goal, size, tokens, told_apart
+from habeas.casefile.differing import clip, room
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline, main_event
 from habeas.casefile.happening import days_between
@@ -31,16 +32,37 @@ FIELDS: dict[str, DisagreementField] = {
     "perpetrator": "perpetrator",
     "occupation": "occupation",
     "route": "route",
+    "destination": "destination",
+    "pretext": "pretext",
+    "lodging": "lodging",
+    "recipient": "recipient",
+    "whereabouts": "whereabouts",
+    "circumstances": "circumstances",
+    "boarding": "circumstances",
+    "remains": "remains",
+    "official name": "official name",
 }
 """The field of disagreement for each point that finding marks."""
+BY_FIRST = {"recipient": 1, "official name": 0}
+"""Points compared where they begin alike: letters with letters, prosecutors with prosecutors."""
+LETTERS = 3
 OPEN = frozenset({"to be returned", "not known whether returned", "nothing heard", "out of contact"})
 """Ways that are told as feared, planned or unknown and are meant so."""
 OF_THEIRS = frozenset({"occupation", "route"})
 """Points that are told of many people, and count only of a case's own."""
+WHATEVER = frozenset({"charge", "pretext"})
+"""Points that are told whatever the stance: what somebody is charged with, and what one side says that they were told."""
+ONLY_SO = frozenset({"cause", "vehicle", "destination", "circumstances", "boarding", "recipient"})
+"""Points that a negated clause does not tell."""
+EITHER_WAY = frozenset({"lodging"})
+"""Points of which a negated clause tells the opposite."""
+OF_THE_GONE = frozenset({"whereabouts", "destination"})
+"""Points that are told of many people, and tell something where somebody is missing."""
 UNSAID = frozenset({"denied", "feared", "predicted", "asked", "policy"})
 """Stances of a clause whose point is not told as so; a charge is told whatever the stance."""
 MOST_TIMES = 2.5
 """How many times the usual number another may be to be compared with it."""
+GONE = frozenset({"disappearance", "abduction"})
 OLDEST_CHILD = 12
 SHORT = 80
 """Letters of a clause that is short enough to be shown whole."""
@@ -48,10 +70,6 @@ FIRST_WITHOUT_SPACES = 0x2E80
 """Where the scripts begin whose words may stand anywhere: Chinese, Japanese, Korean."""
 A_YEAR = 300
 """Days from the main event beyond which a number is one of other people."""
-FAR_IN_AGE = 3
-"""Years beyond which two ages are those of two people."""
-NEAR = 0.15
-"""Share by which an approximate length of time may be off."""
 
 
 def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
@@ -64,12 +82,14 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
             point = c.kind == "attribute" and c.predicate in FIELDS and len(c.objects) == 2
             if point and _of_case(d, o, c) and _told(c) and not _of_another_time(c, then):
                 told[_of_what(c)].append(c)
+    if not any(e.kind in GONE for e in o.core):
+        told = {what: claims for what, claims in told.items() if claims[0].predicate not in OF_THE_GONE}
     found = []
-    by_case = {"age": _same_age, "route": _same_goal}
+    by_case = {"age": same_age, "route": same_goal, "whereabouts": same_goal, "circumstances": told_apart}
     for _, every in sorted(told.items()):
         sort = every[0].predicate
         claims = _comparable(every) if sort == "count" else _clashing(every) if sort == "status" else every
-        said = _apart(claims, by_case[sort](d) if sort in by_case else AGREE.get(sort, _same_class(sort)))
+        said = _apart(claims, by_case[sort](d) if sort in by_case else AGREE.get(sort, same_class(sort)))
         if said:
             about = tuple(dict.fromkeys(c.subjects[0] for c in claims if c.subjects and c.subjects[0] in o.people))
             found.append(Disagreement(FIELDS[sort], about[:3] or tuple(o.events[:1]), said))
@@ -88,9 +108,13 @@ def _of_what(c: Claim) -> str:
     if c.predicate == "count":
         return f"count {c.objects[0]}"
     if c.predicate == "age":
-        child = c.objects[0] == "age of a child" and _size(c) <= OLDEST_CHILD
+        child = c.objects[0] == "age of a child" and size(c) <= OLDEST_CHILD
         return f"age {c.subjects[0] if c.subjects and c.objects[0] == 'age' else 'child' if child else c.objects[0]}"
-    return f"{c.predicate} {c.subjects[0] if c.subjects else ''}" if c.predicate == "occupation" else c.predicate
+    if c.predicate == "occupation":
+        return f"occupation {c.subjects[0] if c.subjects else ''}"
+    if c.predicate in BY_FIRST:
+        return f"{c.predicate} {c.objects[BY_FIRST[c.predicate]].casefold()[:LETTERS]}"
+    return c.predicate
 
 
 def _of_another_time(c: Claim, then: When) -> bool:
@@ -100,23 +124,16 @@ def _of_another_time(c: Claim, then: When) -> bool:
 
 def _comparable(claims: Sequence[Claim]) -> list[Claim]:
     """Numbers of one size: "41 arrests that summer" is no other number of the ten who were caught."""
-    sizes = Counter(_size(c) for c in claims)
+    sizes = Counter(size(c) for c in claims)
     usual = max(sizes, key=lambda n: (sizes[n], n), default=0.0)
-    return [c for c in claims if usual / MOST_TIMES <= _size(c) <= usual * MOST_TIMES]
-
-
-def _size(c: Claim) -> float:
-    return float((c.amount.low or c.amount.high or 0) if c.amount else 0)
+    return [c for c in claims if usual / MOST_TIMES <= size(c) <= usual * MOST_TIMES]
 
 
 def _told(c: Claim) -> bool:
     if c.predicate == "status" and re.search(words()["part_of_group"]["match"], c.quotes[0].text, re.IGNORECASE):
         return False
-    return (
-        c.predicate == "charge"
-        or c.objects[0] in OPEN
-        or (c.stance not in UNSAID and not (c.negated and c.predicate in ("cause", "vehicle")))
-    )
+    meant = c.predicate in WHATEVER or c.objects[0] in OPEN
+    return meant or (c.stance not in UNSAID and not (c.negated and c.predicate in ONLY_SO))
 
 
 def _of_case(d: Dossier, o: Outline, c: Claim) -> bool:
@@ -124,7 +141,7 @@ def _of_case(d: Dossier, o: Outline, c: Claim) -> bool:
     harmed = [p for p in c.subjects if p in d.people and d.done_to.get(p)]
     if c.predicate in OF_THEIRS:
         return any(p in o.people for p in c.subjects[:1]) if c.predicate == "occupation" else any(p in o.victims for p in harmed)
-    return not harmed or harmed[0] in o.people or (c.predicate == "count" and _mostly(d, o, c.quotes[0].source))
+    return not harmed or harmed[0] in o.people or (c.predicate in ("count", "circumstances") and _mostly(d, o, c.quotes[0].source))
 
 
 def _mostly(d: Dossier, o: Outline, source: str) -> bool:
@@ -138,8 +155,8 @@ def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tu
     groups: list[list[Claim]] = []
     by_way: dict[str, list[Claim]] = defaultdict(list)
     for c in claims:
-        by_way[number(c.amount) if c.predicate in ("count", "age") else c.objects[0].casefold()].append(c)
-    for _, same in sorted(by_way.items(), key=lambda x: (-len(x[1]), x[0])):
+        by_way[_way(c)].append(c)
+    for _, same in sorted(by_way.items(), key=lambda x: (_loose(x[1][0]), -len(x[1]), x[0])):
         home = next((g for g in groups if agree(g[0], same[0])), None)
         if home is None:
             groups.append(list(same))
@@ -151,6 +168,19 @@ def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tu
     return tuple(SaidValue(_label(g), tuple(sorted({c.id for c in g}))) for g in groups)
 
 
+def _way(c: Claim) -> str:
+    """What is one way of telling a point: the number, the name of the holder, the way with or without its "not"."""
+    if c.predicate in ("count", "age"):
+        return number(c.amount)
+    said = c.objects[1] if c.predicate == "official name" else c.objects[0]
+    return f"not {said.casefold()}" if c.negated and c.predicate in EITHER_WAY else said.casefold()
+
+
+def _loose(c: Claim) -> float:
+    """Exact numbers come first, or "about ten" would make one of ten and more than ten."""
+    return room(c.amount) if c.predicate == "count" and c.amount else 0.0
+
+
 def _mouth(c: Claim) -> str:
     return c.speaker.entity or f"{c.quotes[0].source} {c.speaker.name}"
 
@@ -160,102 +190,16 @@ def _label(claims: Sequence[Claim]) -> str:
     if claims[0].predicate in ("count", "age"):
         return number(claims[0].amount)
     way = claims[0].objects[0]
+    if claims[0].predicate in EITHER_WAY:
+        return clip(f"not {way}" if claims[0].negated else way)
+    if claims[0].predicate in BY_FIRST:
+        return clip(claims[0].objects[1])
     if claims[0].predicate == "voluntariness" and (clauses := [c for c in claims if len(c.quotes[0].text) <= SHORT]):
         best = max(clauses, key=lambda c: (c.objects[0] == way, c.speaker.kind != "media", len(c.quotes[0].text), c.id))
         return clip(f"{way}: {best.quotes[0].text}")
-    printed = max((c.objects[1] for c in claims), key=lambda w: (len(_tokens(w) & _tokens(way)), len(w), w))
-    shared = _tokens(way) & _tokens(printed)
-    return clip(printed if 2 * len(shared) >= len(_tokens(way)) else f"{way} ({printed})")
-
-
-def _tokens(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
-
-
-def _same_class(sort: str) -> Callable[[Claim, Claim], bool]:
-    classes = {way: name for name, ways in words().get("compatible", {}).get(sort, {}).items() for way in ways}
-
-    def agree(a: Claim, b: Claim) -> bool:
-        x, y = a.objects[0], b.objects[0]
-        return x == y or (classes.get(x, x) == classes.get(y, y))
-
-    return agree
-
-
-def _same_thing(a: Claim, b: Claim) -> bool:
-    x, y = _tokens(a.objects[0]), _tokens(b.objects[0])
-    return x <= y or y <= x
-
-
-def _same_length(a: Claim, b: Claim) -> bool:
-    x, y = days(a.objects[0]), days(b.objects[0])
-    return x is None or y is None or (x[0] <= y[1] and y[0] <= x[1])
-
-
-def days(said: str) -> tuple[float, float] | None:
-    """A length of time in days, as bounds: "over ten years" has no upper one, "about two years" some room on both sides."""
-    table = words()["lengths"]
-    tokens = re.findall(r"\w+", said.casefold())
-    unit = next((table["units"][t] for t in tokens if t in table["units"]), None)
-    count = next((float(t) if t.isdigit() else float(table["numbers"][t]) for t in tokens if t.isdigit() or t in table["numbers"]), None)
-    if unit is None or count is None:
-        return None
-    n = (count + (0.5 if "half" in tokens else 0.0)) * unit
-    if any(t in table["more"] for t in tokens):
-        return n, float("inf")
-    if any(t in table["less"] for t in tokens):
-        return n * (1 - NEAR), n
-    room = NEAR if any(t in table["about"] for t in tokens) else 0.02
-    return n * (1 - room), n * (1 + room)
-
-
-def _same_age(d: Dossier) -> Callable[[Claim, Claim], bool]:
-    """The same number of years, or as many more as lie between the reports; ages too far apart are those of two people."""
-
-    def agree(a: Claim, b: Claim) -> bool:
-        if a.amount is None or b.amount is None or a.amount == b.amount:
-            return True
-        if a.objects[0] != "ages of a group":
-            years = abs(_year(d, a) - _year(d, b)) if _year(d, a) and _year(d, b) else 0
-            apart = abs(_size(a) - _size(b))
-            return apart > FAR_IN_AGE or (years > 0 and abs(apart - years) <= 1)
-        return a.amount.low != b.amount.low and a.amount.high != b.amount.high
-
-    return agree
-
-
-def _year(d: Dossier, c: Claim) -> int:
-    when = d.sources[c.quotes[0].source].published
-    return int((when.earliest or "0000")[:4]) if when.days else 0
-
-
-def _same_number(a: Claim, b: Claim) -> bool:
-    return a.amount is None or b.amount is None or same_count(a.amount, b.amount)
-
-
-def _same_goal(d: Dossier) -> Callable[[Claim, Claim], bool]:
-    """Places to which somebody was flown: the same, or one of them the land of the other."""
-    land = {name.casefold(): p.country for p in d.places.values() for name in (p.name, *p.names)}
-    lands = {name.casefold() for p in d.places.values() if p.kind == "country" for name in (p.name, *p.names)}
-
-    def agree(a: Claim, b: Claim) -> bool:
-        x, y = (c.objects[0].casefold().split(",")[0] for c in (a, b))
-        if x not in land or y not in land or _same_thing(a, b):
-            return True
-        return land[x] == land[y] and (x in lands or y in lands)
-
-    return agree
-
-
-AGREE: dict[str, Callable[[Claim, Claim], bool]] = {
-    "perpetrator": _same_thing,
-    "place last seen": _same_thing,
-    "count": _same_number,
-    "vehicle": _same_thing,
-    "duration": _same_length,
-    "occupation": _same_thing,
-}
-"""How two claims of a point agree where it has no list of ways."""
+    printed = max((c.objects[1] for c in claims), key=lambda w: (len(tokens(w) & tokens(way)), len(w), w))
+    shared = tokens(way) & tokens(printed)
+    return clip(printed if 2 * len(shared) >= len(tokens(way)) else f"{way} ({printed})")
 
 
 def denials(d: Dossier, o: Outline) -> list[Claim]:

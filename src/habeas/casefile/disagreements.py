@@ -31,7 +31,8 @@ MOST = 14
 FIELDS: tuple[DisagreementField, ...] = (
     "denial", "status", "protection", "verification", "scope", "voluntariness", "cause", "charge", "date", "count", "name", "age",
     "perpetrator", "place", "place last seen", "duration", "time of day", "person name", "speaker name", "vehicle", "translation",
-    "route", "nationality", "occupation",
+    "route", "nationality", "occupation", "confirmation", "circumstances", "whereabouts", "destination", "pretext", "remains", "lodging",
+    "recipient", "official name",
     "sex", "relation", "characterisation", "other",
 )  # fmt: skip
 TOLD_TWICE = frozenset({"count", "age"})

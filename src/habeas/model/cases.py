@@ -40,6 +40,15 @@ DisagreementField = Literal[
     "occupation",
     "person name",
     "speaker name",
+    "destination",
+    "pretext",
+    "lodging",
+    "recipient",
+    "whereabouts",
+    "circumstances",
+    "remains",
+    "official name",
+    "confirmation",
     "other",
 ]
 

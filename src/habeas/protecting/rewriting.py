@@ -25,6 +25,7 @@ T = TypeVar("T")
 Row = dict[str, Any]
 TELLING = frozenset(
     {"date", "place", "age", "name", "person name", "time of day", "place last seen", "protection", "speaker name", "relation"}
+    | {"destination", "lodging", "recipient", "whereabouts", "circumstances"}
 )
 """Points on which sources differ whose values would say what was coarsened."""
 QUOTED = 16

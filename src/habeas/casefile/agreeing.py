@@ -1,0 +1,152 @@
+"""How two tellings of one point agree: ways that can both be true, lengths and ages that meet, places within one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from habeas.casefile.differing import same_count
+from habeas.casefile.dossier import Dossier
+from habeas.casefile.kinship import words
+from habeas.model.claims import Claim
+
+Agree = Callable[[Claim, Claim], bool]
+FAR_IN_AGE = 3
+"""Years beyond which two ages are those of two people."""
+NEAR = 0.15
+"""Share by which an approximate length of time may be off."""
+
+
+def tokens(text: str) -> set[str]:
+    """The words of a text, case folded."""
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def size(c: Claim) -> float:
+    """The number that a claim gives, 0 where it gives none."""
+    return float((c.amount.low or c.amount.high or 0) if c.amount else 0)
+
+
+def same_class(sort: str) -> Agree:
+    """Ways of one class can both be true."""
+    classes = {way: name for name, ways in words().get("compatible", {}).get(sort, {}).items() for way in ways}
+
+    def agree(a: Claim, b: Claim) -> bool:
+        x, y = a.objects[0], b.objects[0]
+        return x == y or (classes.get(x, x) == classes.get(y, y))
+
+    return agree
+
+
+def _same_thing(a: Claim, b: Claim) -> bool:
+    x, y = tokens(a.objects[0]), tokens(b.objects[0])
+    return x <= y or y <= x
+
+
+def _same_length(a: Claim, b: Claim) -> bool:
+    x, y = days(a.objects[0]), days(b.objects[0])
+    return x is None or y is None or (x[0] <= y[1] and y[0] <= x[1])
+
+
+def days(said: str) -> tuple[float, float] | None:
+    """A length of time in days, as bounds: "over ten years" has no upper one, "about two years" some room on both sides."""
+    table = words()["lengths"]
+    tokens = re.findall(r"\w+", said.casefold())
+    unit = next((table["units"][t] for t in tokens if t in table["units"]), None)
+    count = next((float(t) if t.isdigit() else float(table["numbers"][t]) for t in tokens if t.isdigit() or t in table["numbers"]), None)
+    if unit is None or count is None:
+        return None
+    n = (count + (0.5 if "half" in tokens else 0.0)) * unit
+    if any(t in table["more"] for t in tokens):
+        return n, float("inf")
+    if any(t in table["less"] for t in tokens):
+        return n * (1 - NEAR), n
+    room = NEAR if any(t in table["about"] for t in tokens) else 0.02
+    return n * (1 - room), n * (1 + room)
+
+
+def same_age(d: Dossier) -> Agree:
+    """The same number of years, or as many more as lie between the reports; ages too far apart are those of two people."""
+
+    def agree(a: Claim, b: Claim) -> bool:
+        if a.amount is None or b.amount is None or a.amount == b.amount:
+            return True
+        if a.objects[0] != "ages of a group":
+            years = abs(_year(d, a) - _year(d, b)) if _year(d, a) and _year(d, b) else 0
+            apart = abs(size(a) - size(b))
+            return apart > FAR_IN_AGE or (years > 0 and abs(apart - years) <= 1)
+        return a.amount.low != b.amount.low and a.amount.high != b.amount.high
+
+    return agree
+
+
+def _year(d: Dossier, c: Claim) -> int:
+    when = d.sources[c.quotes[0].source].published
+    return int((when.earliest or "0000")[:4]) if when.days else 0
+
+
+def _same_number(a: Claim, b: Claim) -> bool:
+    return a.amount is None or b.amount is None or same_count(a.amount, b.amount)
+
+
+def same_goal(d: Dossier) -> Agree:
+    """Places to which somebody was flown: the same, or one of them the land of the other."""
+    land = {name.casefold(): p.country for p in d.places.values() for name in (p.name, *p.names)}
+    lands = {name.casefold() for p in d.places.values() if p.kind == "country" for name in (p.name, *p.names)}
+
+    def agree(a: Claim, b: Claim) -> bool:
+        x, y = (c.objects[0].casefold().split(",")[0] for c in (a, b))
+        if x not in land or y not in land or _same_thing(a, b):
+            return True
+        return land[x] == land[y] and (x in lands or y in lands)
+
+    return agree
+
+
+def told_apart(d: Dossier) -> Agree:
+    """Ways that some report tells together are no difference; ways that every report tells without the other are one."""
+    together: dict[str, set[str]] = {}
+    for c in d.claims.values():
+        if c.kind == "attribute" and len(c.objects) == 2:
+            together.setdefault(f"{c.predicate} {c.quotes[0].source}", set()).add(c.objects[0])
+
+    def agree(a: Claim, b: Claim) -> bool:
+        x, y = a.objects[0], b.objects[0]
+        return x == y or any({x, y} <= ways for where, ways in together.items() if where.startswith(f"{a.predicate} "))
+
+    return agree
+
+
+def _shares_a_word(a: Claim, b: Claim) -> bool:
+    x, y = (tokens(c.objects[0]) - set(words()["little"]["words"]) for c in (a, b))
+    return not x or not y or bool(x & y)
+
+
+def _not_the_opposite(a: Claim, b: Claim) -> bool:
+    """Whether two claims are not "stayed there" and "did not stay there"."""
+    return a.negated == b.negated or not _same_thing(a, b)
+
+
+def _same_recipient(a: Claim, b: Claim) -> bool:
+    x, y = (c.objects[1].casefold().split()[-1] for c in (a, b))
+    return x == y or {x, y} & set(words()["kin_vague"]["words"]) != set()
+
+
+def _same_holder(a: Claim, b: Claim) -> bool:
+    return bool(tokens(a.objects[1]) & tokens(b.objects[1]))
+
+
+AGREE: dict[str, Agree] = {
+    "perpetrator": _same_thing,
+    "place last seen": _same_thing,
+    "count": _same_number,
+    "vehicle": _same_thing,
+    "duration": _same_length,
+    "occupation": _same_thing,
+    "destination": _shares_a_word,
+    "pretext": _shares_a_word,
+    "lodging": _not_the_opposite,
+    "recipient": _same_recipient,
+    "official name": _same_holder,
+}
+"""How two claims of a point agree where it has no list of ways."""
