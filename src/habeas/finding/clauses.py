@@ -63,6 +63,9 @@ def passive(parse: Parse, verb: int) -> bool:
 def coordinated(parse: Parse, i: int) -> Iterator[int]:
     """A noun and those joined to it by "and", "or" and commas."""
     yield i
+    for named in own(parse, i, "appos"):  # "the nurse Ana Koval and her son": the parser joins the son to the name
+        if named == i + 1 or all(parse.tokens[k].pos == "PROPN" for k in range(i + 1, named)):
+            yield from (j for j in coordinated(parse, named) if j != named)
     for c in own(parse, i, "conj"):
         if parse.tokens[c].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
             yield from coordinated(parse, c)

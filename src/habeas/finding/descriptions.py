@@ -122,9 +122,13 @@ class Describer:
             return self._plural(t, lemma)
         if not plural and people and self._stands_alone(t):
             return self._single(t, lemma)
-        if plural or not (lemma in nouns() or lemma in kin()) or (t.pos == "ADJ" and not people):
+        if plural or not (lemma in nouns() or lemma in kin() or self._of_age(t)) or (t.pos == "ADJ" and not people):
             return None
         return self._single(t, lemma)
+
+    def _of_age(self, t: Token) -> bool:
+        """Whether a noun that no list knows is somebody of a stated age: "a 34-year-old bricklayer", "the roofer, 41,"."""
+        return t.pos == "NOUN" and any(a.span.start >= self.tokens[self._left(t.i)].start and a.span.end <= t.start for a in self.ages)
 
     def _stands_alone(self, t: Token) -> bool:
         """Whether the name of a people stands for one of them ("the Swede", "a North Korean")."""
@@ -199,7 +203,8 @@ class Describer:
 
     def _of_people(self, t: Token) -> bool:
         after = self.parse.text.text[t.end : t.end + 12].lower()
-        return after.startswith((" of them", " of those", " of the"))
+        before = self.parse.text.text[max(0, t.start - 11) : t.start].lower()
+        return after.startswith((" of them", " of those", " of the")) or before.endswith("one of the ")
 
     def _base(self, t: Token, form: str) -> Candidate:
         first = self._left(t.i)

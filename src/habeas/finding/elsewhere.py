@@ -113,6 +113,8 @@ class _Words:
         for pattern in self.lists.get("names", {}).get("patterns", ()):
             for m in re.finditer(pattern, self.text):
                 name = m.group("name")
+                if name.endswith(tuple(self.lists.get("names", {}).get("ends_no_name", ()))):
+                    continue
                 if (surnames and len(name) <= 3 and name[0] not in surnames) or self._busy(Span(m.start("name"), m.end("name"))):
                     continue
                 yield name, titles.get(m.groupdict().get("title") or "", "unknown")
@@ -134,6 +136,7 @@ class _Words:
             span, parts = self._led_off(Span(m.start(), m.end()), m.group().split(), stop, titles)
             if (
                 not parts
+                or self._placed(span, parts)
                 or self._busy(span)
                 or any(p in stop and p.lower() not in PARTICLES for p in parts)
                 or parts[0] in self.institutions
@@ -141,7 +144,7 @@ class _Words:
                 continue
             before = re.search(r"([\w.-]+)\s$", self.text[max(0, span.start - 20) : span.start])
             title = titles.get(before.group(1).rstrip(".").lower()) if before else None
-            known = parts[0] in given()
+            known = parts[0] in given() or (before is not None and before.group(1) in self.lists.get("kin", {}) and before.group(1).istitle())
             if title is not None or known or (len(parts) > 1 and not self.lists.get("needs_given")):
                 found.append((" ".join(parts), title if title not in (None, "unknown") else given().get(parts[0], "unknown")))
         yield from found
@@ -157,7 +160,7 @@ class _Words:
             first = Span(span.start, span.start + len(parts[0]))
             place = len(parts) > 2 and parts[1] in self.lists.get("names", {}).get("by", ()) and any(first.overlap(t) for t in self.taken)
             led = (
-                parts[0] in stop or (len(parts) > 2 and self._articled(span)) or (len(parts) > 2 and parts[0].rstrip(".").lower() in titles)
+                parts[0] in stop or self._common(parts) or (len(parts) > 2 and self._articled(span)) or (len(parts) > 2 and parts[0].rstrip(".").lower() in titles)
             )
             if not (place or led):
                 break
@@ -165,6 +168,16 @@ class _Words:
             rest = self.text.find(parts[cut], first.end) if len(parts) > cut else span.end
             span, parts = Span(rest, span.end), parts[cut:]
         return span, parts
+
+    def _common(self, parts: list[str]) -> bool:
+        """Whether a run begins with a common noun by its ending, in languages that write nouns large ("Behauptung"), or with a word for kin ("Mann Tomas")."""
+        endings = tuple(self.lists.get("names", {}).get("noun_endings", ()))
+        kin = parts[0] in self.lists.get("kin", {}) and parts[0][0].isupper()
+        return len(parts) > 1 and (kin or (bool(endings) and len(parts[0]) > 5 and parts[0].endswith(endings)))
+
+    def _placed(self, span: Span, parts: list[str]) -> bool:
+        """Whether a place stands in a run of capitals whose first word nobody is called: "Grenzstadt Lisk", "Lisk Beihilfe"."""
+        return parts[0] not in given() and any(span.covers(t) and not t.covers(span) for t in self.taken)
 
     def _articled(self, span: Span) -> bool:
         """Whether an article stands before a run of capitals, so that its first word is a noun: "der Fischer Jonas Lüders"."""

@@ -17,7 +17,7 @@ from habeas.finding.happened import Reality, reality
 from habeas.finding.narrative import Narrative
 from habeas.finding.patterns import Trigger, triggers
 from habeas.finding.retold import Draft, Joiner
-from habeas.finding.roles import Company, Parts, parts, roles
+from habeas.finding.roles import Company, Parts, among, parts, roles
 from habeas.finding.sequence import LASTING, goes_on, sequenced
 from habeas.finding.worded_events import worded_events
 from habeas.model.events import Role
@@ -28,6 +28,9 @@ NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"}
 NOW = frozenset({"now", "currently", "presently", "still", "at present", "at the moment", "nowadays", "today"})
 BACK = frozenset({"the", "this", "these", "those", "that", "both"})
 AGAIN = frozenset({"again", "twice", "second", "another", "rearrest", "re-arrest", "rearrested", "re-arrested", "recapture"})
+
+
+EARLIER = frozenset({"before", "previously", "formerly", "earlier", "already"})
 
 
 def events(
@@ -133,6 +136,7 @@ def _draft(
     told_of = any(r.role != "perpetrator" for r in given) or any(company.personal(n) and parse.tokens[n].pos != "PRON" for n in nouns)
     bare = not told_of and pattern.kind != "ruling_or_law" and not (pattern.kind == "protest" and placed)
     pointing = any(parse.tokens[n].tag == "PRP" and not company.mentions(n) for n in nouns)
+    pointing = pointing or any(parse.tokens[n].text.lower() == "those" for n in found.undergo if among(company, trigger))
     owned = pattern.noun and any(parse.tokens[c].tag == "PRP$" for c in clauses.own(parse, trigger.head, "poss"))
     law = (*trigger.matched, *found.act) if pattern.kind == "ruling_or_law" else ()
     return Draft(
@@ -141,6 +145,7 @@ def _draft(
         joins=pattern.joins or parse.tokens[trigger.head].dep == "amod" or (bare and not (pointing and not pattern.noun and placed)),
         definite=_definite(parse, trigger, found),
         again=_again(parse, trigger),
+        earlier=_earlier(parse, trigger.head),
         possessed=owned or pointing or any(parse.tokens[c].tag == "PRP$" for m in law for c in parse.children[m]),
         carried=carried and time.known,
         words=frozenset(parse.tokens[m].lemma.lower() for m in law if parse.tokens[m].pos in ("NOUN", "PROPN")),
@@ -245,3 +250,9 @@ def _definite(parse: Parse, trigger: Trigger, found: Parts) -> bool:
 def _again(parse: Parse, trigger: Trigger) -> bool:
     near = {parse.tokens[c].text.lower() for c in parse.children[trigger.head]} | {parse.tokens[trigger.head].lemma.lower()}
     return bool(near & AGAIN)
+
+
+def _earlier(parse: Parse, head: int) -> bool:
+    """Whether a clause steps back behind the story: "he had been held once before, in 2018" is another arrest than the one just told."""
+    had = any(parse.tokens[a].text.lower() == "had" for a in clauses.auxiliaries(parse, head))
+    return had and any(parse.tokens[c].text.lower() in EARLIER for c in clauses.own(parse, head, "advmod"))

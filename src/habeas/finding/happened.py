@@ -11,7 +11,7 @@ from habeas.finding import clauses, stance
 from habeas.finding.annotations import AmountMention, Modality, Parse, Utterance
 from habeas.finding.lexicon import words
 from habeas.finding.patterns import Trigger
-from habeas.finding.roles import Company, Parts
+from habeas.finding.roles import Company, Parts, among
 from habeas.model.claims import Stance
 from habeas.model.events import Happened
 
@@ -109,6 +109,8 @@ def _tallied(parse: Parse, trigger: Trigger) -> Reality | None:
         return none("predicted", f"{governor.text} to")
     if infinitive and token.dep == "advcl" and not clauses.own(parse, trigger.head, "nsubj", "nsubjpass"):
         return none("predicted", "what is meant to be done")
+    if infinitive and token.dep in ("acl", "relcl") and any(parse.tokens[c].text.lower() == "no" for c in parse.children[token.head]):
+        return none("denied", f"no {governor.text} to")
     if infinitive and any(
         parse.tokens[c].text.lower() == "too" for i in (token.head, *parse.children[token.head]) for c in parse.children[i]
     ):
@@ -157,6 +159,8 @@ def _in_general(company: Company, trigger: Trigger, found: Parts) -> Reality | N
     parse, verb = company.parse, trigger.head
     known = vocabulary(parse.language.split("-")[0])
     concerned = found.undergo or found.act
+    if any(specific(company, n) for n in among(company, trigger)):
+        return None  # "among those held is Ana Koval"
     if concerned and all(_anyone(parse, n, known) for n in concerned):
         return none("policy", "people in general")
     if trigger.pattern.frame == "help" and not any(specific(company, n) for n in found.undergo):

@@ -34,6 +34,16 @@ def peoples() -> frozenset[str]:
     return frozenset(w for listed in words("en", "demonyms")["adjectives"].values() for w in listed)
 
 
+def of_thing(parse: Parse, run: Sequence[int]) -> bool:
+    """Whether a row is what a thing is called: "his weekly, Talar,", "the website Balochi Lab", "the village of Bamunka"."""
+    first, above = parse.tokens[run[0]], parse.tokens[parse.tokens[run[-1]].head]
+    before = parse.tokens[first.i - 1] if first.i else None
+    if before is not None and before.text.lower() == "of" and before.i:
+        before = parse.tokens[before.i - 1]
+    beside = (t for t in (before, above if parse.tokens[run[-1]].dep == "appos" else None) if t is not None)
+    return any(t.pos == "NOUN" and t.lemma.lower() in _listed("things") for t in beside)
+
+
 def ordinary(word: str) -> bool:
     """Whether a word is one of common English that nobody is called by; a hyphenated one by each of its parts."""
     return all(part.casefold() in _listed("ordinary") or part in _listed("before") for part in word.split("-") if part)

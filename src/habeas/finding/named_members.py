@@ -43,13 +43,15 @@ def named_members(parse: Parse, drafts: Iterable[Draft]) -> None:
     """Give each group the people it is said to be made of, and each of these what is said of the group."""
     standing = [d for d in drafts if d.into is None]
     _some_among(parse, standing)
+    _one_of_them(parse, standing)
     names = {n.first: n for d in standing if not d.group for n in _names(parse, d)}
     plurals = {m.head for d in standing if d.group for m in d.mentions if m.form == "group"}
     for group in [d for d in standing if d.group]:
         for m in [m for m in group.mentions if m.form == "group" or (m.form == "pronoun" and m.plural)]:
-            row, whole = _row(parse, m, names, plurals, _counted(group))
+            row, whole, mark = _row(parse, m, names, plurals, _counted(group))
             if row and (len(row) > 1 or _counted(group) != 1):
-                _tell(group, [n.who for n in row], whole)
+                some = mark in SOME and (_counted(group) or 0) > len(row)
+                _tell(group, [n.who for n in row], whole or some)
                 break
 
 
@@ -62,6 +64,17 @@ def _some_among(parse: Parse, standing: list[Draft]) -> None:
             one = ends.get(last) if parse.tokens[m.head - 1].text.lower() == "among" else None
             if one is not None and one not in group.members:
                 group.members.append(one)
+
+
+def _one_of_them(parse: Parse, standing: list[Draft]) -> None:
+    """Somebody told to be one of a group is a member of it: "said Ana Koval, one of the eight"."""
+    groups = {m.head: d for d in standing if d.group and _counted(d) for m in d.mentions if m.form == "group"}
+    for d in [d for d in standing if not d.group]:
+        for m in [m for m in d.mentions if m.form == "name"]:
+            ones = [i for i in clauses.own(parse, m.head, "appos") if parse.tokens[i].text.lower() == "one"]
+            for i in (i for one in ones for i in clauses.phrases(parse, one, frozenset({"of"}))):
+                if i in groups and d not in groups[i].members:
+                    groups[i].members.append(d)
 
 
 def _names(parse: Parse, d: Draft) -> Iterator[_Named]:
@@ -77,21 +90,21 @@ def _counted(group: Draft) -> int | None:
     return int(amount.low) if amount is not None and amount.low is not None and amount.exact and amount.low == amount.high else None
 
 
-def _row(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[int], count: int | None) -> tuple[list[_Named], bool]:
-    """The people named beside a group, and whether they are all of it."""
+def _row(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[int], count: int | None) -> tuple[list[_Named], bool, str]:
+    """The people named beside a group, whether they are all of it, and the mark or word that opens their row."""
     opened = _opened(parse, m, names, plurals)
     if opened is not None:
         first, mark = opened
         row = _from(parse, first, names, plurals, loose=count is not None and mark not in SOME)
         if mark in SOME:
-            return (row, len(row) == count) if count is None or len(row) <= count else ([], False)
+            return (row, len(row) == count, mark) if count is None or len(row) <= count else ([], False, mark)
         if mark == "," and _goes_on(parse, row):
-            return [], False
+            return [], False, mark
         if count is None:
-            return (row, m.definite) if len(row) > 1 else ([], False)
-        return (row, len(row) == count) if len(row) == count or (mark != "," and 1 < len(row) < count) else ([], False)
+            return (row, m.definite, mark) if len(row) > 1 else ([], False, mark)
+        return (row, len(row) == count, mark) if len(row) == count or (mark != "," and 1 < len(row) < count) else ([], False, mark)
     row = _before(parse, m, names)  # what befell these is told of their names; of "the two Americans" behind them it need not be one event
-    return (row, False) if row and len(row) == (_said(parse, m) or count or 0) else ([], False)
+    return (row, False, "") if row and len(row) == (_said(parse, m) or count or 0) else ([], False, "")
 
 
 def _opened(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[int]) -> tuple[int, str] | None:
@@ -180,9 +193,9 @@ def _goes_on(parse: Parse, row: list[_Named]) -> bool:
 
 
 def _tell(group: Draft, row: list[Draft], whole: bool) -> None:
-    """Pass on to those named what is said of their group; make them its members where they are all of it."""
-    if whole and len(row) > 1 and not group.members:
-        group.members = list(row)
+    """Pass on to those named what is said of their group; make them its members where they are all of a group or some of a counted one."""
+    if whole and (len(row) > 1 or _counted(group) != 1):
+        group.members += [d for d in row if d not in group.members]
     said = [n for n in group.nouns if n not in NOBODY and n not in group_nouns()["pair"]]
     for d in row:
         d.nouns += [n for n in said if n not in d.nouns and n not in kin()]

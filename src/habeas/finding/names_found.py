@@ -11,7 +11,7 @@ from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import nouns
 from habeas.finding.given_names import given, told_by
 from habeas.finding.lexicon import words
-from habeas.finding.name_edges import cut, nobody, peoples
+from habeas.finding.name_edges import cut, nobody, of_thing, peoples
 from habeas.finding.names_in_rows import acts, beside_people, head_of, kindred, listed
 from habeas.finding.nearby import Nearby
 from habeas.model.amount import Amount
@@ -196,7 +196,7 @@ def _bare(parse: Parse, run: list[int]) -> list[str]:
 def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
     """Whether something besides capitals says that this is a person."""
     bare = _bare(parse, run)
-    if not bare or all(b in stopped() for b in bare) or (_nobody(parse, run, bare) and not _again(parse, run, bare, known)):
+    if not bare or all(b in stopped() for b in bare) or of_thing(parse, run) or (_nobody(parse, run, bare) and not _again(parse, run, bare, known)):
         return False
     tokens = [parse.tokens[i] for i in run]
     titled = _after_titles(parse, run) > 0

@@ -136,10 +136,18 @@ def _longest(text: str, row: list[re.Match[str]], i: int, language: str) -> tupl
         start, end = row[i].start(), runs[n - 1]
         if low and (n > 2 or fold(text[start:end]) not in _adjectives(language)):
             continue
-        hit = _with_endings(text, start, end, language)
+        hit = None if _no_abbreviation(text[start:end]) else _with_endings(text, start, end, language)
         if hit is not None:
             return hit, n
     return None
+
+
+def _no_abbreviation(word: str) -> bool:
+    """Whether a short word is printed as a word where a place would be printed in capitals: "the Passports Act", not "ACT"."""
+    if len(word) > 3 or not word.isascii() or word.isupper() or not word.isalpha():
+        return False
+    entries = gazetteer.lookup(fold(word))
+    return bool(entries) and all(e.kind != "city" and fold(e.name) != fold(word) for e in entries)
 
 
 def _runs(text: str, row: list[re.Match[str]], i: int) -> list[int]:

@@ -49,11 +49,10 @@ BIG = 300_000
 
 @functools.cache
 def _stop(language: str) -> frozenset[str]:
-    return (
-        frozenset(fold(w) for w in words(language, "places").get("stop", {}).get("words", ()))
-        if language in ("en", "es", "fr", "de")
-        else frozenset()
-    )
+    listed = words(language, "places").get("stop", {})
+    if not isinstance(listed, dict):  # scripts without capitals keep theirs as a plain list, which stands_as_place does not ask
+        return frozenset()
+    return frozenset(fold(w) for w in (*listed.get("words", ()), *listed.get("small", "").split()))
 
 
 def stopped(key: str) -> bool:

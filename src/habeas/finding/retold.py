@@ -39,6 +39,7 @@ class Draft:
     joins: bool = False
     definite: bool = False
     again: bool = False
+    earlier: bool = False
     possessed: bool = False
     carried: bool = False
     words: frozenset[str] = frozenset()
@@ -59,6 +60,11 @@ class Story:
     def kind(self) -> str:
         """The event's kind."""
         return self.drafts[0].mention.kind
+
+    @property
+    def earlier(self) -> bool:
+        """Whether it is told as what had been before."""
+        return self.drafts[0].earlier
 
     def add(self, draft: Draft, people: set[str]) -> None:
         """Take in one more mention."""
@@ -143,7 +149,7 @@ class Joiner:
     def fit(self, story: Story, draft: Draft, people: set[str]) -> float:
         """How well a mention fits an event told before: 0 where something speaks against it."""
         m = draft.mention
-        if story.kind != m.kind or (draft.again and story.when.known) or not self._no_conflict(story, m):
+        if story.kind != m.kind or (draft.again and story.when.known) or draft.earlier != story.earlier or not self._no_conflict(story, m):
             return 0.0
         if m.kind == "ruling_or_law" and not draft.possessed and not draft.words & frozenset().union(*(d.words for d in story.drafts)):
             return 0.0

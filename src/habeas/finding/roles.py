@@ -11,6 +11,7 @@ from habeas.finding.annotations import Cast, EntityMention, Parse
 from habeas.finding.lexicon import words
 from habeas.finding.patterns import Trigger
 from habeas.model.events import Role, RoleName
+from habeas.model.people import Person
 from habeas.model.quote import Span
 
 TOGETHER = frozenset({"with", "alongside", "including", "besides"})
@@ -18,6 +19,7 @@ OF = frozenset({"of", "among"})
 SOME_OF = frozenset({"NUM", "DET", "PRON", "ADV"})
 ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign"})
 """Verbs that also stand without an object: their bare past is no passive ("ten arrested in May" is one, "ten returned in May" may not be)."""
+SENSES = frozenset({"hear", "see"})
 PERSONAL = frozenset(
     (
         "he she him her they them me us we i you who whom whose his their my our your hers theirs "
@@ -133,7 +135,7 @@ def parts(company: Company, trigger: Trigger) -> Parts:
             elif not undergo and parse.tokens[head].tag in ("VBD", "VBN") and parse.tokens[head].lemma not in ALSO_ALONE:
                 undergo, act = subject, clauses.by_phrase(parse, head)
     elif frame in ("suffer", "freed"):
-        undergo, act = subject, []
+        undergo, act = _unheard(parse, head) or subject, []
     else:
         undergo, act = [], subject
     return Parts(_joined(parse, undergo), _joined(parse, act), _joined(parse, along))
@@ -143,6 +145,13 @@ def _brought(parse: Parse, head: int) -> list[int]:
     """Those whom somebody is paid to bring: the objects of an infinitive below the verb."""
     inner = [i for i in parse.subtree(head) if i > head and any(parse.tokens[a].tag == "TO" for a in clauses.own(parse, i, "aux"))]
     return next((found for i in sorted(inner) if (found := clauses.objects(parse, i))), [])
+
+
+def _unheard(parse: Parse, head: int) -> list[int]:
+    """Of whom nobody has word: "he has not heard from her since" tells that she is gone, not he."""
+    if parse.tokens[head].lemma not in SENSES or clauses.passive(parse, head) or not clauses.own(parse, head, "nsubj"):
+        return []
+    return clauses.objects(parse, head) or clauses.phrases(parse, head, frozenset({"from", "of"}))
 
 
 def _joined(parse: Parse, nouns: Iterable[int]) -> tuple[int, ...]:
@@ -181,7 +190,8 @@ def roles(company: Company, trigger: Trigger, found: Parts) -> tuple[Role, ...]:
     if frame == "act":
         _give(company, given, "agent", (*found.act, *found.along))
         return tuple(given.values())
-    _give(company, given, UNDERGOER[frame], (*found.undergo, *_among(company, trigger), *found.along))
+    _give(company, given, UNDERGOER[frame], (*found.undergo, *among(company, trigger), *found.along))
+    _give_members(company, given, UNDERGOER[frame], found.undergo)
     if "told" not in trigger.pattern.needs:
         _give(company, given, doer, found.act)
     return tuple(given.values())
@@ -193,7 +203,22 @@ def _give(company: Company, given: dict[str, Role], role: RoleName, nouns: Itera
             given[m.entity] = Role(role, m.entity)
 
 
-def _among(company: Company, trigger: Trigger) -> list[int]:
+def _give_members(company: Company, given: dict[str, Role], role: RoleName, nouns: Iterable[int]) -> None:
+    """What befell a counted group befell those named as some of it; of "three of them" it is not known whom."""
+    for m in (m for n in nouns for m in company.heads.get(n, [])):
+        group = company.cast.who(m.entity)
+        counted = isinstance(group, Person) and group.kind == "group" and group.count is not None
+        for member in group.members if counted and isinstance(group, Person) and not _some_of(company.parse, m) else ():
+            given.setdefault(member, Role(role, member))
+
+
+def _some_of(parse: Parse, m: EntityMention) -> bool:
+    """Whether a pronoun or number stands behind "of": "some of them", "three of the eight"."""
+    first = parse.token_at(m.span.start) or 0
+    return first > 0 and parse.tokens[first - 1].text.lower() in OF
+
+
+def among(company: Company, trigger: Trigger) -> list[int]:
     """Those said to be among the people of a participle: "she was among ten women detained in May"."""
     parse = company.parse
     noun = clauses.antecedent(parse, trigger.head)

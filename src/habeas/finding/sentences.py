@@ -21,6 +21,11 @@ INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$|(?:^|[\s(])[A-Z]\.$")
 INITIALS_OF_A_NAME = re.compile(
     r"(?:^|[,;]\s|\b(?!(?:in|from|at|near|the|to)\s)[a-z]+\s)(?!U\.[SKN]\.|E\.U\.|[ap]\.m\.|D\.C\.)(?:[A-Z]\.){2}$"
 )
+CLOCK = re.compile(
+    r"(?:^|[,.;:\n] ?|\band )(?:[Oo]n|[Aa]t|[Aa]round|[Bb]y|[Ss]hortly (?:before|after)) (?:(?:about|around|on|at|the|of|\d+(?:st|nd|rd|th)?,?|[A-Z][a-z]+,?) )*"
+    r"\d{1,2}(?:[:.]\d{2})? ?[ap]\.m\.$"
+)
+"""A day and hour that lead a sentence and tell nothing yet: "On 8 May at about 4 p.m. Mr Koval was taken away"."""
 OFFICIAL = frozenset(("U.S.", "U.K.", "U.N.", "S.", "N.", "E.U."))
 ORDINAL_STOPS = frozenset("de fi da no nb sv cs sk hu pl hr sr sl et is tr".split())
 LONGEST = 2_000
@@ -86,6 +91,8 @@ def _goes_on(text: str, block: Span, mark: re.Match[str], short: frozenset[str])
         return False
     before = text[max(block.start, mark.start() - 16) : mark.start() + 1]
     word = re.split(r"[\s(\"“‘'—–-]", before)[-1]
+    if CLOCK.search(text, max(block.start, mark.start() - 60), mark.start() + 1):
+        return True
     if word in short or word.lower() in short:
         return True
     if bool(INITIAL.search(before)) and begins.isupper() and (len(word) == 2 or INITIALS_OF_A_NAME.search(before)):

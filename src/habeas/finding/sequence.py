@@ -123,6 +123,8 @@ def _followed(e: _Told, order: int, kin: list[_Told], nearest: _Told | None) -> 
     """The last day of what came after: the arrest that ended a flight, or a new flight later than what came before."""
     since = nearest.when if nearest is not None else NEVER_SAID
     for o in sorted(kin, key=lambda o: min((s for s in o.starts if s > min(e.starts)), default=10**9)):
+        if o.earlier and not e.earlier:  # "he had been held once before, in 2018" steps back behind what was told
+            continue
         if o.when.latest is None or (o.when.days or 999) > 366 or not any(s > min(e.starts) for s in o.starts):
             continue
         if since.earliest is not None and o.when.latest < since.earliest:
