@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from habeas.finding.annotations import AmountMention, Cast, EntityMention, Gazetted, Parse, TimeMention
+from habeas.finding.capital_runs import CAPITALS, Runs
 from habeas.finding.given_names import given
 from habeas.finding.lexicon import words
 from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, PersonKind, Sex
@@ -18,7 +19,6 @@ from habeas.model.quote import Span
 SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
 AGE: dict[str, AgeGroup] = {"a": "adult", "c": "child", "u": "unknown"}
 UNSEGMENTED = ("ko", "zh", "ja")
-CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s(?:(?:de|del|la|las|los|van|von|bin|al|da|di|y|e|du|le)\s)?(?:la\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)*")
 WITHHELD = re.compile(r"^[가-힣]모?$")
 """A Korean name of which only the family name is printed ("이모 씨", "이 씨")."""
 PARTICLES = frozenset({"de", "del", "la", "las", "los", "van", "von", "di", "da", "du", "le", "al", "bin"})
@@ -130,13 +130,15 @@ class _Words:
 
     def _latin(self) -> Iterator[tuple[str, Sex]]:
         titles = {t.rstrip(".").lower(): SEX[s] for s, listed in self.lists.get("titles", {}).items() for t in listed}
-        stop = set(self.lists.get("stop", {}).get("words", ()))
+        stop = frozenset(self.lists.get("stop", {}).get("words", ()))
+        runs = Runs(self.text, self.taken, self.lists, stop, frozenset(titles))
         found = []
         for m in CAPITALS.finditer(self.text):
-            span, parts = self._led_off(Span(m.start(), m.end()), m.group().split(), stop, titles)
+            span, parts = runs.led_off(Span(m.start(), m.end()), m.group().split())
             if (
                 not parts
-                or self._placed(span, parts)
+                or runs.placed(span, parts)
+                or " ".join(parts) in (self.parse.text.source.outlet or "")
                 or self._busy(span)
                 or any(p in stop and p.lower() not in PARTICLES for p in parts)
                 or parts[0] in self.institutions
@@ -144,7 +146,9 @@ class _Words:
                 continue
             before = re.search(r"([\w.-]+)\s$", self.text[max(0, span.start - 20) : span.start])
             title = titles.get(before.group(1).rstrip(".").lower()) if before else None
-            known = parts[0] in given() or (before is not None and before.group(1) in self.lists.get("kin", {}) and before.group(1).istitle())
+            known = parts[0] in given() or (
+                before is not None and before.group(1) in self.lists.get("kin", {}) and before.group(1).istitle()
+            )
             if title is not None or known or (len(parts) > 1 and not self.lists.get("needs_given")):
                 found.append((" ".join(parts), title if title not in (None, "unknown") else given().get(parts[0], "unknown")))
         yield from found
@@ -153,37 +157,6 @@ class _Words:
             if len(name.split()) > 1 and len(last) > 2 and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", self.text.replace(name, "")):
                 self.ids.setdefault(last, self.ids.setdefault(name, f"{self.source}:p{self.text.index(name)}"))
                 yield last, sex
-
-    def _led_off(self, span: Span, parts: list[str], stop: set[str], titles: dict[str, Sex]) -> tuple[Span, list[str]]:
-        """A run of capitals without what leads it and is no name: articles, what somebody is ("Journalistin"), a place and "of"."""
-        while parts:
-            first = Span(span.start, span.start + len(parts[0]))
-            place = len(parts) > 2 and parts[1] in self.lists.get("names", {}).get("by", ()) and any(first.overlap(t) for t in self.taken)
-            led = (
-                parts[0] in stop or self._common(parts) or (len(parts) > 2 and self._articled(span)) or (len(parts) > 2 and parts[0].rstrip(".").lower() in titles)
-            )
-            if not (place or led):
-                break
-            cut = 2 if place else 1
-            rest = self.text.find(parts[cut], first.end) if len(parts) > cut else span.end
-            span, parts = Span(rest, span.end), parts[cut:]
-        return span, parts
-
-    def _common(self, parts: list[str]) -> bool:
-        """Whether a run begins with a common noun by its ending, in languages that write nouns large ("Behauptung"), or with a word for kin ("Mann Tomas")."""
-        endings = tuple(self.lists.get("names", {}).get("noun_endings", ()))
-        kin = parts[0] in self.lists.get("kin", {}) and parts[0][0].isupper()
-        return len(parts) > 1 and (kin or (bool(endings) and len(parts[0]) > 5 and parts[0].endswith(endings)))
-
-    def _placed(self, span: Span, parts: list[str]) -> bool:
-        """Whether a place stands in a run of capitals whose first word nobody is called: "Grenzstadt Lisk", "Lisk Beihilfe"."""
-        return parts[0] not in given() and any(span.covers(t) and not t.covers(span) for t in self.taken)
-
-    def _articled(self, span: Span) -> bool:
-        """Whether an article stands before a run of capitals, so that its first word is a noun: "der Fischer Jonas Lüders"."""
-        articles = self.lists.get("names", {}).get("articles", ())
-        before = self.text[max(0, span.start - 8) : span.start].split()
-        return bool(before) and before[-1].lower() in articles
 
     def relatives(self, named: list[EntityMention]) -> list[EntityMention]:
         """Kin words, each anchored to the last named person before it, else to the first in the text."""

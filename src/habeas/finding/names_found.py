@@ -196,7 +196,12 @@ def _bare(parse: Parse, run: list[int]) -> list[str]:
 def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
     """Whether something besides capitals says that this is a person."""
     bare = _bare(parse, run)
-    if not bare or all(b in stopped() for b in bare) or of_thing(parse, run) or (_nobody(parse, run, bare) and not _again(parse, run, bare, known)):
+    if (
+        not bare
+        or all(b in stopped() for b in bare)
+        or of_thing(parse, run)
+        or (_nobody(parse, run, bare) and not _again(parse, run, bare, known))
+    ):
         return False
     tokens = [parse.tokens[i] for i in run]
     titled = _after_titles(parse, run) > 0

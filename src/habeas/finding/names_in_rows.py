@@ -65,7 +65,9 @@ def kindred(parse: Parse, run: Sequence[int]) -> bool:
     """Whether the name is somebody's relative by what stands around it: "wife of X", "her husband, X"."""
     if len(run) < 2:  # "her daughter Luwam"
         noun, owner = (parse.tokens[i] if i >= 0 else None for i in (run[0] - 1, run[0] - 2))
-        return bool(noun and owner and noun.tag == "NN" and noun.lemma.lower() in kin() and owner.tag in ("PRP$", "POS")) and _printed(parse, run[0])
+        return bool(noun and owner and noun.tag == "NN" and noun.lemma.lower() in kin() and owner.tag in ("PRP$", "POS")) and _printed(
+            parse, run[0]
+        )
     before = [t.lemma.lower() if t.tag == "NNS" else t.text.lower() for t in parse.tokens[max(0, run[0] - 3) : run[0]]]
     return any(w in kin() for w in before) and all(
         w in kin() or w in ("of", "'s", ",", "his", "her", "my", "their", "the", "named", "called") for w in before[-2:]
