@@ -56,7 +56,8 @@ def passive(parse: Parse, verb: int) -> bool:
     if token.tag not in ("VBN", "VBD") or group or own(parse, verb, "nsubj", "dobj"):
         return False
     if token.dep in ("acl", "amod", "advcl", "relcl"):
-        return True
+        bare = token.tag == "VBD" and all(parse.tokens[c].dep == "prt" for c in parse.children[verb])
+        return not bare  # "a man picked up, said something and hung up": he answered the telephone
     return token.dep == "conj" and is_verb(parse, token.head) and token.tag == "VBN" and passive(parse, token.head)
 
 

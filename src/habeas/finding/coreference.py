@@ -11,29 +11,28 @@ import re
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
-from habeas.finding.drafts import SPEECH, Draft, bystanders, describable, same_noun
+from habeas.finding.drafts import Draft, bystanders, describable, same_noun
 from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
 from habeas.finding.names_found import COURTESY
 from habeas.finding.nearby import Nearby
+from habeas.finding.reach import FAR, SUBJECT, barred, missed
 from habeas.finding.roll import Roll, another_full_name, clash, names_meet, surname_first
 from habeas.model.quote import Span
 
 QUOTED = re.compile(r"[“\"][^“”\"]{2,600}[”\"]")
-SUBJECT = frozenset(("nsubj", "nsubjpass"))
-FAR = 6
-"""Sentences after which a pronoun no longer reaches back."""
-LOST_SIGHT = frozenset("see hear speak contact reach meet visit know locate find".split())
-"""Verbs of knowing where somebody is."""
 LEAD = 4
 """Sentences that a report takes to bring in its people."""
 
 
 class Resolver:
-    """Resolves the candidates of one parse. `voices`: token number of a first-person word to the head of whoever speaks it."""
+    """Resolves the candidates of one parse. `voices`: token number of a first-person word to the head of whoever speaks it.
 
-    def __init__(self, parse: Parse, candidates: list[Candidate], voices: dict[int, int]) -> None:
-        self.parse, self.voices = parse, voices
+    `account`: those of these words that stand in the writer's own account.
+    """
+
+    def __init__(self, parse: Parse, candidates: list[Candidate], voices: dict[int, int], account: frozenset[int] = frozenset()) -> None:
+        self.parse, self.voices, self.account = parse, voices, account
         self.order = sorted(candidates, key=lambda c: (c.head, c.span.start))
         self.at = {c.head: c for c in self.order}
         self.done: dict[int, Draft] = {}
@@ -187,8 +186,8 @@ class Resolver:
     def _described(self, c: Candidate) -> Draft | None:
         noun = c.noun or ""
         if c.definite and not c.fresh:
-            for d in self.living():
-                if describable(d, noun) and (c.nationality in (None, d.nationality) or d.nationality is None):
+            for d in self.living() if not self._another(c) else ():
+                if describable(d, noun) and not self._mine(d) and (c.nationality in (None, d.nationality) or d.nationality is None):
                     return d
             if noun not in bystanders() and not self._narrowed(c):
                 return self._protagonist(c) or self.new(c)
@@ -198,9 +197,23 @@ class Resolver:
         """Whether a description says of itself whom it means ("the son of ...", "the man who ...")."""
         return any(k > c.head and self.parse.tokens[k].dep in ("prep", "relcl", "acl", "appos") for k in self.parse.children[c.head])
 
+    def _mine(self, d: Draft) -> bool:
+        """Whether somebody tells the report ("I"), or is known only as a relative of who does: nobody calls themselves or their brother "the man"."""
+        if any(m.head in self.account for m in d.mentions):
+            return True
+        return d.kin_only and any(m.owner in self.account for m in d.mentions)
+
+    def _another(self, c: Candidate) -> bool:
+        """Whether a description is told apart by what somebody did to whoever speaks: "the woman who slept next to me died"."""
+        clause = next((k for k in self.parse.children[c.head] if self.parse.tokens[k].dep == "relcl"), None)
+        if clause is None or self.parse.tokens[c.head + 1].text == ",":
+            return False
+        return any(self.parse.tokens[k].text.lower() in FIRST for k in self.parse.subtree(clause))
+
     def _protagonist(self, c: Candidate) -> Draft | None:
         """ "The exile", with nobody called so before, is the one person the report is about."""
         met = [d for d in self.living() if not d.kin_only and not d.is_child and d.fits(c.sex) and not d.speaks(self.parse)]
+        met = [d for d in met if not self._mine(d)]
         met = [d for d in met if not any(n in bystanders() for n in (*d.nouns, *d.occupations))]
         met.sort(key=lambda d: (-len(d.mentions), d.mentions[0].head))
         return met[0] if met and (len(met) == 1 or len(met[0].mentions) > len(met[1].mentions)) else None
@@ -223,42 +236,24 @@ class Resolver:
             return self.groups.pair(c)
         return best
 
-    def _spoken_of(self, d: Draft) -> bool:
-        """Whether someone was last met inside a quotation, in the third person: such a one is not who said it."""
-        last = d.mentions[-1]
-        return (last.noun or "") not in FIRST and any(q.covers(last.span) for q in self.quoted.near(last.span))
-
-    def _missed(self, c: Candidate) -> Draft | None:
-        """ "She has not seen her husband since he was arrested": he is the one not seen."""
-        t = self.parse.tokens[c.head]
-        clause = self.parse.tokens[t.head]
-        above = self.parse.tokens[clause.head]
-        if t.dep not in SUBJECT or clause.dep != "advcl" or above.lemma not in LOST_SIGHT:
-            return None
-        reached = [
-            k for k in self.parse.subtree(above.i) if k < clause.i and self.parse.tokens[k].dep in ("dobj", "pobj") and k in self.done
-        ]
-        missed = self.done[max(reached)].now() if reached else None
-        return missed if missed is not None and not missed.group and missed.fits(c.sex) else None
-
     def _he_or_she(self, c: Candidate) -> Draft | None:
-        missed = self._missed(c)
-        if missed is not None:
-            return missed
+        unseen = missed(self, c)
+        if unseen is not None:
+            return unseen
         # a translation from a language without "she" writes "he" for anyone, but "she" only where it knew, or knew nobody
         loose = self.parse.text.source.machine_translated
         return self._likeliest(c, loose and c.sex == "male") or (self._likeliest(c, True) if loose else None)
 
     def _likeliest(self, c: Candidate, loose: bool) -> Draft | None:
         """Who draws a pronoun most: subjects, those with names, those met often and lately. `loose`: whatever the sex."""
-        barred = self._barred(c)
+        out = barred(self, c)
         above = self._subject_before(c) if loose else None
         scored = []
         for n, d in enumerate(self.living()):
             gap = c.sentence - d.sentence
             if gap > FAR:
                 break
-            if d in barred or not (loose or d.fits(c.sex)):
+            if d in out or not (loose or d.fits(c.sex)):
                 continue
             score = (
                 d.weight
@@ -281,20 +276,3 @@ class Resolver:
         heads = [i for i in range(before.first, before.last) if i in self.done and self.parse.tokens[i].dep in SUBJECT]
         who = self.done[heads[0]].now() if heads else None
         return who if who is not None and not who.group else None
-
-    def _barred(self, c: Candidate) -> list[Draft]:
-        """Those a pronoun cannot mean: the other parts of its own clause ("he told him"), and the head it owns ("his wife")."""
-        t = self.parse.tokens[c.head]
-        if t.dep in SUBJECT and self.parse.tokens[t.head].lemma in SPEECH:
-            return [d for d in self.living() if c.sentence - d.sentence <= FAR and self._spoken_of(d)]
-        owned = self.at.get(t.head) if t.dep == "poss" else None
-        if owned is not None and owned.kin is not None and kin()[owned.kin][0] == "child":
-            return [d for d in self.living() if c.sentence - d.sentence <= FAR and d.is_child]
-        if t.dep == "poss" or (c.noun or "").endswith("self"):
-            return []
-        verb = t.head if t.dep != "pobj" else self.parse.tokens[t.head].head
-        return [
-            self.done[k].now()
-            for k in self.parse.children[verb]
-            if k in self.done and k != c.head and self.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")
-        ]

@@ -9,6 +9,8 @@ from habeas.finding.grammar import VERBAL, Verdict, auxiliaries, harmful, kids, 
 from habeas.finding.practice import habit, practice
 from habeas.finding.remembered import once
 
+QUOTES = frozenset('"“”«»„')
+
 
 @once
 def frame(parse: Parse, i: int) -> tuple[Verdict, ...]:
@@ -107,13 +109,23 @@ def _command(parse: Parse, i: int) -> Iterator[Verdict]:
         yield Verdict("asked", t.text)
 
 
+def _shouted(parse: Parse, i: int) -> bool:
+    """Whether a verb opens words in quotation marks that end in a call: “Free the teacher!” was written on their posters."""
+    last = max(parse.subtree(i))
+    ends = any(t.text == "!" for t in parse.tokens[last - 1 : last + 2])
+    return ends and i > 0 and parse.tokens[i - 1].text in QUOTES and not kids(parse, i, "mark")
+
+
 @once
 def commands(parse: Parse, i: int) -> bool:
     """Whether a bare verb stands where a command does: no subject, nothing but "please", "do not" and a name before it."""
     t = parse.tokens[i]
-    if t.tag not in ("VB", "VBP") or subject(parse, i) is not None or t.dep not in ("ROOT", "ccomp", "conj"):
+    shouted = t.dep == "advcl" and _shouted(parse, i)
+    if t.tag not in ("VB", "VBP") or subject(parse, i) is not None or (t.dep not in ("ROOT", "ccomp", "conj") and not shouted):
         return False
     if t.dep == "conj":
         return commands(parse, t.head) and not auxiliaries(parse, i)
-    ahead = [parse.tokens[j] for j in parse.subtree(i) if j < i]
+    before = [j for j in parse.subtree(i) if j < i]
+    colon = max((j for j in before if parse.tokens[j].text == ":"), default=-1)  # "I ask the president: let her go"
+    ahead = [parse.tokens[j] for j in before if j > colon]
     return all(a.pos in ("PUNCT", "INTJ", "PROPN", "CCONJ", "PART", "ADV", "AUX") or a.lemma.lower() in ("please", "do") for a in ahead)

@@ -10,10 +10,12 @@ from habeas.finding.bynames import called, office, trade_before, young
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import nouns
 from habeas.finding.given_names import given, told_by
+from habeas.finding.initials import called_by_initials, initials
 from habeas.finding.lexicon import words
 from habeas.finding.name_edges import cut, nobody, of_thing, peoples
 from habeas.finding.names_in_rows import acts, beside_people, head_of, kindred, listed
 from habeas.finding.nearby import Nearby
+from habeas.finding.pseudonyms import pseudonyms
 from habeas.model.amount import Amount
 from habeas.model.people import Sex
 from habeas.model.quote import Span
@@ -60,6 +62,8 @@ def names(parse: Parse, taken: tuple[Span, ...]) -> list[Candidate]:
     """Candidates with form "name" in the article's sentences, in order; `taken` are spans of places, organisations and times, which win."""
     busy = _Busy(taken)
     runs = [(s, run) for s in parse.main_sentences() if not headline(parse, s) for run in _runs(parse, s, busy)]
+    held = {i for _, run in runs for i in run}
+    runs += [(s, [i]) for s, i in called_by_initials(parse) if i not in held and not busy.covers(parse.tokens[i])]
     vouched = {w for _, run in runs if len(run) > 1 and _vouched(parse, run, frozenset()) for w in _bare(parse, run)}
     met = [_vouched(parse, run, frozenset(vouched)) for _, run in runs]
     people = {i: (len(_bare(parse, run)), _proposed(parse, run)) for (_, run), known in zip(runs, met, strict=True) if known for i in run}
@@ -205,7 +209,7 @@ def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
         return False
     tokens = [parse.tokens[i] for i in run]
     titled = _after_titles(parse, run) > 0
-    if titled or _aged(parse, run[-1]) or kindred(parse, run):
+    if titled or _aged(parse, run[-1]) or kindred(parse, run) or (len(bare) == 1 and bare[0] in initials(parse) | pseudonyms(parse)):
         return len(bare) <= 6
     person = sum(t.ent == "PERSON" for t in tokens)
     family = bare[0] in surnames() or bare[-1] in surnames()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.finding.annotations import Cast, Parse, Utterance, Voice
+from habeas.finding.annotations import Cast, Parse, Sentence, Utterance, Voice
 from habeas.finding.quotations import Quotation
 from habeas.finding.voices import kind_of_person, known, name_of
 from habeas.model.people import Person
@@ -24,7 +24,20 @@ def own_account(parse: Parse, cast: Cast, marked: list[Quotation]) -> list[Utter
     if writer is None:
         return []
     first = min(s.i for s in mine)
-    return [Utterance(s.span, s.span, writer, False, None) for s in main if s.i >= first]
+    return [Utterance(s.span, s.span, writer, False, None) for s in main if s.i >= first or _headed(parse, s)]
+
+
+def _headed(parse: Parse, s: Sentence) -> bool:
+    """Whether a line above the account is taken from it: “They came for my brother”."""
+    line = parse.words(s.span)
+    return (
+        line[:1] in '“"‘' and not line.rstrip().endswith(".") and any(parse.tokens[i].text in (*OWN, "me") for i in range(s.first, s.last))
+    )
+
+
+def is_account(u: Utterance) -> bool:
+    """Whether an utterance is a sentence of a first-person account: told without marks, without a word of speech, all of it."""
+    return not u.direct and u.cue is None and u.span == u.content
 
 
 def _says_i(parse: Parse, i: int, marked: list[Quotation]) -> bool:

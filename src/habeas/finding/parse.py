@@ -26,6 +26,12 @@ GLUED = re.compile(r"(?<=[^\W\d])—(?=[^\W\d])|(?<=[^\W\d])[–—](?=\s)|(?<=\
 """A dash that touches a word ("three men—Ana Koval among them—were held"): it parts words and is no hyphen, which it would be taken for."""
 
 
+DATELINE = re.compile(
+    r"(?=[A-Z]{3,}\b|\(|[^-]{2,60}\([A-Z]|[^-]{2,60}\d[ ,.]*-)"  # a town in capitals, in brackets, with an agency or with a day
+    r"\(?[A-Z][\w.'’]*(?:[ ,/]+[A-Z][\w.'’]*){0,5}\)?(?:[ ,]+\d{1,2}(?:st|nd|rd|th)?)?(?:[ ,]+[A-Z][a-z]+\.?)?(?:[ ,]+\d{4})?"
+    r"(?: ?\([A-Z][\w .&/-]{1,30}\))?\s+-{1,2}\s+(?=[\"'A-Z])"
+)
+"""Where and when a report was filed, before its first words: "SEOUL, July 2 - A woman ...", "(Geneva) - The authorities ..."."""
 RECENT, SHORT = 32, 20_000
 """How many texts, and of how many characters at most, are kept as they were parsed last."""
 
@@ -79,12 +85,27 @@ def _words_only(text: str, spans: list[tuple[Span, int]]) -> list[list[Token]]:
 
 def _with_grammar(text: str, spans: list[tuple[Span, int]]) -> list[list[Token]]:
     plain = [GLUED.sub(",", text[s.start : s.end]).translate(PLAIN) for s, _ in spans]
+    cuts = [m.end() if (m := DATELINE.match(sentence)) else 0 for sentence in plain]
+    pieces = [
+        piece for sentence, cut in zip(plain, cuts, strict=True) for piece in ((sentence[:cut], sentence[cut:]) if cut else (sentence,))
+    ]
+    read = iter(grammar().sentences(pieces))
     rows, first = [], 0
-    for n, words in enumerate(grammar().sentences(plain)):
-        row = list(_tokens(words, n, spans[n][0].start, first))
+    for n, cut in enumerate(cuts):
+        row = list(_tokens(next(read), n, spans[n][0].start, first))
+        if cut:
+            row = _filed(row, list(_tokens(next(read), n, spans[n][0].start + cut, first + len(row))))
         first += len(row)
         rows.append(row)
     return rows
+
+
+def _filed(dateline: list[Token], told: list[Token]) -> list[Token]:
+    """A sentence behind its dateline, which has no part in its grammar: taken for the subject, it would be who was arrested."""
+    root = next((t.i for t in told if t.head == t.i), told[0].i if told else -1)
+    if root < 0:
+        return dateline
+    return [dataclasses.replace(t, head=root, dep="meta") if t.head == t.i else t for t in dateline] + told
 
 
 def _tokens(words: list[Word], sentence: int, offset: int, first: int) -> Iterator[Token]:

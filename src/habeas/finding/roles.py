@@ -16,14 +16,15 @@ from habeas.model.quote import Span
 
 TOGETHER = frozenset({"with", "alongside", "including", "besides"})
 OF = frozenset({"of", "among"})
+ALL_OF_THEM = frozenset({"everybody", "everyone", "all", "people", "persons", "those", "them", "residents", "occupants"})
 SOME_OF = frozenset({"NUM", "DET", "PRON", "ADV"})
-ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign"})
+ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign", "pick"})
 """Verbs that also stand without an object: their bare past is no passive ("ten arrested in May" is one, "ten returned in May" may not be)."""
 SENSES = frozenset({"hear", "see"})
 PERSONAL = frozenset(
     (
         "he she him her they them me us we i you who whom whose his their my our your hers theirs "
-        "himself herself themselves myself ourselves yourself yourselves"
+        "himself herself themselves myself ourselves yourself yourselves everybody everyone"
     ).split()
 )
 
@@ -155,7 +156,19 @@ def _unheard(parse: Parse, head: int) -> list[int]:
 
 
 def _joined(parse: Parse, nouns: Iterable[int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(j for n in nouns for j in clauses.coordinated(parse, n)))
+    return tuple(dict.fromkeys(k for n in nouns for j in clauses.coordinated(parse, n) for k in (j, *_told_off(parse, j))))
+
+
+def _told_off(parse: Parse, noun: int) -> list[int]:
+    """Those whom a word for all of them stands for, told one by one behind it: "took away everybody inside: her mother, two girls and a guest"."""
+    if parse.tokens[noun].text.lower() not in ALL_OF_THEM:
+        return []
+    named, found = [noun], []
+    while named:
+        behind = [c for c in clauses.own(parse, named.pop(0), "appos", "conj") if parse.tokens[c].pos in ("NOUN", "PROPN", "PRON", "NUM")]
+        found += behind
+        named += behind
+    return found
 
 
 def _of_noun(company: Company, trigger: Trigger) -> Parts:

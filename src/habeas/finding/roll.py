@@ -76,9 +76,20 @@ def names_meet(left: list[str], right: list[str]) -> bool:
     """Whether two printed names can be one: equal letters, or one made of parts of the other."""
     if "".join(left).replace("-", "") == "".join(right).replace("-", ""):
         return True
+    if len(left) == len(right) > 1 and (sorted(left) == sorted(right) or _abbreviated(left, right)):
+        return True  # "Hamut Gulnisa" is "Gulnisa Hamut" and "Hamut G."
     short, long_ = sorted((left, right), key=len)
     parts = {p for w in long_ for p in (w, *w.split("-"))}
     return len(short) < len(long_) and all(w in parts for w in short)
+
+
+def _abbreviated(left: list[str], right: list[str]) -> bool:
+    """Whether two names of as many words share all but one, which is an initial of the other's."""
+    rest = [w for w in left if w not in right], [w for w in right if w not in left]
+    if any(len(r) != 1 for r in rest):
+        return False
+    short, long_ = sorted((rest[0][0], rest[1][0]), key=len)
+    return len(short) == 2 and short.endswith(".") and long_.startswith(short[0]) and not long_.endswith(".")
 
 
 def another_full_name(d: Draft, folded: list[str]) -> bool:

@@ -54,7 +54,13 @@ def _same_voice(parse: Parse, cast: Cast, found: list[Utterance]) -> list[Uttera
         person = people.get(u.voice.entity or "")
         if person is not None and u.cue is None and person.id in mended:
             u = replace(u, voice=mended[person.id])
-        elif person is not None and not person.names and not (heard and heard[-1].entity == person.id) and _by_pronoun(parse, u):
+        elif (
+            person is not None
+            and not person.names
+            and person.kin
+            and not (heard and heard[-1].entity == person.id)
+            and _by_pronoun(parse, u)
+        ):
             sexes = {person.sex, "unknown"}
             same = [v for v in heard if v.entity in people and (people[v.entity].sex in sexes or parse.text.source.machine_translated)]
             if same:
@@ -148,7 +154,8 @@ def _own_speaker(parse: Parse, cue: Cue, content: Span) -> bool:
 
 def _as_if_marked(parse: Parse, cue: Cue, content: Span) -> bool:
     """Whether words without marks are the speaker's own: they stand before their cue and say "I" ("I was cold, she says")."""
-    if content.end > parse.tokens[cue.verb].start or parse.tokens[cue.verb].dep != "ROOT":
+    verb = parse.tokens[cue.verb]
+    if content.end > verb.start or verb.dep != "ROOT" or verb.lemma == "call":  # "they tied my arms, they call it the helicopter"
         return False
     return any(
         parse.tokens[j].dep in ("nsubj", "nsubjpass", "poss") and parse.tokens[j].text in OWN_WORDS for j in parse.tokens_in(content)

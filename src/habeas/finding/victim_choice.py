@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from habeas.finding.annotations import Cast, EventMention, Parse, Utterance
+from habeas.finding.drafts import SPEECH
 from habeas.finding.learned.labels import Labeller
 from habeas.finding.learned.trees import Floats, Ranker
 from habeas.finding.learned.weights import labeller, ranker
@@ -65,6 +66,8 @@ def decided(
     for who in sorted(added - given - _members_of(cast, given), key=lambda who: (-sure[who].score, who)):
         n = _where(parse, cast, told, who)
         if n is None or (_one_of_several(parse, told[n]) and any(r.role == "victim" for r in told[n].roles)):
+            continue
+        if _whose_kin(parse, cast, told[n], who):
             continue
         if _somebody_elses(parse, cast, told, n, who, sure[who].probability):
             told.append(_own(told[n], who))
@@ -146,6 +149,15 @@ def _somebody_elses(parse: Parse, cast: Cast, told: Sequence[EventMention], n: i
         return not _listed(parse, cast, {who}) & _listed(parse, cast, others)
     own = [parse.tokens[m.head].sentence for m in cast.mentions if m.entity == who and m.head >= 0]
     return bool(others) and (likely < LIKELY or all(abs(s - parse.tokens[told[n].head].sentence) > BESIDE for s in own))
+
+
+def _whose_kin(parse: Parse, cast: Cast, e: EventMention, who: str) -> bool:
+    """Whether somebody stands in what befell others only as whose relatives they are: "police arrested her husband" does not arrest her."""
+    here = parse.tokens[e.head].sentence
+    own = [parse.tokens[m.head] for m in cast.mentions if m.entity == who and m.head >= 0 and parse.tokens[m.head].sentence == here]
+    struck = {r.entity for r in e.roles if r.role == "victim"}
+    kin = any(k.to == who for p in cast.people if p.id in struck for k in p.kin)
+    return kin and all(t.dep == "poss" or parse.tokens[t.head].lemma.lower() in SPEECH for t in own)
 
 
 def _listed(parse: Parse, cast: Cast, people: set[str]) -> set[int]:

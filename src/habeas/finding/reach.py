@@ -1,0 +1,66 @@
+"""Whom a pronoun cannot mean, and whom its clause says it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from habeas.finding.candidates import Candidate
+from habeas.finding.descriptions import FIRST, kin
+from habeas.finding.drafts import SPEECH, Draft
+from habeas.model.quote import Span
+
+if TYPE_CHECKING:
+    from habeas.finding.coreference import Resolver
+
+SUBJECT = frozenset(("nsubj", "nsubjpass"))
+FAR = 6
+"""Sentences after which a pronoun no longer reaches back."""
+LOST_SIGHT = frozenset("see hear speak contact reach meet visit know locate find".split())
+"""Verbs of knowing where somebody is."""
+
+
+def missed(r: Resolver, c: Candidate) -> Draft | None:
+    """ "She has not seen her husband since he was arrested": he is the one not seen."""
+    t = r.parse.tokens[c.head]
+    clause = r.parse.tokens[t.head]
+    above = r.parse.tokens[clause.head]
+    if t.dep not in SUBJECT or clause.dep != "advcl" or above.lemma not in LOST_SIGHT:
+        return None
+    reached = [k for k in r.parse.subtree(above.i) if k < clause.i and r.parse.tokens[k].dep in ("dobj", "pobj") and k in r.done]
+    missed = r.done[max(reached)].now() if reached else None
+    return missed if missed is not None and not missed.group and missed.fits(c.sex) else None
+
+
+def barred(r: Resolver, c: Candidate) -> list[Draft]:
+    """Those a pronoun cannot mean: the other parts of its own clause ("he told him"), and the head it owns ("his wife")."""
+    t = r.parse.tokens[c.head]
+    if t.dep in SUBJECT and r.parse.tokens[t.head].lemma in SPEECH:
+        around = next((q for q in r.quoted.near(c.span) if q.covers(c.span)), None)
+        told = {k for k in r.parse.subtree(t.head) if k < c.head}
+        near = [d for d in r.living() if c.sentence - d.sentence <= FAR]
+        return [d for d in near if _spoken_of(r, d, around) or _only_told_of(d, told)]
+    owned = r.at.get(t.head) if t.dep == "poss" else None
+    if owned is not None and owned.kin is not None and kin()[owned.kin][0] == "child":
+        return [d for d in r.living() if c.sentence - d.sentence <= FAR and d.is_child]
+    if t.dep == "poss" or (c.noun or "").endswith("self"):
+        return []
+    verb = t.head if t.dep != "pobj" else r.parse.tokens[t.head].head
+    return [
+        r.done[k].now()
+        for k in r.parse.children[verb]
+        if k in r.done and k != c.head and r.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")
+    ]
+
+
+def _spoken_of(r: Resolver, d: Draft, around: Span | None) -> bool:
+    """Whether someone was last met inside a quotation, in the third person: such a one is not who said it.
+
+    `around`: the quotation in which it is told that somebody spoke; whoever is met in that same one may have.
+    """
+    last = d.mentions[-1]
+    return (last.noun or "") not in FIRST and any(q != around and q.covers(last.span) for q in r.quoted.near(last.span))
+
+
+def _only_told_of(d: Draft, told: set[int]) -> bool:
+    """Whether someone is met in nothing but what is being said: "they were sent to an uncle, he said"."""
+    return not d.names and all(m.head in told for m in d.mentions) and any(not m.definite for m in d.mentions)

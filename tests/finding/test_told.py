@@ -1,0 +1,116 @@
+"""What long reports made finding learn: datelines, initials, first-person testimony, wishes and practice. Everybody here is invented."""
+
+from __future__ import annotations
+
+from habeas.finding.find import find, mark
+from habeas.model.findings import Findings
+from habeas.model.people import Person
+from habeas.model.quote import Span
+from habeas.model.source import Source, Text
+
+ACCOUNT = (
+    "Filmon (not his real name) is 27 and comes from Keren. He told his story to our volunteer Ruth Asfaha in Kampala.\n\n"
+    "I was in the army for six years. In 2014 I was put in an underground cell. When I got out I said to my younger brother: we go.\n\n"
+    "On 21 May 2016 the police came to the house. I was at work. My brother was there with my wife. "
+    "“This is worth nothing here,” the man said. My brother had a card. I have not seen my brother since."
+)
+
+
+def text(words: str, translated: bool = False) -> Text:
+    """A report of these words and no more."""
+    return Text(
+        Source("s", "0" * 64, "r.txt", "text/plain", language="en", machine_translated=translated, main_text=(Span(0, len(words)),)), words
+    )
+
+
+def happened(found: Findings) -> dict[str, set[str]]:
+    """Kinds of events that happened, with the first words for those they struck."""
+    first = {p.id: p.mentions[0].text for p in found.people}
+    told: dict[str, set[str]] = {}
+    for e in found.events:
+        if e.happened == "yes":
+            told.setdefault(e.kind, set()).update(first.get(r.entity, "") for r in e.roles if r.role in ("victim", "other"))
+    return told
+
+
+def person(found: Findings, words: str) -> Person:
+    """Who is spoken of with these words."""
+    return next(p for p in found.people if any(m.text == words for m in p.mentions))
+
+
+def test_dateline_is_nobody() -> None:
+    """The woman behind a dateline was sentenced, not the town in it."""
+    found = find(text("SEOUL, July 2 – A woman who was seized in China in February has been sentenced to five years in a prison camp."))
+    assert happened(found)["imprisonment"] == {"A woman"}
+    assert happened(find(text("(Geneva) – Police arrested Marta Olin on Monday.")))["detention"] == {"Marta Olin"}
+
+
+def test_everybody_taken_away_is_told_one_by_one() -> None:
+    """Behind "everybody" and a colon stand those who were taken."""
+    found = find(text("Police took away everybody inside: her mother, two girls and four other people."))
+    assert happened(found)["detention"] == {"her mother", "two girls", "four other people"}
+
+
+def test_wishes_and_calls_did_not_happen() -> None:
+    """What is asked of a president or written on a poster, and who picks up a telephone, is no event."""
+    asked = "“I ask President Orel: let my mother go. She is old,” Mira Dahl read out.\n\n"
+    poster = '"Return the teacher!" was written on their posters.\n\n'
+    phone = "“I rang. A man picked up, he said something and then he switched the phone off,” said Mira Dahl."
+    assert happened(find(text(asked + poster + phone))) == {}
+
+
+def test_woman_beside_the_speaker_is_another_woman() -> None:
+    """Who "slept next to me" and died is not the woman who tells of it, and she goes on speaking."""
+    found = find(
+        text("Mira Dahl spent a year in a camp. “We were counted. The woman who slept next to me died of a fever,” she said. She is 31.")
+    )
+    dead = {s for c in found.claims if c.kind == "status" and c.predicate == "dead" for s in c.subjects}
+    assert person(found, "The woman").id in dead
+    assert person(found, "Mira Dahl").id not in dead
+    assert {c.speaker.entity for c in found.claims if c.direct} == {person(found, "Mira Dahl").id}
+
+
+def test_broker_says_what_the_broker_says() -> None:
+    """Whoever is met only in what is told does not tell it."""
+    found = find(text("Her mother is held in Onsong, a broker told her. The girls were sent to an uncle in Musan, he said."))
+    assert {c.speaker.entity for c in found.claims if "uncle" in c.quotes[0].text} == {person(found, "a broker").id}
+
+
+def test_people_called_by_initials() -> None:
+    """An initial with an age, a trade, kin or a fear is somebody, also where the grammar takes it for something else."""
+    found = find(
+        text(
+            "N., 41, was a prosecutor in Kunduz. N. was at a clinic. A., a radio journalist who is himself in hiding, said that his cousin "
+            "was deported. A. fears that he could be next. He is the son of J. Moss. Plan A. failed."
+        )
+    )
+    assert [m.text for m in person(found, "A.").mentions if m.text == "A."] == ["A.", "A."]
+    assert {k.to for k in person(found, "his cousin").kin} == {person(found, "A.").id}
+    assert person(found, "N.").age is not None
+
+
+def test_relatives_owner_is_not_struck_with_them() -> None:
+    """Whose husband and sons are arrested is not arrested by that."""
+    found = find(
+        text("N., 41, was a prosecutor in Kunduz. On 24 October 2023 police arrested her husband and her two sons. N. was at a clinic.")
+    )
+    assert happened(found)["detention"] == {"her husband", "her two sons"}
+
+
+def test_testimony_under_another_name() -> None:
+    """In a first-person account "I" is whom it opens with, "my brother" one brother, and "the man" neither."""
+    found = find(text(ACCOUNT))
+    teller = person(found, "Filmon")
+    assert [n.pseudonym for n in teller.names] == [True]
+    brother = person(found, "my younger brother")
+    assert {k.to for k in brother.kin} == {teller.id}
+    assert sum(m.text.lower() == "my brother" for m in brother.mentions) == 3
+    assert person(found, "the man").id not in (teller.id, brother.id)
+    assert happened(found)["imprisonment"] == {"Filmon"}
+
+
+def test_name_in_either_order_is_one_person() -> None:
+    """A translation prints the family name first, last, and with an initial behind it."""
+    found = mark(text("The teacher Hamut Gulnisa was given back. Gulnisa Hamut, 34, crossed on foot. Hamut G. had a paper.", True)).cast
+    names = [{n.text for n in p.names} for p in found.people if p.names]
+    assert names == [{"Hamut Gulnisa", "Gulnisa Hamut", "Hamut G."}]
