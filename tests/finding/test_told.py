@@ -114,3 +114,33 @@ def test_name_in_either_order_is_one_person() -> None:
     found = mark(text("The teacher Hamut Gulnisa was given back. Gulnisa Hamut, 34, crossed on foot. Hamut G. had a paper.", True)).cast
     names = [{n.text for n in p.names} for p in found.people if p.names]
     assert names == [{"Hamut Gulnisa", "Gulnisa Hamut", "Hamut G."}]
+
+
+def appeals_of(words: str, outlet: str | None = None) -> dict[str, tuple[str | None, list[str]]]:
+    """For each appeal its first words: who asks, and who is asked, by name."""
+    source = Source("s", "0" * 64, "r.txt", "text/plain", outlet=outlet, language="en", main_text=(Span(0, len(words)),))
+    found = find(Text(source, words))
+    names = {p.id: p.names[0].text for p in found.people if p.names} | {o.id: o.name for o in found.organisations}
+    return {a.quotes[0].text[:24]: (names.get(a.by or ""), [names.get(x, x) for x in a.to]) for a in found.appeals}
+
+
+def test_an_organisations_own_statement_asks() -> None:
+    """What a statement says should be done is asked by the body that prints it; the same words of a newspaper are nobody's appeal."""
+    duty = "Havra's authorities should stop expelling families."
+    call = "Hearth International calls on Prime Minister Anwar Shirazi to release the three sisters."
+    said = appeals_of(f"{duty} {call}", "Hearth International")
+    assert said[duty[:24]][0] == "Hearth International"
+    assert said[call[:24]] == ("Hearth International", ["Anwar Shirazi"])
+    assert duty[:24] not in appeals_of(duty, "Harbour Post")
+
+
+def test_whom_a_speaker_addresses() -> None:
+    """A president before a colon, a secretary-general who is written to and asked, a government to whom one wants to say something."""
+    told = appeals_of(
+        "Noh Jae-il is a pastor. He has written to UN Secretary-General Pedro Moss and asked him to speak to Beijing about the seven.\n\n"
+        "“I ask President Orel: let my mother go,” said Ryu Mi-ra.\n\n"
+        "“I want to say to the government of Sudan: do not sell us,” said Ryu Mi-ra."
+    )
+    assert sorted(told.values()) == [
+        ("Noh Jae-il", ["Pedro Moss"]), ("Ryu Mi-ra", ["Orel"]), ("Ryu Mi-ra", ["government of Sudan"])
+    ]  # fmt: skip

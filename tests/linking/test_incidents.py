@@ -136,6 +136,9 @@ def test_an_arrest_without_a_fact_of_its_own_is_no_bridge() -> None:
     a.event("detention", [a.someone(sex="male")])
     b.event("detention", [b.someone("Sabri Nagat", sex="male")], When.month(2016, 1), CHINA)
     assert not same(a.done(), b.done())
+    land = Report("a", When.day("2016-01-03"), text=text)  # a country alone is no fact of its own
+    land.event("detention", [land.someone(sex="male")], NEVER_SAID, ("China", "CN", None))
+    assert not same(land.done(), b.done())
 
 
 def of_many(source: str, more: int) -> Findings:

@@ -32,6 +32,13 @@ def test_a_pseudonym_joins_the_name_by_kin_and_incident() -> None:
     assert {("a:p000", "b:p000"), ("a:p001", "b:p001"), ("a:p002", "b:p002"), ("a:p003", "b:p003")} == same(a, b)
 
 
+def test_a_pseudonym_is_nobodys_own_first_name() -> None:
+    """Tesfu, "not his real name", is not Tesfu Abay, whatever else agrees; a family name may be the real one."""
+    a = flight("a", "Tesfu", True).done()
+    assert ("a:p000", "b:p000") not in same(a, flight("b", "Tesfu Abay", False).done())
+    assert ("a:p000", "b:p000") in same(a, flight("b", "Lian Tesfu", False).done())
+
+
 def test_a_family_name_alone_joins_nobody() -> None:
     """The same family name without a fact in common is not the same person."""
     a, b = Report("a", NOV15), Report("b", NOV15)

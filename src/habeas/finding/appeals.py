@@ -47,9 +47,10 @@ def _appeal(
     addressed: dict[str | None, tuple[str, ...]],
 ) -> Appeal | None:
     voice = _voice(parse, speaking, asking)
-    if asking.quoted and (voice is None or not voice.direct):
+    own = _own_statement(parse, cast)
+    if asking.quoted and (voice is None or not voice.direct) and own is None:
         return None
-    by = _by(parse, cast, asking, voice)
+    by = _by(parse, cast, asking, voice) or own
     to, words_to = _to(parse, cast, asking, by)
     if not to and not words_to and asking.to:
         to = addressed.get(by, ())
@@ -62,6 +63,12 @@ def _appeal(
     return Appeal(
         f"{parse.text.source.id}:a{quote.start}", by, to, words_to, what, for_, event, tuple(dict.fromkeys(c.id for c in told)), (quote,)
     )
+
+
+def _own_statement(parse: Parse, cast: Cast) -> str | None:
+    """The organisation whose own statement a report is: what it prints as its page's own voice, it asks for."""
+    name = (parse.text.source.outlet or "").casefold()
+    return next((o.id for o in cast.organisations if o.kind == "ngo" and name and name in [n.casefold() for n in o.names]), None)
 
 
 def _voice(parse: Parse, speaking: Nearby[Utterance], asking: Asking) -> Utterance | None:

@@ -15,6 +15,8 @@ from habeas.finding.mood import commands
 from habeas.finding.propositions import trim
 from habeas.model.quote import Span
 
+SPOKEN_FOR = frozenset({"to", "with", "for", "about", "on"})
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -44,7 +46,7 @@ def askings(parse: Parse) -> Iterator[Asking]:
     for s in parse.main_sentences():
         for i in range(s.first, s.last):
             t = parse.tokens[i]
-            found = (_verb(parse, i) or _duty(parse, i)) if t.pos in VERBAL else _noun(parse, i)
+            found = (_verb(parse, i) or _duty(parse, i) or _addressed(parse, i)) if t.pos in VERBAL else _noun(parse, i)
             found = found or _public(parse, i)
             if found is not None and not kids(parse, i, "neg"):
                 yield found
@@ -71,7 +73,7 @@ def _verb(parse: Parse, i: int) -> Asking | None:
     if not groups:
         return None
     below = _below(parse, i)
-    if below is not None and parse.tokens[below].lemma.lower() in _list("verbs", "never"):
+    if below is not None and parse.tokens[below].lemma.lower() in _list("verbs", "never") and not _speaks_for(parse, below):
         return None
     if lemma in _list("verbs", "careful") and below is None:
         return None
@@ -85,6 +87,11 @@ def _verb(parse: Parse, i: int) -> Asking | None:
     who = subject_of(parse, i)
     what = _what(parse, i, below)
     return Asking(i, _clause(parse, i), (who,) if who is not None else (), tuple(to), what)
+
+
+def _speaks_for(parse: Parse, below: int) -> bool:
+    """ "Asked him to speak to the ministry about the seven": not "asked to speak anonymously"."""
+    return parse.tokens[below].lemma == "speak" and len([p for p in kids(parse, below, "prep") if parse.tokens[p].lemma in SPOKEN_FOR]) > 1
 
 
 def _for_something(parse: Parse, i: int) -> bool:
@@ -228,9 +235,26 @@ def _duty(parse: Parse, i: int) -> Asking | None:
     please = any(parse.tokens[c].lemma.lower() == "please" for c in kids(parse, i, "intj", "advmod", "discourse"))
     command = commands(parse, i)
     if command and (please or t.lemma.lower() in _list("direct", "commands")):
-        return Asking(i, _clause(parse, i), (), (), parse.clause(i), quoted=True)
+        called = [c for c in kids(parse, i, "parataxis", "ccomp") if c < i and parse.tokens[c].lemma.lower() in _list("verbs", "object")]
+        to = tuple(d for c in called for d in kids(parse, c, "dobj", "dative"))  # "I ask the president: let her go"
+        return Asking(i, _clause(parse, i), (), to, parse.clause(i), quoted=True)
     return None
 
 
+def _addressed(parse: Parse, i: int) -> Asking | None:
+    """ "I want to say to the government: do not send us back"."""
+    t = parse.tokens[i]
+    if t.lemma not in ("say", "tell") or not infinitive(parse, i) or parse.tokens[t.head].lemma not in ("want", "like", "wish", "have"):
+        return None
+    who = subject_of(parse, i)
+    to = [q for p in kids(parse, i, "prep", "dative") for q in kids(parse, p, "pobj")] + kids(parse, i, "dobj", "dative")
+    asked = [j for j in to if _world(parse, j)]
+    if who is None or parse.tokens[who].lemma.lower() not in ("i", "we") or not asked:
+        return None
+    return Asking(i, parse.sentences[t.sentence].span, (who,), tuple(asked))
+
+
 def _world(parse: Parse, i: int) -> bool:
-    return parse.tokens[i].lemma.lower() in _list("direct", "world") or parse.tokens[i].ent in ("GPE", "ORG")
+    t = parse.tokens[i]
+    side = t.pos == "PROPN" and t.ent == "NORP" and any(parse.tokens[d].text.lower() == "the" for d in kids(parse, i, "det"))
+    return t.lemma.lower() in _list("direct", "world") or t.ent in ("GPE", "ORG") or side  # "the Taliban"

@@ -46,6 +46,7 @@ def organisations(parse: Parse, gazetted: Gazetted) -> tuple[tuple[Organisation,
         found += [_known_within(b, known) for b in capitalised(parse)]
         found += [*told(parse, lands), *governments(parse, lands)]
         found += list(_tagged(parse, found, lands))
+        found += list(_outlet(parse, found))
     else:
         found += list(told_elsewhere(parse, lands))
     found += list(acronyms(parse, found))
@@ -97,6 +98,22 @@ def _tagged(parse: Parse, found: list[Body], lands: Lands) -> list[Body]:
             continue
         made.append(Body(span, ("named", name.lower()), name, "unknown", None, 0, head))
     return made
+
+
+def _outlet(parse: Parse, found: list[Body]) -> list[Body]:
+    """The outlet of the text, where the text says that it acts: a body that calls on a state prints its own statement, others are media."""
+    name = parse.text.source.outlet or ""
+    if len(name.split()) < 2 or any(b.name.casefold() == name.casefold() for b in found):
+        return []
+    taken = Covered(b.span for b in found)
+    at = [Span(m.start(), m.end()) for m in re.finditer(rf"\b{re.escape(name)}\b", parse.text.text)]
+    heads = [(s, head_of(parse, s)) for s in at if parse.text.in_main(s) and not taken.meets(s)]
+    acting = [(s, h) for s, h in heads if parse.tokens[h].dep in SPOKEN]
+    campaigns = words("en", "organisations")["campaigning"]["verbs"]
+    kind: OrganisationKind = "media"
+    if any(parse.tokens[h].dep == "nsubj" and parse.tokens[parse.tokens[h].head].lemma in campaigns for _, h in acting):
+        kind = "ngo"
+    return [Body(s, ("named", name.lower()), name, kind, None, 0, h) for s, h in acting]
 
 
 def _nameable(name: str) -> bool:

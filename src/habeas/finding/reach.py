@@ -45,11 +45,11 @@ def barred(r: Resolver, c: Candidate) -> list[Draft]:
     if t.dep == "poss" or (c.noun or "").endswith("self"):
         return []
     verb = t.head if t.dep != "pobj" else r.parse.tokens[t.head].head
-    return [
-        r.done[k].now()
-        for k in r.parse.children[verb]
-        if k in r.done and k != c.head and r.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")
-    ]
+    beside = [*r.parse.children[verb]]
+    first = r.parse.tokens[verb].head
+    if r.parse.tokens[verb].dep == "conj" and not any(r.parse.tokens[k].dep in SUBJECT for k in beside):
+        beside += [k for k in r.parse.children[first] if r.parse.tokens[k].dep in SUBJECT]  # "he wrote to the king and asked him"
+    return [r.done[k].now() for k in beside if k in r.done and k != c.head and r.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")]
 
 
 def _spoken_of(r: Resolver, d: Draft, around: Span | None) -> bool:

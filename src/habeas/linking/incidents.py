@@ -250,9 +250,9 @@ def thin(found: list[Reason], bare: bool = False) -> Reason:
 
 
 def bare(x: Incident) -> bool:
-    """Whether an event is told without a time, a place, a name, kin or a number that could tell it from others ("that officers grabbed him")."""
+    """Whether an event is told without a time, a town, a name, kin or a number that could tell it from others ("that officers grabbed him")."""
     some = x.count is not None and (x.count.high or x.count.low or 0) > 2
-    return not (x.when.known or x.when.pattern or x.place_words or x.full_names or x.kin_names or some)
+    return not (x.when.known or x.when.pattern or x.city or x.place_names or x.full_names or x.kin_names or some)
 
 
 def told(x: Incident, y: Incident, left: Report, right: Report) -> Reason:

@@ -245,3 +245,13 @@ def partial_match(part: str, full: str) -> float:
     fits = [latin.word_agreement(mine[0], w) for w in theirs]
     best = max(fits)
     return 0.0 if best < 0.75 else best if fits[-1] == best or fits[0] == best else 0.8 * best
+
+
+def is_given_name(part: str, full: str) -> bool:
+    """Whether a single word is the name that stands first in a full name of a people that puts the family's last."""
+    if is_partial(full) or script(_bare(full)) != "other" or korean.is_korean(_own_words(_bare(full))):
+        return False
+    mine, theirs = latin.name_words(_bare(part)), latin.name_words(_bare(full))
+    return (
+        len(mine) == 1 and len(theirs) > 1 and latin.word_agreement(mine[0], theirs[0]) >= 0.75 > latin.word_agreement(mine[0], theirs[-1])
+    )

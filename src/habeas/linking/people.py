@@ -8,7 +8,7 @@ from datetime import date
 
 from habeas.linking import latin
 from habeas.linking.lexicon import words
-from habeas.linking.names import POSSIBLE, SAME, compare_names, is_partial, partial_match
+from habeas.linking.names import POSSIBLE, SAME, compare_names, is_given_name, is_partial, partial_match
 from habeas.linking.reasons import VETO
 from habeas.linking.report import Report, full_names, shown
 from habeas.model.findings import Reason
@@ -41,6 +41,8 @@ def pseudonym_to_name(left: Person, right: Person) -> Reason:
     hidden = any(n.pseudonym for n in (*left.names, *right.names))
     if not best[0] and hidden:
         return Reason("pseudonym_to_name", 0.0, shown(left), shown(right), "a pseudonym need not be like the name")
+    if any(n.pseudonym and is_given_name(n.text, f) for p, q in ((left, right), (right, left)) for n in p.names for f in full_names(q)):
+        return Reason("pseudonym_to_name", -1.0, best[1], best[2], "nobody is given their own first name as a pseudonym")
     return Reason("pseudonym_to_name", best[0] if best[0] else -1.0, best[1] or shown(left), best[2] or shown(right), why)
 
 
