@@ -18,6 +18,8 @@ from habeas.model.wording import HAPPENED
 
 OF_ABSENCE = frozenset({"disappearance"})
 """Kinds that are told by what did not happen."""
+TAKEN = frozenset({"abduction", "detention"})
+"""Kinds that say what is behind an absence."""
 FEW = 3
 """Voices of denial that are shown."""
 
@@ -28,7 +30,7 @@ def denied(d: Dossier, o: Outline, e: Event, doubts: Sequence[Claim]) -> tuple[S
     said = [c for c in claims if stated(c)]
     missing = e.kind in OF_ABSENCE  # "did not come home", "nobody knows where she is" tell of it and deny nothing
     denied = [c for c in claims if c.stance == "denied" or (c.negated and c.stance in ("asserted", "hedged") and not (missing and _own(c)))]
-    unclear = [c for c in claims if c.stance == "not_confirmed" and not (missing and _own(c))]
+    unclear = [c for c in claims if c.stance == "not_confirmed" and not (missing and _own(c)) and not _asks_how(c)]
     if denied:
         denied = [*denied, *(c for c in denials(d, o) if c.speaker.entity and c.speaker.entity in {x.speaker.entity for x in denied})]
     return values(
@@ -45,7 +47,7 @@ def denied_by(d: Dossier, o: Outline, main: Event) -> list[Disagreement]:
     against: dict[str, list[Claim]] = {}
     for c in denials(d, o):
         against.setdefault(c.speaker.entity or c.speaker.name or c.id, []).append(c)
-    told = [c for c in (d.claims[i] for i in d.claims_of[main.id]) if stated(c)]
+    told = [c for c in (d.claims[i] for i in _of_the_deed(d, o, main)) if stated(c)]
     if not told or not against:
         return []
     most = sorted(against.values(), key=lambda cs: (-len(cs), cs[0].id))[:FEW]
@@ -56,6 +58,17 @@ def denied_by(d: Dossier, o: Outline, main: Event) -> list[Disagreement]:
     return [Disagreement("denial", (main.id, *d.victims(main)), said)] if (said := values(*pairs)) else []
 
 
+def _of_the_deed(d: Dossier, o: Outline, e: Event) -> list[str]:
+    """The claims of an event; of somebody gone those of being taken as well: that is what is denied."""
+    events = [e, *(x for x in o.core if x.kind in TAKEN and x.id != e.id)] if e.kind in OF_ABSENCE else [e]
+    return [c for x in events for c in d.claims_of[x.id]]
+
+
+def _asks_how(c: Claim) -> bool:
+    """Whether what is not known is where, how or why, and not whether: "they did not know where they were being taken"."""
+    return re.search(words()["asks_how"]["match"], c.quotes[0].text, re.IGNORECASE) is not None
+
+
 def _own(c: Claim) -> bool:
     """Whether nobody but the report itself says so."""
     return c.speaker.kind == "media"
@@ -63,7 +76,7 @@ def _own(c: Claim) -> bool:
 
 def _said_by(d: Dossier, word: str, claims: Sequence[Claim], kind: str = "") -> str:
     """The clearest of some claims with who says it: "denied by North Korea: she never entered the country"."""
-    stems = words()["kind_words"].get(kind, ()) if word == "said" else ()
+    stems = _stems(claims, kind) if word == "said" else ()
     best = max(
         claims,
         key=lambda c: (
@@ -80,6 +93,13 @@ def _said_by(d: Dossier, word: str, claims: Sequence[Claim], kind: str = "") -> 
     by = f" by {name}" if name and best.speaker.kind != "media" else ""
     what = f"{HAPPENED[kind]}, {word}" if word == "said" and kind in HAPPENED else word
     return clip(f"{what}{by}: {_piece(best, stems)}")
+
+
+def _stems(claims: Sequence[Claim], kind: str) -> Sequence[str]:
+    """Beginnings of words that name the deed; of an absence those of being taken, where anybody says so."""
+    taken = words()["taken"]["words"] if kind in OF_ABSENCE else ()
+    said = [c.quotes[0].text.casefold() for c in claims]
+    return [w for w in taken if any(w in text for text in said)] or words()["kind_words"].get(kind, ())
 
 
 def _piece(c: Claim, stems: Sequence[str] = ()) -> str:

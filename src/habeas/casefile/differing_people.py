@@ -195,6 +195,9 @@ def _relations(d: Dossier, person: str) -> tuple[SaidValue, ...]:
             known[k.relation] = covering(d, person, [k.relation])
         said[k.to][k.relation] += known[k.relation]
     for _, by_word in sorted(said.items()):
+        told = {w: set(d.sources_of(cs)) for w, cs in by_word.items()}
+        if any(told[w] & told[x] and kin_class(w) != kin_class(x) for w in told for x in told):
+            continue  # one report has both: a list of relatives misread
         found = apart([Said(kin_class(w), w, tuple(cs)) for w, cs in by_word.items()], lambda a, b: a == b or "relative" in (a, b))
         if found:
             return found

@@ -58,6 +58,8 @@ EITHER_WAY = frozenset({"lodging"})
 """Points of which a negated clause tells the opposite."""
 OF_THE_GONE = frozenset({"whereabouts", "destination"})
 """Points that are told of many people, and tell something where somebody is missing."""
+OF_SOME = frozenset({"dead", "executed", "out of contact"})
+"""What befell a part of a group stands against "all are safe"."""
 UNSAID = frozenset({"denied", "feared", "predicted", "asked", "policy"})
 """Stances of a clause whose point is not told as so; a charge is told whatever the stance."""
 MOST_TIMES = 2.5
@@ -130,7 +132,18 @@ def _comparable(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _told(c: Claim) -> bool:
-    if c.predicate == "status" and re.search(words()["part_of_group"]["match"], c.quotes[0].text, re.IGNORECASE):
+    if (
+        c.predicate == "status"
+        and c.objects[0] not in OF_SOME
+        and re.search(words()["part_of_group"]["match"], c.quotes[0].text, re.IGNORECASE)
+    ):
+        return False
+    if (
+        c.predicate == "voluntariness"
+        and c.negated
+        and c.objects[0] == "of their own will"
+        and not re.search(words()["not_forced"]["match"], c.objects[1])
+    ):
         return False
     meant = c.predicate in WHATEVER or c.objects[0] in OPEN
     return meant or (c.stance not in UNSAID and not (c.negated and c.predicate in ONLY_SO))
@@ -141,7 +154,17 @@ def _of_case(d: Dossier, o: Outline, c: Claim) -> bool:
     harmed = [p for p in c.subjects if p in d.people and d.done_to.get(p)]
     if c.predicate in OF_THEIRS:
         return any(p in o.people for p in c.subjects[:1]) if c.predicate == "occupation" else any(p in o.victims for p in harmed)
+    if c.predicate == "official name":
+        return _mostly(d, o, c.quotes[0].source)
+    if c.predicate == "status" and _of_somebody_else(d, o, c):
+        return False
     return not harmed or harmed[0] in o.people or (c.predicate in ("count", "circumstances") and _mostly(d, o, c.quotes[0].source))
+
+
+def _of_somebody_else(d: Dossier, o: Outline, c: Claim) -> bool:
+    """Whether what became of somebody is told of one who is known and no victim here: "while his father was still alive"."""
+    first = next((d.people[p] for p in c.subjects[:1] if p in d.people), None)
+    return first is not None and first.kind in ("named", "anchored") and first.id not in o.victims
 
 
 def _mostly(d: Dossier, o: Outline, source: str) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from habeas.casefile.denials import denied, denied_by
-from habeas.casefile.differing import Said, apart, clip, days_wide, room, same_count, values
+from habeas.casefile.differing import Said, apart, clip, room, same_count, values
+from habeas.casefile.differing_dates import dates, other_dates
 from habeas.casefile.differing_people import about_person, two_names_of_one
+from habeas.casefile.differing_places import by_several, in_or_near, towns
 from habeas.casefile.differing_points import about_points
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline, main_event
-from habeas.casefile.happening import agree, days_between
 from habeas.casefile.kinship import words
 from habeas.casefile.status import stated
 from habeas.casefile.titles import call
@@ -20,9 +20,8 @@ from habeas.model.amount import Amount
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue, Status
 from habeas.model.claims import Claim
 from habeas.model.events import GRAVE, Event
-from habeas.model.people import Organisation, Place
-from habeas.model.when import When
-from habeas.model.wording import HAPPENED, number, time
+from habeas.model.people import Organisation
+from habeas.model.wording import HAPPENED, number
 
 OF_ONE_FIELD = 3
 """Disagreements of one field that are shown of one case, so that many parts of a group do not crowd out the rest."""
@@ -37,13 +36,8 @@ FIELDS: tuple[DisagreementField, ...] = (
 )  # fmt: skip
 TOLD_TWICE = frozenset({"count", "age"})
 """Fields whose values say all: the same ones of somebody else, or told by another clause, are not shown again."""
-MOVING = frozenset({"forced_return", "escape", "crossing", "trafficking"})
-"""Kinds that lead from one country to another: two countries are no contradiction."""
-FAR = 45
-"""Days between two times that can still be meant for one."""
 MOST_TIMES = 2.0
 """How many times the usual number another may be to be compared with it."""
-NEAR = frozenset({"city", "facility", "area"})
 HEADS = frozenset({"persons", "person", "people", None})
 
 
@@ -54,12 +48,14 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
         found += _about_event(d, o, e)
     main = main_event(d, o.core)
     harmed = set(d.victims(main)) if main else set(o.victims)
+    found += _disagree("place", (main.id,), in_or_near(d, o, main)) if main else []
     for p in o.people:
         found += [x if x.field != "name" or p in harmed else replace(x, field="person name") for x in about_person(d, p)]
     for p in sorted({d.claims[c].speaker.entity or "" for e in o.events for c in d.claims_of[e]} | _heard(d, o)):
         if p in d.people and p not in o.people:
             found += [replace(x, field="speaker name") for x in about_person(d, p) if x.field == "name"]
     found += [*_scope(d, o, told), *_parts_of_groups(d, o), *_unverified(d, o), *about_points(d, o), *two_names_of_one(d, o)]
+    found += other_dates(d, o)
     if main is not None and not any(x.field == "denial" for x in found):
         found += denied_by(d, o, main)
     unique = {(x.field, x.about, x.values): x for x in found if len(x.values) > 1}
@@ -103,55 +99,18 @@ def _about_event(d: Dossier, o: Outline, e: Event) -> list[Disagreement]:
     about = (e.id, *d.victims(e))
     out = _disagree("denial", about, denied(d, o, e, _loose_doubts(d, e, o)))
     if e.kind in GRAVE:
-        out += _disagree("date", (e.id,), _shorter(d, apart(_times(d, e), agree, days_wide)))
+        out += _disagree("date", (e.id,), dates(d, e))
         out += _disagree("count", about, apart(_counts(d, e), same_count, room))
         several = [v for v in d.victims(e) if d.is_group(v)] if len(d.victims(e)) > 1 else []
         for v in several:
             out += _disagree("count", (e.id, v), apart(_sizes(d, v), same_count, room))
-        out += _disagree("place", (e.id,), _in_one_land(d, apart(_places(d, e), lambda a, b: _same_place(a, b, e.kind in MOVING))))
-        out += _disagree("perpetrator", (e.id,), _by_several(d, apart(_perpetrators(d, e), _same_body)))
+        out += _disagree("place", (e.id,), towns(d, e))
+        out += _disagree("perpetrator", (e.id,), by_several(d, apart(_perpetrators(d, e), _same_body)))
     return out
-
-
-def _by_several(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:
-    """Doers that more than one report names each: two bodies may have acted together, and one report may be misread."""
-    return said if all(len(d.sources_of(v.claims)) > 1 for v in said) else ()
-
-
-def _in_one_land(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:
-    """Towns of one country, or towns of several that more than one report names each: else one is where somebody comes from or was brought."""
-    land = {p.name: p.country for p in d.places.values()}
-    return said if len({land.get(v.value) for v in said}) < 2 else _by_several(d, said)
-
-
-def _shorter(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:
-    """Days without their year where all fall into the one in which reports of them came out."""
-    years = {m.group() for v in said for m in re.finditer(r"\b\d{4}\b", v.value)}
-    printed = {(d.sources[s].published.earliest or "")[:4] for v in said for s in d.sources_of(v.claims)}
-    if len(years) != 1 or not years <= printed or not all(re.fullmatch(r"\d+ \w+ \d{4}", v.value) for v in said):
-        return said
-    return tuple(replace(v, value=v.value[:-5]) for v in said)
 
 
 def _words(claims: Sequence[Claim]) -> str:
     return clip(max((c.quotes[0].text for c in claims), key=lambda t: (-abs(len(t) - 70), t)))
-
-
-def _times(d: Dossier, e: Event) -> list[Said[When]]:
-    """When claims say that an event was, as far as it can be the same one: what lies months away is another thing."""
-    said = _all_times(d, e)
-    return [s for s in said if days_between(s.value, e.when) <= FAR]
-
-
-def _all_times(d: Dossier, e: Event) -> list[Said[When]]:
-    claims = [d.claims[c] for c in d.claims_of[e.id]]
-    own = [Said(c.when, time(c.when), (c.id,)) for c in claims if stated(c) and c.kind == "event" and (c.when.known or c.when.pattern)]
-    have = {c for s in own for c in s.claims}
-    for part in d.event_parts[e.id]:
-        standing = tuple(c for c in part.claims if c in d.claims_of[e.id])
-        if part.when.known and not have & set(standing):
-            own.append(Said(part.when, time(part.when), standing))
-    return own
 
 
 def _counts(d: Dossier, e: Event) -> list[Said[Amount]]:
@@ -182,30 +141,6 @@ def _sizes(d: Dossier, group: str) -> list[Said[Amount]]:
             here = part.mentions[0].source if part.mentions else ""
             out.append(Said(part.count, number(part.count), tuple(c for c in d.about[group] if here in d.sources_of([c]))))
     return out
-
-
-def _places(d: Dossier, e: Event) -> list[Said[Place]]:
-    """Towns and nearer that claims place an event in: a country is too wide to contradict, and often that of somebody's origin."""
-    return [s for s in _all_places(d, e) if s.value.kind in NEAR]
-
-
-def _all_places(d: Dossier, e: Event) -> list[Said[Place]]:
-    claims = [d.claims[c] for c in d.claims_of[e.id]]
-    out = [Said(d.places[c.place], d.places[c.place].name, (c.id,)) for c in claims if c.place and c.place in d.places and stated(c)]
-    for part in d.event_parts[e.id]:
-        if part.place in d.places and part.place:
-            standing = tuple(c for c in part.claims if c in d.claims_of[e.id])
-            out.append(Said(d.places[part.place], d.places[part.place].name, standing))
-    return out
-
-
-def _same_place(a: Place, b: Place, moving: bool) -> bool:
-    if a.id == b.id or moving:
-        return True
-    if a.country and b.country and a.country != b.country:
-        return False
-    towns = [p.city or (p.name if p.kind == "city" else None) for p in (a, b)]
-    return None in towns or towns[0] == towns[1]
 
 
 def _perpetrators(d: Dossier, e: Event) -> list[Said[Organisation]]:
@@ -243,7 +178,8 @@ def _parts_of_groups(d: Dossier, o: Outline) -> list[Disagreement]:
     for small in o.core:
         for large in o.core:
             inner = {v for v in d.victims(small) if any(v in d.people[w].members for w in d.victims(large))}
-            if inner and small.kind != large.kind and not inner & set(d.victims(large)):
+            counted = large.count is not None and all(d.people[v].count is not None for v in inner)  # so many here, so many there: both
+            if inner and small.kind != large.kind and not inner & set(d.victims(large)) and not counted:
                 pairs = [(f"{HAPPENED[e.kind]}: {', '.join(call(d, v) for v in d.victims(e))}", d.claims_of[e.id]) for e in (large, small)]
                 out += _disagree("scope", (large.id, small.id), values(*pairs))
     return out

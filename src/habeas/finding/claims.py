@@ -256,7 +256,11 @@ def _speaker(setting: Setting, heard: Utterance | None) -> Speaker:
 def _when(setting: Setting, d: Draft) -> When:
     if d.event is not None and (d.event.when.known or not setting.parse.grammatical):
         return d.event.when  # without grammar another time in the sentence may be that of the telling
-    return next((t.when for t in setting.times_near.near(d.span) if t.shape == "point" and d.span.covers(t.span)), NEVER_SAID)
+    told = [t for t in setting.times_near.near(d.span) if t.shape == "point" and d.span.covers(t.span)]
+    if d.point is not None:  # of several times in a clause the one beside the words that tell the point
+        at = d.point.span.start
+        told.sort(key=lambda t: (not setting.parse.grammatical and t.span.start > at, abs(t.span.start - at), t.span.start))
+    return told[0].when if told else NEVER_SAID
 
 
 def _place(setting: Setting, d: Draft) -> str | None:
