@@ -131,3 +131,27 @@ def test_ways_that_a_report_tells_together_are_no_difference() -> None:
     """Taken from her home, at a checkpoint: one report has both."""
     both = GONE + "Marta Olin was taken from her home. Marta Olin was seized at a checkpoint."
     assert differing(book(both, GONE + "Marta Olin was taken from her home."), "circumstances") == []
+
+
+def test_confirmed_by_one_and_not_verified_by_another() -> None:
+    """A minister confirms the arrest in one report; another outlet could not check it."""
+    base = HEAD + "Marta Olin, a teacher, was arrested in Varna on 1 March 2019. "
+    confirmed = base + "The interior ministry confirmed the arrest of Marta Olin."
+    unsure = base + "The arrest could not be independently verified."
+    assert any("confirmed by" in v for values in differing(book(confirmed, unsure), "confirmation") for v in values)
+    assert differing(book(confirmed, base), "confirmation") == []
+
+
+def test_numbers_of_one_day_are_compared_whatever_is_counted_in_all() -> None:
+    """Ten or twelve were caught on the eighth; thirty-one in all."""
+    whole = "20 March 2019. Police in Varna arrested 31 farmers between 8 and 12 March 2019. "
+    found = differing(
+        book(whole + "Ten farmers were arrested on 8 March 2019.", whole + "Twelve farmers were arrested on 8 March 2019."), "count"
+    )
+    assert {"10", "12"} in found
+
+
+def test_counted_parts_of_a_group_contradict_nothing() -> None:
+    """Forty were sent back; five others of the same group had died in custody before."""
+    told = HEAD + "Forty farmers were deported from Varna on 1 March 2019. Five of the farmers died in custody."
+    assert differing(book(told, told.replace("farmers", "peasants")), "scope") == []

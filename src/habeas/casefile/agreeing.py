@@ -51,8 +51,8 @@ def _same_length(a: Claim, b: Claim) -> bool:
 def days(said: str) -> tuple[float, float] | None:
     """A length of time in days, as bounds: "over ten years" has no upper one, "about two years" some room on both sides."""
     table = words()["lengths"]
-    tokens = re.findall(r"\w+", said.casefold())
-    unit = next((table["units"][t] for t in tokens if t in table["units"]), None)
+    tokens = re.findall(r"\d+|[^\W\d]+", said.casefold())
+    unit = next((table["units"][t] for t in (*tokens, *(t[:-1] for t in tokens)) if t in table["units"]), None)
     count = next((float(t) if t.isdigit() else float(table["numbers"][t]) for t in tokens if t.isdigit() or t in table["numbers"]), None)
     if unit is None or count is None:
         return None

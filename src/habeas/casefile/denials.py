@@ -20,6 +20,8 @@ OF_ABSENCE = frozenset({"disappearance"})
 """Kinds that are told by what did not happen."""
 TAKEN = frozenset({"abduction", "detention"})
 """Kinds that say what is behind an absence."""
+SO_NEAR = 30
+"""Letters before a claim in which the verb stands that it hangs on."""
 FEW = 3
 """Voices of denial that are shown."""
 
@@ -56,6 +58,38 @@ def denied_by(d: Dossier, o: Outline, main: Event) -> list[Disagreement]:
         *((_said_by(d, "denied", cs), [c.id for c in cs]) for cs in most),
     ]
     return [Disagreement("denial", (main.id, *d.victims(main)), said)] if (said := values(*pairs)) else []
+
+
+def borne_out(d: Dossier, o: Outline, main: Event) -> list[Disagreement]:
+    """One report has somebody in office confirm it, another says that it could not check it."""
+    told: dict[str, list[Claim]] = {"confirmed": [], "unverified": []}
+    stems, phrases = (words()[table]["words"] for table in ("confirmed", "unverified"))
+    for c in (c for s in o.sources for c in d.by_source[s]):
+        if any(w in c.quotes[0].text.casefold() for w in phrases):
+            told["unverified"].append(c)
+        elif stated(c) and _confirmer(d, o, c, stems):
+            told["confirmed"].append(c)
+    checked, unchecked = told["confirmed"], told["unverified"]
+    if not checked or not unchecked or set(d.sources_of(c.id for c in checked)) & set(d.sources_of(c.id for c in unchecked)):
+        return []
+    by = f"confirmed by {_confirmer(d, o, checked[0], stems)}"
+    said_so = values((by, [c.id for c in checked]), (clip(unchecked[0].quotes[0].text), [c.id for c in unchecked]))
+    return [Disagreement("confirmation", (main.id, *d.victims(main)), said_so)]
+
+
+def _confirmer(d: Dossier, o: Outline, c: Claim, stems: Sequence[str]) -> str:
+    """Who in office bears out what happened: the speaker of a claim on the case's event behind such a verb, or the one who "confirmed it"."""
+    before = d.texts.get(c.quotes[0].source, "")[: c.quotes[0].start][-SO_NEAR:].casefold()
+    if c.event in o.events and c.speaker.kind == "official" and any(w in before for w in stems):
+        return c.speaker.name or ""
+    if c.kind != "statement" or not any(c.predicate.casefold().startswith(w) for w in stems):
+        return ""
+    for who in c.subjects:
+        if who in d.organisations and "state" in d.organisations[who].actor:
+            return d.organisations[who].name
+        if who in d.people and d.people[who].names and any(d.claims[i].speaker.kind == "official" for i in d.spoken.get(who, ())):
+            return d.people[who].names[0].text
+    return ""
 
 
 def _of_the_deed(d: Dossier, o: Outline, e: Event) -> list[str]:

@@ -84,6 +84,8 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
             point = c.kind == "attribute" and c.predicate in FIELDS and len(c.objects) == 2
             if point and _of_case(d, o, c) and _told(c) and not _of_another_time(c, then):
                 told[_of_what(c)].append(c)
+                if c.predicate == "count" and c.when.days == 1:  # so many on that day, whatever others count in all
+                    told[f"{_of_what(c)} {c.when.earliest}"].append(c)
     if not any(e.kind in GONE for e in o.core):
         told = {what: claims for what, claims in told.items() if claims[0].predicate not in OF_THE_GONE}
     found = []

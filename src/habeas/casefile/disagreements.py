@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from habeas.casefile.denials import denied, denied_by
+from habeas.casefile.denials import borne_out, denied, denied_by
 from habeas.casefile.differing import Said, apart, clip, room, same_count, values
 from habeas.casefile.differing_dates import dates, other_dates
 from habeas.casefile.differing_people import about_person, two_names_of_one
@@ -58,6 +58,7 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
     found += other_dates(d, o)
     if main is not None and not any(x.field == "denial" for x in found):
         found += denied_by(d, o, main)
+    found += borne_out(d, o, main) if main is not None else []
     unique = {(x.field, x.about, x.values): x for x in found if len(x.values) > 1}
     shown: dict[tuple[object, ...], Disagreement] = {}
     for x in sorted(unique.values(), key=lambda x: (-sum(len(v.claims) for v in x.values), x.about, str(x.values))):
