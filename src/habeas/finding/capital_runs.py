@@ -12,6 +12,10 @@ from habeas.model.quote import Span
 
 CAPITAL = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x250)) if c.isupper())
 CAPITALS = re.compile(rf"[{CAPITAL}][\w’'-]+(?:\s(?:(?:de|del|la|las|los|van|von|bin|al|da|di|y|e|du|le)\s)?(?:la\s)?[{CAPITAL}][\w’'-]+)*")
+LED = re.compile(r"[a-zà-þ]|[LD][’'][a-zà-þ]")
+"""What a name does not begin with: a small letter, an article run together with what somebody is ("L’étudiante Zoé Perrin")."""
+SMALL = frozenset({"de", "del", "la", "van", "von", "di", "da", "du"})
+"""Small words between what somebody has and whose it is."""
 LONG = 5
 """Letters that a noun known by its ending has more than."""
 
@@ -31,13 +35,25 @@ class Runs:
         while parts:
             first = Span(span.start, span.start + len(parts[0]))
             place = len(parts) > 2 and parts[1] in self.lists.get("names", {}).get("by", ()) and any(first.overlap(t) for t in self.taken)
-            titled = len(parts) > 2 and (self._articled(span) or parts[0].rstrip(".").lower() in self.titles)
-            if not (place or titled or parts[0] in self.stop or self._common(parts)):
+            thing = len(parts) > 3 and parts[1] in SMALL and parts[0] not in given() and parts[2] in given()  # "Leiche von Jonas Reinke"
+            titled = len(parts) > 2 and (self._articled(span) or self._calling(span, parts) or parts[0].rstrip(".").lower() in self.titles)
+            if not (place or thing or titled or parts[0] in self.stop or self._common(parts)):
                 break
-            cut = 2 if place else 1
+            cut = 2 if place or thing else 1
             rest = self.text.find(parts[cut], first.end) if len(parts) > cut else span.end
             span, parts = Span(rest, span.end), parts[cut:]
+        while self.lists.get("names", {}).get("cases") and len(parts) > 2 and self._town(last := Span(span.end - len(parts[-1]), span.end)):
+            span, parts = Span(span.start, last.start - 1), parts[:-1]  # Finnish: "luovutti Nadia Salmen Kiinalle", handed over to China
         return span, parts
+
+    def _town(self, word: Span) -> bool:
+        """Whether a place, body or time begins with a word."""
+        return any(t.start == word.start and t.end <= word.end for t in self.taken)
+
+    def _calling(self, span: Span, parts: list[str]) -> bool:
+        """Whether a row opens with a small word, or a sentence with what somebody is and the given name comes second ("Kirjailija Liisa Hakala")."""
+        opens = not re.search(r"[^\s.!?:\"“„«»”]\s*$", self.text[max(0, span.start - 3) : span.start])
+        return bool(LED.match(parts[0])) or (opens and parts[1] in given() and parts[0] not in given())
 
     def placed(self, span: Span, parts: list[str]) -> bool:
         """Whether a place stands in a row whose first word nobody is called: "Grenzstadt Lisk", "Lisk Beihilfe"."""

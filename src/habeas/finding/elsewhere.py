@@ -13,6 +13,7 @@ from habeas.finding.annotations import AmountMention, Cast, EntityMention, Gazet
 from habeas.finding.capital_runs import CAPITALS, Runs
 from habeas.finding.given_names import given
 from habeas.finding.lexicon import words
+from habeas.finding.worded_names import told_by_form
 from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, PersonKind, Sex
 from habeas.model.quote import Span
 
@@ -64,7 +65,7 @@ class _Words:
     def names(self) -> list[EntityMention]:
         """Every name, and every later mention of a name once found."""
         found: dict[str, Sex] = {}
-        for name, sex in (*self._patterned(), *self._repeated(), *self._latin()):
+        for name, sex in (*told_by_form(self.text, self.lists, self._busy), *self._latin()):
             if found.get(name, "unknown") == "unknown":
                 found[name] = sex
         mentions: list[EntityMention] = []
@@ -106,27 +107,6 @@ class _Words:
                     if len(theirs) == 1
                 ]
         return found
-
-    def _patterned(self) -> Iterator[tuple[str, Sex]]:
-        titles = {t: SEX[s] for s, listed in self.lists.get("titles", {}).items() for t in listed}
-        surnames = self.lists.get("surnames", "") + self.lists.get("rare_surnames", "")
-        for pattern in self.lists.get("names", {}).get("patterns", ()):
-            for m in re.finditer(pattern, self.text):
-                name = m.group("name")
-                if name.endswith(tuple(self.lists.get("names", {}).get("ends_no_name", ()))):
-                    continue
-                if (surnames and len(name) <= 3 and name[0] not in surnames) or self._busy(Span(m.start("name"), m.end("name"))):
-                    continue
-                yield name, titles.get(m.groupdict().get("title") or "", "unknown")
-
-    def _repeated(self) -> Iterator[tuple[str, Sex]]:
-        """Chinese: three characters that begin with a family name and come back in the text."""
-        if not self.lists.get("names", {}).get("repeats"):
-            return
-        for m in re.finditer(rf"(?=([{self.lists['surnames']}][\u4e00-\u9fff]{{2}}))", self.text):
-            name = m.group(1)
-            if self.text.count(name) > 1 and not self._busy(Span(m.start(1), m.end(1))) and self.text.index(name) == m.start(1):
-                yield name, "unknown"
 
     def _latin(self) -> Iterator[tuple[str, Sex]]:
         titles = {t.rstrip(".").lower(): SEX[s] for s, listed in self.lists.get("titles", {}).items() for t in listed}
@@ -261,7 +241,7 @@ class _Words:
         return any(
             span.overlap(t) and not span.start < t.start < t.end == span.end
             if self.language in UNSEGMENTED
-            else 2 * span.overlap(t) > len(span)
+            else 2 * span.overlap(t) > len(span) and not (span.start < t.start and self.text[span.start : span.end].split()[0] in given())
             for t in self.taken
         )
 

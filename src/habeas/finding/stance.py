@@ -51,14 +51,16 @@ def settle(inside: list[Verdict], above: list[Verdict]) -> Modality:
     return Modality("asserted", negated, next((v.why for v in verdicts if v.negated), ""))
 
 
-def modality_of_words(parse: Parse, span: Span) -> Modality:
-    """How the words around a span are meant, from words alone: for languages without a grammar here.
+def modality_of_words(parse: Parse, span: Span, own: bool = True) -> Modality:
+    """How the words around a span are meant, from words alone: for languages without a grammar here; `own`: its own words have a say too.
 
     Looks at the piece of the sentence between commas in which the span lies, and in languages whose verb comes last also at the sentence's end.
     """
     language = parse.language.split("-")[0]
     rules = words(language, "stance").get("patterns", [])
-    text = _piece(parse, span, language in VERB_LAST, words(language, "stance").get("joins", []))
+    known = words(language, "stance")
+    text = _piece(parse, span, language in VERB_LAST, known.get("joins", []), known.get("tails"))
+    text = text if own else text.replace(parse.words(span), "…", 1)
     verdicts = []
     for rule in rules:
         found = re.search(rule["match"], text, re.IGNORECASE)
@@ -68,8 +70,8 @@ def modality_of_words(parse: Parse, span: Span) -> Modality:
     return settle(verdicts, [])
 
 
-def _piece(parse: Parse, span: Span, verb_last: bool, joins: list[str]) -> str:
-    """The piece of the sentence a span lies in; with the piece before it where it begins with a word like "that" or "if"."""
+def _piece(parse: Parse, span: Span, verb_last: bool, joins: list[str], tails: str | None = None) -> str:
+    """The piece of the sentence a span lies in; with the piece before it where it begins with a word like "that" or "if" or ends like `tails`."""
     sentence = parse.sentence_at(span.start)
     if sentence is None:
         return parse.words(span)
@@ -80,7 +82,7 @@ def _piece(parse: Parse, span: Span, verb_last: bool, joins: list[str]) -> str:
     for n, (a, b) in enumerate(pieces):
         if base + a < max(span.end, span.start + 1) and span.start < base + b:
             first = text[a:b].split()[:1]
-            if n and first and first[0].lower() in joins:
+            if n and ((first and first[0].lower() in joins) or (tails and re.search(tails, text[a:b]))):
                 kept.append(text[slice(*pieces[n - 1])])
             kept.append(text[a:b])
     if verb_last and cuts[-2] > span.end - base:

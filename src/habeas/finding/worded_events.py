@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from habeas.finding import stance
-from habeas.finding.annotations import Cast, EventMention, Parse, Sentence, Utterance
+from habeas.finding.annotations import Cast, EventMention, Modality, Parse, Sentence, Utterance
 from habeas.finding.circumstances import Setting
 from habeas.finding.lexicon import words
 from habeas.finding.retold import Draft
 from habeas.finding.worded_lists import Roll, roll_calls
-from habeas.finding.worded_roles import REACH, Concern, clause_of, marks
+from habeas.finding.worded_roles import REACH, Concern, Frame, clause_of, marks
 from habeas.finding.worded_settings import how_many, number_told, when_told, where_told
 from habeas.model.amount import Amount
 from habeas.model.events import GRAVE, EventKind, Role
@@ -29,21 +29,38 @@ NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A trigger: its kind, the expression that finds it, and whether those concerned do it themselves (fled) or undergo it."""
+    """A trigger: its kind, the expression that finds it, and whether those concerned do it themselves (fled) or undergo it.
+
+    `frame`: how it stands to whom it befell, where the marks of voice do not say; `doubtful`: it makes the event likely and no more;
+    `unless`: what in its clause makes it another act ("beat ... 3-1").
+    """
 
     kind: EventKind
     found: re.Pattern[str]
     acts: bool
+    frame: Frame = "marked"
+    doubtful: bool = False
+    unless: re.Pattern[str] | None = None
 
 
 @functools.cache
 def vocabulary(language: str) -> tuple[Word, ...]:
     """The trigger words of a language, from words/<language>/events.toml."""
-    known = words(language, "events")
     return tuple(
-        Word(cast(EventKind, e["kind"]), re.compile("|".join(f"(?:{w})" for w in e["match"]), re.IGNORECASE), bool(e.get("acts", False)))
-        for e in known.get("word", ())
+        Word(
+            cast(EventKind, e["kind"]),
+            _any(e["match"]),
+            bool(e.get("acts", False)),
+            cast(Frame, e.get("frame", "marked")),
+            bool(e.get("doubtful", False)),
+            _any(e["unless"]) if e.get("unless") else None,
+        )
+        for e in words(language, "events").get("word", ())
     )
+
+
+def _any(expressions: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{w})" for w in expressions), re.IGNORECASE)
 
 
 @functools.cache
@@ -55,6 +72,13 @@ def barriers(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | N
         re.compile("(?:" + "|".join(before) + ")$", re.IGNORECASE) if before else None,
         re.compile("|".join(after), re.IGNORECASE) if after else None,
     )
+
+
+@functools.cache
+def fiction(language: str) -> re.Pattern[str] | None:
+    """What makes a sentence tell of a novel, film or play."""
+    made_up = words(language, "events").get("fiction", ())
+    return _any(made_up) if made_up else None
 
 
 @functools.cache
@@ -80,10 +104,13 @@ def worded_events(setting: Setting, cast_: Cast, utterances: Sequence[Utterance]
     before: list[Draft] = []
     for sentence in parse.main_sentences():
         text = parse.words(sentence.span)
-        found = [(m.start(), word, m) for word in table for m in word.found.finditer(text)]
+        invented = (story := fiction(parse.language.split("-")[0])) and story.search(text)
+        found = [] if invented else [(m.start(), -m.end(), word, m) for word in table for m in word.found.finditer(text)]
         told: dict[str, list[EventMention]] = {}
-        for _, word, m in sorted(found, key=lambda f: f[0]):
-            draft = _draft(setting, concern, sentence, word, m)
+        taken = -1
+        for start, _, word, m in sorted(found, key=lambda f: f[:2]):
+            draft = _draft(setting, concern, sentence, word, m) if start != taken else None  # where two begin the longer says more
+            taken = taken if draft is None else start
             if draft is not None and _adds(draft.mention, told.setdefault(word.kind, [])):
                 told[word.kind].append(draft.mention)
                 concern.befell((r.entity for r in draft.mention.roles if r.role in ("victim", "agent")), sentence)
@@ -133,13 +160,15 @@ def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, f
     if (before and before.search(text[max(0, found.start() - NEAR) : found.start()])) or (after and after.match(text[found.end() :])):
         return None
     trigger = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
-    meant = stance.modality_of_words(parse, trigger)
+    meant = _meant(parse, trigger)
     gone = word.kind == "disappearance" and meant.stance == "not_confirmed"  # that nobody knows where they are is what it tells
     if meant.negated or not (gone or meant.stance in ("asserted", "hedged")):
         return None
     whole = _clause(parse, sentence, trigger)
     clause = clause_of(parse, whole, trigger)
-    chosen, named = concern.chosen(whole, clause, trigger, word.kind, sentence)
+    if word.unless and word.unless.search(parse.words(clause)):
+        return None
+    chosen, named = concern.chosen(whole, clause, trigger, word.kind, sentence, word.frame)
     own = None if named else number_told(setting, concern.cast, clause, trigger)
     if own is not None and (own.high or own.low or 0) > 1 and not _of_number(concern.cast, chosen, own):
         chosen = ()  # "57 were held at first": others than those told of before
@@ -155,13 +184,22 @@ def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, f
         when=NEVER_SAID if untimed else when_told(setting, whole, clause, trigger),
         place=where_told(setting, concern.cast, whole, clause, trigger, word.kind),
         count=how_many(setting, concern.cast, chosen, clause, trigger),
-        happened="uncertain" if meant.stance == "hedged" else "yes",
+        happened="uncertain" if meant.stance == "hedged" or word.doubtful else "yes",
         modality=meant,
         why=f"'{found.group()}' tells of {word.kind.replace('_', ' ')}",
     )
     again = retelling(language)
     back = bool(again and again.match(text, found.start())) or untimed
     return Draft(mention, sentence.i, definite=not named, possessed=back)
+
+
+def _meant(parse: Parse, trigger: Span) -> Modality:
+    """How the words around a trigger are meant; of "no news of her" the trigger's own "no" denies nothing."""
+    meant = stance.modality_of_words(parse, trigger)
+    if not meant.negated and meant.stance == "asserted":
+        return meant
+    bare = stance.modality_of_words(parse, trigger, own=False)
+    return bare if not bare.negated and bare.stance in ("asserted", "hedged") else meant
 
 
 def _of_number(cast_: Cast, chosen: tuple[str, ...], number: Amount) -> bool:

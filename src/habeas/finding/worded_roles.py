@@ -32,6 +32,11 @@ JOINING = re.compile(
 )
 """What stands between two who are told of in one breath."""
 Voice = Literal["befalls", "does", "open"]
+Frame = Literal["marked", "suffer", "undergo", "upon"]
+"""How a trigger stands to whom it befell: as its marks of voice say; they are its subject ("died of his wounds"); its object ("dragged her into a
+van"); or it is done to or against them ("gave her electric shocks", "opened fire on her")."""
+
+FRAMED: dict[Frame, Voice] = {"suffer": "befalls", "undergo": "does", "upon": "does"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +115,25 @@ class Concern:
             who = self.cast.who(found[0])
             self.single = found if len(found) == 1 and isinstance(who, Person) and who.kind != "group" else self.single
 
-    def chosen(self, whole: Span, clause: Span, trigger: Span, kind: str, sentence: Sentence) -> tuple[tuple[str, ...], bool]:
+    def chosen(
+        self, whole: Span, clause: Span, trigger: Span, kind: str, sentence: Sentence, frame: Frame = "marked"
+    ) -> tuple[tuple[str, ...], bool]:
         """Ids of those whom a trigger befell, and whether the words beside it name them; () where the text does not say.
 
-        `whole`: the part of the sentence that tells of it; `clause`: its clause.
+        `whole`: the part of the sentence that tells of it; `clause`: its clause; `frame`: how it stands to them.
         """
-        voice = self._voice(clause, trigger, kind)
-        if self._pointed(clause, trigger):
-            return self._before(sentence), False
+        voice = self._voice(clause, trigger, kind) if frame == "marked" else FRAMED[frame]
         people = [
             m
             for m in self.cast.inside(whole)
             if m.form != "organisation" and m.entity and (m.form == "group" or not m.span.overlap(trigger))
         ]
+        if frame in ("marked", "undergo") and self._pointed(clause, trigger):
+            doubled = [m for m in people if m.form == "name" and self._doubled(m, clause, whole)]
+            return (tuple(dict.fromkeys(m.entity for m in doubled)), True) if doubled else (self._before(sentence), False)
         if (one := self._he(people, whole, clause, trigger)) is not None:
             return one, False
-        rated = sorted(((self._weight(m, clause, trigger, voice, whole), -m.span.start, m) for m in people), key=lambda r: r[:2])
+        rated = sorted(((self._weight(m, clause, trigger, voice, whole, frame), -m.span.start, m) for m in people), key=lambda r: r[:2])
         weight, _, best = rated[-1] if rated else (-99.0, 0, None)
         outside = best is not None and not clause.covers(best.span)
         if best is None or weight < ENOUGH or (outside and self._pronoun(clause) and best.span.start > trigger.end):
@@ -171,6 +179,11 @@ class Concern:
         """Whether a small word at the trigger stands for those it befell: "los cogieron", "les a arrêtés"."""
         return self.marks.at("clitic", self._window(clause, trigger))
 
+    def _doubled(self, m: EntityMention, clause: Span, whole: Span) -> bool:
+        """Whether a name says whom the small word at the trigger means: "a Ana la detuvieron", "le negaron la comida a Ana"."""
+        before = self.parse.text.text[max(whole.start, m.span.start - BESIDE) : m.span.start]
+        return clause.covers(m.span) and self.marks.at("doubled_before", before)
+
     def _pronoun(self, clause: Span) -> bool:
         return self.marks.at("pronoun", self.parse.words(clause))
 
@@ -181,22 +194,28 @@ class Concern:
             return False
         return JOINING.fullmatch(self.parse.text.text, first.end, second.start) is not None
 
-    def _weight(self, m: EntityMention, clause: Span, trigger: Span, voice: Voice, whole: Span) -> float:
+    def _weight(self, m: EntityMention, clause: Span, trigger: Span, voice: Voice, whole: Span, frame: Frame = "marked") -> float:
         """How well somebody named fits: nearness, the clause, marks of case and voice; officials, doers and tellers fit badly."""
         if m.span.overlap(trigger):
             return SELF
         ahead, inside = m.span.end <= trigger.start, clause.covers(m.span)
         away = trigger.start - m.span.end if ahead else m.span.start - trigger.end
         score = -min(4.0, away / 14) + (2.0 if inside else 0.0 if ahead else -1.5)
-        score += self._case(m, whole, inside, voice) + self._order(ahead, voice, self._window(clause, trigger))
+        score += self._case(m, whole, clause, voice, frame) + self._order(ahead, voice, self._window(clause, trigger))
         return score - (3.0 if self._office(m) else 0.0) - (3.0 if self._tells(m, trigger) else 0.0)
 
-    def _case(self, m: EntityMention, whole: Span, inside: bool, voice: Voice) -> float:
+    def _case(self, m: EntityMention, whole: Span, clause: Span, voice: Voice, frame: Frame) -> float:
         """What particles and prepositions beside a name say."""
         text = self.parse.text.text
         before, after = text[max(whole.start, m.span.start - BESIDE) : m.span.start], text[m.span.end : m.span.end + BESIDE]
-        score = 0.0
-        if inside and (self.marks.at("object_after", after) or self.marks.at("object_before", before)):
+        score, inside = 0.0, clause.covers(m.span)
+        if frame == "upon" and (self.marks.at("upon_after", after) or self.marks.at("upon_before", before)):
+            return 2.5
+        if not inside and self.marks.at("relative_after", after):
+            score += 2.0  # "Ana, whom the police had called in, never came home": the sentence goes on about her
+        elif not inside and 0 <= clause.start - m.span.end <= 3 and "object_after" not in self.marks.table:
+            score += 1.0  # "Ana, arrested in May, is still in custody"
+        if inside and ((frame != "suffer" and self.marks.at("object_after", after)) or self.marks.at("object_before", before)):
             score += 2.0
         if self.marks.at("by_after", after) or self.marks.at("by_before", before):
             score -= 4.0

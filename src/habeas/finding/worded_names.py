@@ -1,0 +1,57 @@
+"""Names told by their form and company in languages that write without capitals: a title behind, an office before, an age in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from habeas.model.people import Sex
+from habeas.model.quote import Span
+
+SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
+Busy = Callable[[Span], bool]
+"""Whether a place, body or time claims some words."""
+
+
+def told_by_form(text: str, lists: dict[str, Any], busy: Busy) -> Iterator[tuple[str, Sex]]:
+    """Every name that its form and company give away, with the sex that its title tells."""
+    yield from _patterned(text, lists, busy)
+    yield from _opening(text, lists, busy)
+    yield from _repeated(text, lists, busy)
+
+
+def _patterned(text: str, lists: dict[str, Any], busy: Busy) -> Iterator[tuple[str, Sex]]:
+    titles = {t: SEX[s] for s, listed in lists.get("titles", {}).items() for t in listed}
+    surnames = lists.get("surnames", "") + lists.get("rare_surnames", "")
+    none = tuple(lists.get("names", {}).get("ends_no_name", ()))
+    addresses = lists.get("names", {}).get("addresses", ())
+    for pattern in lists.get("names", {}).get("patterns", ()):
+        for m in re.finditer(pattern, text):
+            name, title = m.group("name"), m.groupdict().get("title") or ""
+            if name.endswith(none) or (surnames and len(name) <= 3 and name[0] not in surnames):
+                continue
+            if title not in addresses and busy(Span(m.start("name"), m.end("name"))):  # nobody calls a town "Mr"
+                continue
+            led = re.match(lists["names"].get("led", "(?!)"), name)
+            yield name[led.end() :] if led else name, titles.get(title, "unknown")
+
+
+def _opening(text: str, lists: dict[str, Any], busy: Busy) -> Iterator[tuple[str, Sex]]:
+    """Chinese: a family name and two characters that are no body or office, where a clause or a calling ends before and a verb or date follows."""
+    for known in lists.get("names", {}).get("opening", ()):
+        three = rf"[{lists['surnames'] + lists['rare_surnames']}][\u4e00-\u9fff](?!{known['not_last']})[\u4e00-\u9fff]"
+        for m in re.finditer(rf"{known['before']}(?P<name>{three})(?={known['after']})", text):
+            name = m.group("name")
+            if not re.match(known["not_names"], name) and not busy(Span(m.start("name"), m.end("name"))):
+                yield name, "unknown"
+
+
+def _repeated(text: str, lists: dict[str, Any], busy: Busy) -> Iterator[tuple[str, Sex]]:
+    """Chinese: three characters that begin with a family name and come back in the text."""
+    if not lists.get("names", {}).get("repeats"):
+        return
+    for m in re.finditer(rf"(?=([{lists['surnames']}][\u4e00-\u9fff]{{2}}))", text):
+        name = m.group(1)
+        if text.count(name) > 1 and not busy(Span(m.start(1), m.end(1))) and text.index(name) == m.start(1):
+            yield name, "unknown"
