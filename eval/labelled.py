@@ -19,6 +19,7 @@ from habeas.finding.stance import modality
 from habeas.finding.times import times
 from habeas.linking.names import SAME, compare_names
 from habeas.model.cases import Casebook
+from habeas.model.events import GRAVE
 from habeas.model.people import Person
 from habeas.model.quote import Span
 from habeas.model.source import Source, Text
@@ -27,6 +28,7 @@ from habeas.pipeline import casebook
 
 CASES = Path(__file__).parent / "cases"
 Row = dict[str, str]
+HARM = frozenset({*GRAVE, "other"})
 DAY = "2022-12-20"
 """Day of publication of rows that state none; later than anything they tell."""
 
@@ -146,6 +148,15 @@ def correction(row: Row) -> bool:
     return not wrong and not stands and (not row["right"] or any(row["right"] in q.text for c in plain for q in c.quotes))
 
 
+def act(row: Row) -> bool:
+    """Whether what was done to somebody is seen, however it is worded; and nothing where nothing was done (kind "none")."""
+    read = marked(row["text"])
+    who = {p.id for p in read.cast.people if row["person"] in (n.text for n in p.names)}
+    who |= {p.id for p in read.cast.people if who & set(p.members)}
+    suffered = {e.kind for e in read.events for r in e.roles if r.entity in who and r.role in ("victim", "other")}
+    return not suffered & HARM if row["kind"] == "none" else bool(suffered & set(row["kind"].split("|")))
+
+
 # -- times, counts, stances, names
 def time(row: Row) -> bool:
     """Whether an expression of time is found word for word and placed on the right days."""
@@ -198,6 +209,7 @@ CATEGORIES: dict[str, tuple[str, Callable[[Row], bool], Callable[[Row], bool]]] 
     "wrong pronouns of translated text": ("pronouns", pronoun, lambda _: True),
     "status changes": ("status", status, lambda _: True),
     "corrections": ("corrections", correction, lambda _: True),
+    "acts in many words": ("acts", act, lambda _: True),
     "small and broad places": ("places", place, lambda _: True),
 }
 """Category to its file, what judges a row, and which rows belong to it."""

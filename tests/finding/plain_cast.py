@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from habeas.finding.annotations import Cast, EntityMention, Parse
+from habeas.finding.company import Company
 from habeas.finding.parse import parse
-from habeas.finding.roles import Company
 from habeas.model.people import Person
 from habeas.model.quote import Span
 from habeas.model.source import Source, Text

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.finding.annotations import Parse, TimeMention
+from habeas.finding.feasts import feast
 from habeas.finding.parse import parse
 from habeas.finding.published import dated, infer_published
 from habeas.finding.reckoning import reckon, resolve
@@ -23,7 +24,8 @@ LANGUAGES = ["en", "ko", "zh", "ja", "es", "fr", "de", "fi", "bn", "und"]
 CODES = [
     "XXXX-11-04", "XXXX-02-29", "XXXX-10", "XXXX-10:early", "XXXX-XX-31", "XXXX-summer", "XXXX-winter", "XXXX-q3", "wd2", "wd2-", "wd2+", "day-1",
     "week-1", "week-1:wd6", "month+0", "month+0:sofar", "month+0:rest", "month-1:d31", "quarter-1", "year-1", "year-1:10-04", "decade-1", "weekend-1",
-    "P3M", "P1Y", "F10D", "XXXX-07/XXXX-09", "day-7/day-2", "XXXX-11-04+", "XXXX-XX-31+",
+    "P3M", "P1Y", "F10D", "XXXX-07/XXXX-09", "day-7/day-2", "XXXX-11-04+", "XXXX-XX-31+", "XXXX-easter", "XXXX-goodfriday+",
+    "XXXX-thanksgiving", "XXXX-ramadan", "XXXX-lunarnewyear", "year-1:eidalfitr",
 ]  # fmt: skip
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 
@@ -141,6 +143,17 @@ def test_interval_of_publication_holds_every_day(code: str, day: date, before: i
     """What is told from an uncertain day of publication contains what it means on each day it could be."""
     whole = resolve(code, When.between((day - timedelta(before)).isoformat(), (day + timedelta(after)).isoformat()))
     assert resolve(code, When.day(day.isoformat())).within(whole)
+
+
+@pytest.mark.parametrize("day", ["1961-04-02", "2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21", "2024-03-31", "2038-04-25"])
+def test_easter_falls_on_its_day(day: str) -> None:
+    """Easter Sunday, the earliest and the latest of our time among them, as almanacs print it."""
+    assert feast("easter", int(day[:4])) == (date.fromisoformat(day),) * 2
+
+
+def test_a_feast_beyond_the_tables_is_its_year() -> None:
+    """Where no table tells the day of a feast of the moon, the year is all that is said."""
+    assert feast("ramadan", 1890) == (date(1890, 1, 1), date(1890, 12, 31))
 
 
 def test_dateline_dates_a_report() -> None:

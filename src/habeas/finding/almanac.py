@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
+from habeas.finding import feasts
+
 Days = tuple[date, date]
 """First and last day, both inclusive."""
 
@@ -80,10 +82,12 @@ def unit(name: str, day: date, offset: int) -> Days:
 def part(days: Days, name: str) -> Days:
     """The early, middle or late third of a stretch; "start" and "end" of a year are its first and last quarter.
 
-    Seasons, quarters, halves ("q3", "h1") and month numbers ("10", "10-04") pick out of the year the stretch begins in, "d04" a day of its month,
+    Seasons, quarters, halves ("q3", "h1"), months ("10", "10-04") and feasts ("easter") pick out of the year the stretch begins in, "d04" a day of its month,
     "wd2" the Wednesday of a week.
     """
     first = days[0]
+    if name in feasts.NAMES:
+        return feasts.feast(name, first.year)
     if name in SEASONS:
         return months(first.year, SEASONS[name], 3)
     if name in QUARTERS:

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from habeas.finding import clauses
 from habeas.finding.annotations import AmountMention, Gazetted, Parse, PlaceMention, TimeMention
+from habeas.finding.company import Company
 from habeas.finding.patterns import Trigger
-from habeas.finding.roles import Company, Parts
+from habeas.finding.roles import Parts
 from habeas.finding.times import unopened
 from habeas.model.amount import Amount
 from habeas.model.people import Place

@@ -8,16 +8,19 @@ here are read by words alone (worded_events.py).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from habeas.finding import clauses
 from habeas.finding.annotations import AmountMention, Cast, EventMention, Gazetted, Parse, Sentence, TimeMention, Utterance
+from habeas.finding.answering import attributive
 from habeas.finding.bounds import bounded, lasted
 from habeas.finding.circumstances import Setting, count, place, when
+from habeas.finding.company import Company
 from habeas.finding.happened import Reality, reality
 from habeas.finding.narrative import Narrative
-from habeas.finding.patterns import Trigger, triggers
+from habeas.finding.patterns import Pattern, Trigger, triggers
 from habeas.finding.retold import Draft, Joiner
-from habeas.finding.roles import Company, Parts, among, parts, roles
+from habeas.finding.roles import Parts, among, parts, roles
 from habeas.finding.sequence import LASTING, goes_on, sequenced
 from habeas.finding.worded_events import worded_events
 from habeas.model.events import Role
@@ -91,7 +94,7 @@ def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -
         return False
     if not pattern.noun and pattern.kind in NEEDS_PEOPLE and pattern.frame == "act" and not any(company.personal(i) for i in found.act):
         return False
-    if "owner" in pattern.needs and not any(company.personal(i) for i in found.undergo):
+    if ("owner" in pattern.needs or (pattern.things and not pattern.noun)) and not any(company.personal(i) for i in found.undergo):
         return False
     if "destination" in pattern.needs and not _goes_somewhere(setting, trigger):
         return False
@@ -138,18 +141,26 @@ def _draft(
     pointing = any(parse.tokens[n].tag == "PRP" and not company.mentions(n) for n in nouns)
     pointing = pointing or any(parse.tokens[n].text.lower() == "those" for n in found.undergo if among(company, trigger))
     owned = pattern.noun and any(parse.tokens[c].tag == "PRP$" for c in clauses.own(parse, trigger.head, "poss"))
+    stands = attributive(parse, trigger.head) is not None and any(company.named(r.entity) for r in given if r.role == "victim")
     law = (*trigger.matched, *found.act) if pattern.kind == "ruling_or_law" else ()
     return Draft(
-        mention,
+        replace(mention, when=NEVER_SAID, place=None, count=None) if stands else mention,  # the clause's own are of what it goes on to tell
         parse.tokens[trigger.head].sentence,
         joins=pattern.joins or parse.tokens[trigger.head].dep == "amod" or (bare and not (pointing and not pattern.noun and placed)),
         definite=_definite(parse, trigger, found),
         again=_again(parse, trigger),
         earlier=_earlier(parse, trigger.head),
         possessed=owned or pointing or any(parse.tokens[c].tag == "PRP$" for m in law for c in parse.children[m]),
-        carried=carried and time.known,
-        words=frozenset(parse.tokens[m].lemma.lower() for m in law if parse.tokens[m].pos in ("NOUN", "PROPN")),
+        carried=carried and time.known and not stands,
+        stands=stands,
+        words=_telling_apart(parse, pattern, law),
     )
+
+
+def _telling_apart(parse: Parse, pattern: Pattern, law: Sequence[int]) -> frozenset[str]:
+    """What tells an act of kind other, or a law, from others of its kind: its sort, or the nouns that name it."""
+    nouns = (parse.tokens[m] for m in law if parse.tokens[m].pos in ("NOUN", "PROPN"))
+    return frozenset({pattern.sort}) if pattern.sort else frozenset(t.lemma.lower() for t in nouns)
 
 
 def _times(setting: Setting, narrative: Narrative, trigger: Trigger, found: Parts) -> tuple[When, When, bool]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from habeas.finding import clauses, stance
 from habeas.finding.annotations import AmountMention, Modality, Parse, Utterance
+from habeas.finding.company import Company
 from habeas.finding.lexicon import words
 from habeas.finding.patterns import Trigger
-from habeas.finding.roles import Company, Parts, among
+from habeas.finding.roles import Parts, among
 from habeas.model.claims import Stance
 from habeas.model.events import Happened
 

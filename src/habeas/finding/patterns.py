@@ -33,6 +33,9 @@ class Pattern:
     unless: frozenset[str]
     denied: bool = False
     doubtful: bool = False
+    things: frozenset[str] = frozenset()
+    against: bool = False
+    sort: str = ""
 
     @property
     def weight(self) -> int:
@@ -96,6 +99,9 @@ def patterns(language: str) -> dict[str, tuple[Pattern, ...]]:
                     frozenset(entry.get("unless", ())),
                     bool(entry.get("denied", False)),
                     bool(entry.get("doubtful", False)),
+                    frozenset(entry.get("things", ())),
+                    bool(entry.get("against", False)),
+                    entry.get("sort", ""),
                 )
                 for word in sorted(made.elements[0]):
                     table.setdefault(word.removeprefix("="), []).append(same.setdefault(made, made))
@@ -153,7 +159,7 @@ def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigge
     token = parse.tokens[at]
     if pattern.noun and len(pattern.elements) == 1 and token.pos not in ("NOUN", "PROPN"):
         return None
-    if not pattern.noun and token.pos in ("NOUN", "PROPN") and not token.tag.startswith("VB"):
+    if not pattern.noun and token.pos in ("NOUN", "PROPN") and not token.tag.startswith("VB") and token.dep != "amod":
         return None
     if pattern.noun and token.pos == "PROPN" and not token.text.islower():
         return None

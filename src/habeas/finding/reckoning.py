@@ -5,7 +5,7 @@ The code is what stands in When.pattern while the day of publication is unknown 
     XXXX-11-04      the latest 4 November that is not after publication (reports tell of the past); XXXX-11-04+ the next one to come
     XXXX-10         the latest October that has begun; XXXX-10+ the next one
     XXXX-XX-04      the latest 4th of a month; XXXX-XX-04+ the next one
-    XXXX-summer     the latest summer that has begun; XXXX-q3, XXXX-h1 quarters and halves of years; XXXX-10:early a part of a month
+    XXXX-summer     the latest summer that has begun; XXXX-easter the latest Easter; XXXX-q3, XXXX-h1 quarters and halves of years; XXXX-10:early a part of a month
     wd2             the latest Wednesday (Monday is 0), the day of publication included
     wd2-            "last Wednesday": the one before publication, or the one of the week before where both can be meant; wd2+ the next one
     day-1, week-1, month+0, quarter-1, year-1, decade-1, weekend-1   the calendar unit so many units from that of publication
@@ -21,12 +21,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from habeas.finding import almanac
+from habeas.finding import almanac, feasts
 from habeas.finding.almanac import Days, plus_days, plus_months
 from habeas.model.when import Precision, When, precision_of
 
 UNIT = re.compile(r"(day|weekend|week|month|quarter|year|decade)([+-]\d{1,4})(?::([a-z0-9-]+))?")
-YEARLESS = re.compile(r"XXXX-(\d\d|XX|spring|summer|autumn|winter|q[1-4]|h[12])(?:-(\d\d))?(?::([a-z]+))?(\+?)")
+YEARLESS = re.compile(rf"XXXX-(\d\d|XX|spring|summer|autumn|winter|q[1-4]|h[12]|{'|'.join(feasts.NAMES)})(?:-(\d\d))?(?::([a-z]+))?(\+?)")
 WEEKDAY = re.compile(r"wd([0-6])([+-]?)")
 LENGTH = re.compile(r"([PF])(\d{1,5})([DWMY])")
 PRECISE: dict[str, Precision] = {"week": "week", "day": "day", "month": "month", "quarter": "quarter", "year": "year"}

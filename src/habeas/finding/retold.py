@@ -31,7 +31,9 @@ class Draft:
     """A mention not yet joined.
 
     `joins`: tells of an event told elsewhere only; `definite`: points back; `again`: a second time; `possessed`: "their arrest", which points
-    back whoever they are; `carried`: its time is that of the story before it and no word of its own; `words`: lemmas matched, which tell one law from another.
+    back whoever they are; `carried`: its time is that of the story before it and no word of its own; `stands`: tells in passing of what befell
+    somebody with a name ("the jailed poet Luis Mena"), an event where the report tells of none like it; `words`: what tells one law from another
+    (lemmas matched) and one act of kind other from another (its sort).
     """
 
     mention: EventMention
@@ -42,7 +44,11 @@ class Draft:
     earlier: bool = False
     possessed: bool = False
     carried: bool = False
+    stands: bool = False
     words: frozenset[str] = frozenset()
+
+
+ALIKE = (frozenset({"detention", "imprisonment"}), frozenset({"killing", "death_in_custody"}), frozenset({"abduction", "disappearance"}))
 
 
 @dataclass(slots=True)
@@ -153,6 +159,8 @@ class Joiner:
             return 0.0
         if m.kind == "ruling_or_law" and not draft.possessed and not draft.words & frozenset().union(*(d.words for d in story.drafts)):
             return 0.0
+        if m.kind == "other" and draft.words and not any(draft.words & d.words for d in story.drafts):
+            return 0.0
         shared = len(story.people & people)
         score = 2.0 * shared + (1.0 if m.when.known and m.when == story.when else 0.0)
         if not shared:
@@ -224,6 +232,11 @@ class Joiner:
             return False
         return not (a.kind == "city" and b.kind == "city" and a.name != b.name)
 
+    def _like(self, kind: str, people: set[str]) -> bool:
+        """Whether the same people suffered the like before: who was arrested is "the jailed poet"."""
+        alike = next((group for group in ALIKE if kind in group), frozenset({kind}))
+        return any(s.kind in alike and s.people & people for s in self.stories)
+
     def finish(self) -> tuple[EventMention, ...]:
         """All mentions in order, each with the id of its event; what a mention leaves unsaid is filled from the others."""
         for draft in self.waiting:
@@ -231,6 +244,9 @@ class Joiner:
             ranked = [(score, n) for n, s in enumerate(self.stories) if (score := self.fit(s, draft, people)) >= 1]
             if ranked:
                 self.stories[max(ranked)[1]].add(draft, people)
+            elif draft.stands and not self._like(draft.mention.kind, people):
+                self.stories.append(Story(f"{self.source}:e{draft.mention.trigger.start}"))
+                self.stories[-1].add(draft, people)
         done = []
         for s in self.stories:
             for d in s.drafts:

@@ -2,107 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from habeas.finding import clauses
-from habeas.finding.annotations import Cast, EntityMention, Parse
-from habeas.finding.lexicon import words
+from habeas.finding.annotations import EntityMention, Parse
+from habeas.finding.answering import answers, attributive, inverted
+from habeas.finding.company import Company
 from habeas.finding.patterns import Trigger
 from habeas.model.events import Role, RoleName
 from habeas.model.people import Person
-from habeas.model.quote import Span
 
-TOGETHER = frozenset({"with", "alongside", "including", "besides"})
 OF = frozenset({"of", "among"})
+TOGETHER = frozenset({"with", "alongside", "including", "besides"})
 ALL_OF_THEM = frozenset({"everybody", "everyone", "all", "people", "persons", "those", "them", "residents", "occupants"})
-SOME_OF = frozenset({"NUM", "DET", "PRON", "ADV"})
+OF_ONLY = frozenset({"of"})
+AGAINST = frozenset({"of", "against", "on", "to"})
 ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign", "pick"})
 """Verbs that also stand without an object: their bare past is no passive ("ten arrested in May" is one, "ten returned in May" may not be)."""
 SENSES = frozenset({"hear", "see"})
-PERSONAL = frozenset(
-    (
-        "he she him her they them me us we i you who whom whose his their my our your hers theirs "
-        "himself herself themselves myself ourselves yourself yourselves everybody everyone"
-    ).split()
-)
-
-
-def _unknown_name(parse: Parse, noun: int) -> bool:
-    """A name that nobody placed, without "the" before it, is somebody's."""
-    token = parse.tokens[noun]
-    return token.tag == "NNP" and token.ent in ("", "ORG") and not clauses.own(parse, noun, "det")
-
-
-@functools.cache
-def person_nouns(language: str) -> frozenset[str]:
-    """Nouns that stand for people: trades, kin, groups."""
-    people = words(language, "people")
-    own = words(language, "events").get("people", {}).get("nouns", "").split()
-    return frozenset(own) | frozenset(people.get("nouns", ())) | frozenset(people.get("kin", ()))
-
-
-@dataclass(slots=True)
-class Company:
-    """The people of a text as the finder of events asks for them."""
-
-    parse: Parse
-    cast: Cast
-    heads: dict[int, list[EntityMention]] = field(init=False)
-    people: frozenset[str] = field(init=False)
-    nouns: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.heads = {}
-        for m in self.cast.mentions:
-            inside = list(self.parse.tokens_in(m.span)) if m.head < 0 else [m.head]
-            if inside:
-                self.heads.setdefault(_top(self.parse, inside), []).append(m)
-        self.people = frozenset(p.id for p in self.cast.people)
-        self.nouns = person_nouns(self.parse.language.split("-")[0])
-
-    def mentions(self, noun: int) -> list[EntityMention]:
-        """The mentions that a noun heads; of "nine of those", "dozens of men" also the ones they are of."""
-        found = self.heads.get(noun)
-        if found:
-            return found
-        token = self.parse.tokens[noun]
-        if token.text.lower() == "whose":
-            owner = clauses.whose(self.parse, noun)
-            return self.mentions(owner) if owner is not None else []
-        for inner in clauses.phrases(self.parse, noun, OF) if token.text.lower() != "one" else ():
-            if token.pos in SOME_OF or token.lemma.lower() in self.nouns:
-                deeper = self.mentions(inner)
-                if deeper:
-                    return deeper
-        covering = [
-            m
-            for m in self.cast.near(Span(token.start, token.end))
-            if m.span.start <= token.start and token.end <= m.span.end and m.head < 0
-        ]
-        return [min(covering, key=lambda m: len(m.span))] if covering else []
-
-    def personal(self, noun: int) -> bool:
-        """Whether a noun stands for a person or people."""
-        found = self.heads.get(noun, [])
-        if any(m.form != "organisation" for m in found):
-            return True
-        token = self.parse.tokens[noun]
-        if (
-            token.text.lower() in PERSONAL
-            or token.ent in ("PERSON", "NORP")
-            or token.tag == "NNPS"
-            or (token.tag == "CD" and token.ent not in ("DATE", "MONEY", "TIME", "PERCENT"))
-        ):
-            return True
-        if not found and (token.lemma.lower() in self.nouns or _unknown_name(self.parse, noun)):
-            return True
-        return any(self.personal(i) for i in clauses.phrases(self.parse, noun, OF)) if token.pos in SOME_OF else False
-
-    def is_person(self, entity: str) -> bool:
-        """Whether an id is a person's (or a group's)."""
-        return entity in self.people or ":p" in entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,32 +32,36 @@ class Parts:
     along: tuple[int, ...] = ()
 
 
-def _top(parse: Parse, inside: list[int]) -> int:
-    held = set(inside)
-    return next((i for i in inside if parse.tokens[i].head not in held or parse.tokens[i].head == i), inside[-1])
-
-
 def parts(company: Company, trigger: Trigger) -> Parts:
     """The nouns that have a part in what a trigger tells, joined ones included, not yet resolved."""
     parse, head, frame = company.parse, trigger.head, trigger.pattern.frame
     if trigger.pattern.noun:
         return _of_noun(company, trigger)
+    if trigger.pattern.things:
+        return _of_things(company, trigger)
     subject = clauses.subjects(parse, head)
     along = [i for i in clauses.phrases(parse, head, TOGETHER) if company.personal(i)]
     if frame in ("undergo", "free", "help"):
-        if clauses.passive(parse, head):
-            undergo, act = subject, clauses.by_phrase(parse, head)
+        before = attributive(parse, head)
+        if before is not None:
+            undergo, act = [before], []
+        elif clauses.passive(parse, head):
+            undergo, act = subject or inverted(parse, head), clauses.by_phrase(parse, head)
         else:
-            undergo, act = [o for o in clauses.objects(parse, head) if o not in trigger.matched], subject
+            hit = clauses.objects(parse, head)
+            undergo, act = [o for o in hit if o not in trigger.matched], subject
+            if trigger.matched[1:]:
+                undergo = _aimed_at(company, trigger) or undergo or _beside(company, trigger, hit)
             if not undergo and frame == "help":
                 undergo = _brought(parse, head)
-            elif not undergo and parse.tokens[head].tag in ("VBD", "VBN") and parse.tokens[head].lemma not in ALSO_ALONE:
+            elif not (undergo or hit) and parse.tokens[head].tag in ("VBD", "VBN") and parse.tokens[head].lemma not in ALSO_ALONE:
                 undergo, act = subject, clauses.by_phrase(parse, head)
     elif frame in ("suffer", "freed"):
         undergo, act = _unheard(parse, head) or subject, []
     else:
         undergo, act = [], subject
-    return Parts(_joined(parse, undergo), _joined(parse, act), _joined(parse, along))
+    named = [a for n in undergo for a in answers(parse, n)]
+    return Parts(_joined(parse, named or undergo), _joined(parse, act), _joined(parse, along))
 
 
 def _brought(parse: Parse, head: int) -> list[int]:
@@ -171,18 +93,58 @@ def _told_off(parse: Parse, noun: int) -> list[int]:
     return found
 
 
+def _aimed_at(company: Company, trigger: Trigger) -> list[int]:
+    """Those behind the preposition that ends a trigger: "threw acid at X", "opened fire on them"."""
+    last = trigger.matched[-1]
+    if last == trigger.head or company.parse.tokens[last].dep != "prep":
+        return []
+    return [i for i in clauses.own(company.parse, last, "pobj") if company.personal(i)]
+
+
+def _beside(company: Company, trigger: Trigger, hit: list[int]) -> list[int]:
+    """Whom a trigger with an object of its own is said of: "took Marta Velez hostage" (to the parser one name), "denied bail to the editor"."""
+    parse = company.parse
+    swallowed = [c for m in trigger.matched[1:] for c in clauses.own(parse, m, "compound") if company.personal(c) and c > trigger.head]
+    given = [i for i in clauses.phrases(parse, trigger.head, frozenset({"to"})) if company.personal(i)] if hit else []
+    return swallowed[-1:] or given
+
+
+def _of_things(company: Company, trigger: Trigger) -> Parts:
+    """The people whose belongings undergo it: "raided the office of X", "her passport was confiscated"."""
+    parse, head = company.parse, trigger.head
+    passive = clauses.passive(parse, head)
+    subject = clauses.subjects(parse, head)
+    hit = subject if passive else clauses.objects(parse, head)
+    inside = [i for i in parse.subtree(head) if i > head and parse.tokens[i].dep in ("pobj", "dobj")]
+    things = [j for n in (*hit, *inside) for j in clauses.coordinated(parse, n) if parse.tokens[j].lemma.lower() in trigger.pattern.things]
+    owners = [o for n in dict.fromkeys(things) for o in _owners(company, n)]
+    return Parts(_joined(parse, owners), _joined(parse, clauses.by_phrase(parse, head) if passive else subject))
+
+
+def _owners(company: Company, thing: int) -> list[int]:
+    parse = company.parse
+    found = clauses.own(parse, thing, "poss") or clauses.phrases(parse, thing, frozenset({"of", "belonging"}))
+    return [i for i in found if company.personal(i)]
+
+
 def _of_noun(company: Company, trigger: Trigger) -> Parts:
     """The people of "his arrest", "the arrest of X by Y", "China's detention of X"."""
     parse = company.parse
     head = trigger.head if not clauses.is_verb(parse, trigger.head) else trigger.matched[0]
     owner = clauses.own(parse, head, "poss")
-    of, by = clauses.phrases(parse, head, frozenset({"of"})), clauses.by_phrase(parse, head)
-    of = [i for i in of if company.personal(i)]
+    of, by = clauses.phrases(parse, head, AGAINST if trigger.pattern.against else OF_ONLY), clauses.by_phrase(parse, head)
+    of = [i for i in of or _behind_day(parse, head) if company.personal(i)]
     if trigger.pattern.frame == "act":
         return Parts((), _joined(parse, owner or of or by))
     if of:
         return Parts(_joined(parse, of), _joined(parse, by or owner))
     return Parts(_joined(parse, [i for i in owner if company.personal(i)]), _joined(parse, by))
+
+
+def _behind_day(parse: Parse, noun: int) -> list[int]:
+    """Whom "of" names where the parser hung it on a day or place between: "the arrest on Monday of the poet"."""
+    between = clauses.phrases(parse, noun, frozenset({"on", "in", "at", "last"}))
+    return [i for b in between for i in clauses.phrases(parse, b, OF_ONLY)]
 
 
 UNDERGOER: dict[str, RoleName] = {

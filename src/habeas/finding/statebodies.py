@@ -121,6 +121,8 @@ def told(parse: Parse, lands: Lands) -> Iterator[Body]:
         )
         if head in table["weak"] and country is None and not capital and end == m.end():
             continue
+        if head in table["weak"] and any(parse.tokens[i].ent == "PERSON" for i in parse.tokens_in(Span(m.end(), end))):
+            continue  # "the office of Marta Olin" is a room
         kind = _heads()[head]
         if country is None and kind in GENERAL and head not in table["missions"]:
             country = after

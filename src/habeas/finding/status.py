@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from habeas.finding import clauses, stance
 from habeas.finding.annotations import Cast, EventMention, Parse, Sentence
+from habeas.finding.company import Company
 from habeas.finding.grammar import forms
 from habeas.finding.happened import reality, specific
 from habeas.finding.lexicon import words
 from habeas.finding.patterns import elements, match, triggers
-from habeas.finding.roles import Company, parts
+from habeas.finding.roles import parts
 from habeas.model.claims import Stance, StatusWord
 from habeas.model.quote import Span
 from habeas.model.when import NEVER_SAID, When

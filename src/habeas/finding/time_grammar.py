@@ -29,6 +29,7 @@ LISTS = {
     "part": "part",
     "which": "which",
     "quarter": "quarter",
+    "feast": "feast",
     "reign": "reign",
 }
 

@@ -110,7 +110,7 @@ def _of_year(name: str) -> Callable[[Span, Fields, str], Told]:
         if "y" in f or "reign" in f:
             days = almanac.part(almanac.year(_year_of(f)), what)
             return _fixed(span, almanac.part(days, f["part"]) if f.get("part") else days)
-        if "which" in f and (f["which"] == 0 or name == "quarter"):
+        if "which" in f and (f["which"] == 0 or name == "quarter" or "of_year" in f):
             return _code(span, f"year{f['which']:+d}:{what}")
         return _code(span, f"XXXX-{what}{'+' if f.get('which') == 1 or future else ''}")
 
@@ -220,6 +220,7 @@ READERS: dict[str, Callable[[Span, Fields, str], Told | None]] = {
     "year": _year,
     "season": _of_year("season"),
     "quarter": _of_year("quarter"),
+    "feast": _of_year("feast"),
     "decade": _decade,
     "weekday": _weekday,
     "unit": _unit,

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Cast, EntityMention, EventMention, Parse, Utterance
+from habeas.finding.company import Company
 from habeas.finding.drafts import SPEECH
 from habeas.finding.lexicon import words
 from habeas.finding.patterns import Trigger, triggers
-from habeas.finding.roles import Company, parts
+from habeas.finding.roles import parts
 from habeas.model.events import SDG
 from habeas.model.people import Person
 
