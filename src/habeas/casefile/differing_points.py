@@ -147,7 +147,8 @@ def _told(c: Claim) -> bool:
         and not re.search(words()["not_forced"]["match"], c.objects[1])
     ):
         return False
-    meant = c.predicate in WHATEVER or c.objects[0] in OPEN
+    stayed = c.predicate == "whereabouts" and c.stance == "denied"  # no record that he left: he is there
+    meant = stayed or c.predicate in WHATEVER or c.objects[0] in OPEN
     return meant or (c.stance not in UNSAID and not (c.negated and c.predicate in ONLY_SO))
 
 

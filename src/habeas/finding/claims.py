@@ -23,6 +23,7 @@ from habeas.finding.annotations import (
     Utterance,
 )
 from habeas.finding.claim_drafts import Draft, Setting, in_order
+from habeas.finding.claim_times import when_of
 from habeas.finding.cues import cue_at, kids, stance_of
 from habeas.finding.nearby import Nearby
 from habeas.finding.point_drafts import of_points
@@ -36,7 +37,6 @@ from habeas.model.amount import Amount
 from habeas.model.claims import Claim, ClaimKind, Speaker, Stance
 from habeas.model.people import Person
 from habeas.model.quote import Quote, Span
-from habeas.model.when import NEVER_SAID, When
 
 FEW = 3
 SCRAP = 6
@@ -217,7 +217,7 @@ def _claim(setting: Setting, d: Draft, quote: Quote, number: int) -> Claim:
         predicate=d.point.sort if d.point else predicate(parse, d.head, e.kind if e else None),
         objects=objects,
         event=e.id if e else None,
-        when=_when(setting, d),
+        when=when_of(setting, d),
         place=_place(setting, d),
         amount=d.point.amount if d.point and d.point.amount else _amount(setting, d),
         finder=FINDER,
@@ -242,6 +242,8 @@ def _how(setting: Setting, d: Draft, heard: Utterance | None) -> Modality:
     if heard is not None and how.stance == "asserted" and heard.stance not in BARE and (not heard.direct or heard.stance == "denied"):
         word = setting.parse.words(heard.cue) if heard.cue is not None else ""
         return Modality(heard.stance, how.negated, word)
+    if heard is not None and not heard.direct and heard.voice.kind == "official" and how == Modality("asserted", True, how.why):
+        return Modality("denied", True, how.why)  # "the ministry says that she never came" denies it in so many words
     return how
 
 
@@ -251,16 +253,6 @@ def _speaker(setting: Setting, heard: Utterance | None) -> Speaker:
         return Speaker(None, opened.name if opened else setting.parse.text.source.outlet, "media")
     v = heard.voice
     return Speaker(v.entity, v.name, v.kind, v.relay)
-
-
-def _when(setting: Setting, d: Draft) -> When:
-    if d.event is not None and (d.event.when.known or not setting.parse.grammatical):
-        return d.event.when  # without grammar another time in the sentence may be that of the telling
-    told = [t for t in setting.times_near.near(d.span) if t.shape == "point" and d.span.covers(t.span)]
-    if d.point is not None:  # of several times in a clause the one beside the words that tell the point
-        at = d.point.span.start
-        told.sort(key=lambda t: (not setting.parse.grammatical and t.span.start > at, abs(t.span.start - at), t.span.start))
-    return told[0].when if told else NEVER_SAID
 
 
 def _place(setting: Setting, d: Draft) -> str | None:

@@ -42,6 +42,8 @@ def _step(parse: Parse, i: int) -> tuple[list[Verdict], int | None]:
     """The verdicts of the nearest governor, and where to go on, None where nothing above bears on it any more."""
     t = parse.tokens[i]
     g = t.head
+    if _behind_semicolon(parse, i, g):
+        return [], None
     if _in_case(parse, i):
         return [Verdict("predicted", "unreal: in case")], None
     if t.dep == "conj":
@@ -57,6 +59,12 @@ def _step(parse: Parse, i: int) -> tuple[list[Verdict], int | None]:
     if t.pos in VERBAL or t.dep in CLAUSAL:
         return (_governed(parse, i, g), g) if t.dep in CLAUSAL or t.dep in ("parataxis", "dep") else ([], None)
     return _noun_step(parse, i, g)
+
+
+def _behind_semicolon(parse: Parse, i: int, g: int) -> bool:
+    """Whether a semicolon parts a clause from what the grammar hangs it on: "they took him; some think that it was two"."""
+    first, last = (i, g) if i < g else (g, i)
+    return parse.tokens[i].dep in ("ccomp", "parataxis") and any(t.text == ";" for t in parse.tokens[first:last])
 
 
 def _in_case(parse: Parse, i: int) -> bool:
@@ -142,7 +150,9 @@ def _of_word(parse: Parse, i: int, h: int, to: bool) -> list[Verdict]:
         return [Verdict("feared", text)]
     if word in listed("governing", "passive_hedged") and _passive(parse, h):
         return [Verdict("predicted" if word == "expect" else "hedged", text)]
-    if word in listed("governing", "prevented") and (to or parse.tokens[i].dep in ("xcomp", "pcomp", "dobj")):
+    if word in listed("governing", "prevented") - listed("governing", "from_only") and (
+        to or parse.tokens[i].dep in ("xcomp", "pcomp", "dobj")
+    ):
         return [Verdict(None, text, not deny)]
     if word in listed("governing", "attempted") and (to or parse.tokens[i].tag == "VBG"):
         return [Verdict("hedged", f"attempt: {text}")]
@@ -158,6 +168,8 @@ def _of_group(parse: Parse, i: int, h: int, to: bool, bare: bool, deny: bool) ->
     """By the list a governor stands in; a finite clause is as sure as itself under most of those that look forward."""
     word, text = lemma(parse, h), parse.tokens[h].text
     finite = not to and (parse.tokens[i].tag != "VBG" or bool(kids(parse, i, "aux")))
+    if word in listed("governing", "calling") and not any(lemma(parse, p) in ("for", "on", "upon") for p in kids(parse, h, "prep")):
+        return None if parse.tokens[i].dep == "prep" else []
     for group, stance in GROUPS:
         if word not in listed("governing", group):
             continue
@@ -198,6 +210,10 @@ def _adverbial(parse: Parse, i: int, g: int) -> tuple[list[Verdict], int | None]
 def _of_noun(parse: Parse, i: int, g: int) -> tuple[list[Verdict], int | None]:
     """A clause that hangs on a noun: "fears that", "a plan to deport", "anyone caught", "a film about", "people who are sent back"."""
     word, text = lemma(parse, g), parse.tokens[g].text
+    if any(lemma(parse, d) == "no" for d in kids(parse, g, "det", "neg")) and word in listed("nouns", "recorded") | listed(
+        "clauses", "beyond_doubt"
+    ):
+        return ([Verdict("denied", f"no {text}")] if word in listed("nouns", "recorded") else []), None
     if parse.tokens[i].dep == "acl":
         found = by_noun(word, text)
         if found and (infinitive(parse, i) or kids(parse, i, "mark")):

@@ -44,7 +44,7 @@ def _modals(parse: Parse, i: int) -> Iterator[Verdict]:
         elif word in listed("modals", "would") and t.tag == "MD":
             yield Verdict("policy", often) if often else Verdict("predicted", f"unreal: {word} have" if perfect else word)
         elif word in listed("modals", "may"):
-            yield Verdict("hedged" if perfect else "feared" if harmful(parse, i) else "predicted", word)
+            yield Verdict("hedged" if perfect or _is(parse, i) else "feared" if harmful(parse, i) else "predicted", word)
         elif word in listed("modals", "could"):
             yield from _could(parse, i, perfect)
         elif (
@@ -60,9 +60,15 @@ def _modals(parse: Parse, i: int) -> Iterator[Verdict]:
             yield Verdict("hedged" if perfect else "asked", word)
 
 
+def _is(parse: Parse, i: int) -> bool:
+    """Whether a clause only says what somebody is: "may be British" guesses at what is so, "may be sent" at what will be."""
+    said = kids(parse, i, "attr", "acomp", "prep")
+    return lemma(parse, i) == "be" and bool(said) and not harmful(parse, i) and not any(harmful(parse, c) for c in said)
+
+
 def _could(parse: Parse, i: int, perfect: bool) -> Iterator[Verdict]:
-    if perfect:
-        yield Verdict("hedged", "could have")
+    if perfect or (_is(parse, i) and not kids(parse, i, "neg")):
+        yield Verdict("hedged", "could have" if perfect else "could be")
     elif lemma(parse, i) in listed("harm", "benign_abilities") or (kids(parse, i, "neg") and not harmful(parse, i)):
         return
     else:
@@ -75,9 +81,13 @@ def negations(parse: Parse, i: int) -> Iterator[Verdict]:
         t, word = parse.tokens[c], lemma(parse, c)
         if t.dep == "neg" or (t.dep in ("advmod", "preconj") and (word in listed("adverbs", "negative") or word == "neither")):
             yield Verdict(None, t.text, True)
-        elif t.dep in ("nsubj", "nsubjpass", "dobj") and (
-            word in listed("clauses", "negative_words")
-            or any(lemma(parse, d) in ("no", "neither") for d in kids(parse, c, "det", "preconj", "neg"))
+        elif (
+            t.dep in ("nsubj", "nsubjpass", "dobj")
+            and word not in listed("clauses", "beyond_doubt")
+            and (
+                word in listed("clauses", "negative_words")
+                or any(lemma(parse, d) in ("no", "neither") for d in kids(parse, c, "det", "preconj", "neg"))
+            )
         ):
             yield Verdict(None, parse.words(parse.span(min(parse.subtree(c)), c)), True)
         elif t.dep == "advmod" and word in listed("adverbs", "nearly") and c < i and lemma(parse, i) != "be":
@@ -93,7 +103,8 @@ def _adverbs(parse: Parse, i: int) -> Iterator[Verdict]:
     often = habit(parse, i)
     if often and not past(parse, i) and parse.tokens[i].tag != "VBG":
         yield Verdict("policy", often)
-    for c in kids(parse, i, "advmod", "intj"):
+    beside = [c for a in kids(parse, i, "attr", "acomp") for c in kids(parse, a, "advmod")]  # "all were reportedly orphans"
+    for c in [*kids(parse, i, "advmod", "intj"), *beside]:
         if lemma(parse, c) in listed("adverbs", "hedged"):
             yield Verdict("hedged", parse.tokens[c].text)
         elif lemma(parse, c) in listed("adverbs", "asked"):

@@ -13,6 +13,9 @@ from habeas.finding.mood import frame, negations
 from habeas.finding.sieve import Sieve, sieve
 from habeas.model.claims import Stance
 
+BY_PHRASE: dict[str, Stance] = {"doubted": "not_confirmed", "feared": "feared", "hedged": "hedged", "denied": "denied"}
+"""What a phrase that decides by itself makes of its clause."""
+
 
 def own(parse: Parse, i: int) -> Iterator[Verdict]:
     """All that a clause's own words say against reading it as plain fact."""
@@ -56,8 +59,8 @@ def _by_phrase(text: str) -> Iterator[Verdict]:
             continue
         if name == "unreal":
             yield Verdict("predicted", f"unreal: {found.group()}")
-        elif name != "policy":
-            yield Verdict("not_confirmed" if name == "doubted" else "feared" if name == "feared" else "hedged", found.group())
+        elif name in BY_PHRASE:
+            yield Verdict(BY_PHRASE[name], found.group())
 
 
 def _predicate(parse: Parse, i: int) -> Iterator[Verdict]:
@@ -77,8 +80,13 @@ def _predicate(parse: Parse, i: int) -> Iterator[Verdict]:
     )
     for j in named:
         for group, stance in names:
-            if lemma(parse, j) in listed("own", group) and not (negative and group in ("denied", "hedged")):
+            if lemma(parse, j) in listed("own", group) and not (
+                (negative and group in ("denied", "hedged")) or (group == "denied" and parse.tokens[j].pos == "NOUN")
+            ):
                 yield Verdict(stance, parse.tokens[j].text)
+        if lemma(parse, j) in listed("own", "bound") and kids(parse, j, "xcomp") and not negative:
+            yield Verdict("predicted", f"{parse.tokens[j].text} to")
+    yield from _asking(parse, i)
     if (
         lemma(parse, i) in listed("governing", "passive_hedged")
         and kids(parse, i, "auxpass")
@@ -94,6 +102,20 @@ def _predicate(parse: Parse, i: int) -> Iterator[Verdict]:
         yield Verdict("not_confirmed", "not know")
     if negative and any(lemma(parse, j) in ("clear", "known", "certain", "sure", "confirmed", "verified") for j in named[1:]):
         yield Verdict("not_confirmed", "not clear")
+
+
+def _asking(parse: Parse, i: int) -> Iterator[Verdict]:
+    """A clause whose verb asks for something: "wants an inquiry", "begged the court for mercy"; not what is wanted by the police."""
+    if (
+        lemma(parse, i) not in listed("own", "asked")
+        or kids(parse, i, "auxpass", "nsubjpass")
+        or any(v.negated for v in negations(parse, i))
+    ):
+        return
+    other = [c for c in kids(parse, i, "ccomp", "xcomp") if subject(parse, c) is not None]
+    asked = kids(parse, i, "dobj") or other or [p for p in kids(parse, i, "prep") if lemma(parse, p) in ("for", "to")]
+    if asked and (lemma(parse, i) != "want" or other or kids(parse, i, "dobj")):
+        yield Verdict("asked", parse.tokens[i].text)
 
 
 def _question(parse: Parse, i: int) -> Iterator[Verdict]:

@@ -59,7 +59,7 @@ def modality_of_words(parse: Parse, span: Span, own: bool = True) -> Modality:
     language = parse.language.split("-")[0]
     rules = words(language, "stance").get("patterns", [])
     known = words(language, "stance")
-    text = _piece(parse, span, language in VERB_LAST, known.get("joins", []), known.get("tails"))
+    text = _piece(parse, span, language in VERB_LAST, known.get("joins", []), known.get("tails"), known.get("carries"))
     text = text if own else text.replace(parse.words(span), "…", 1)
     verdicts = []
     for rule in rules:
@@ -70,8 +70,11 @@ def modality_of_words(parse: Parse, span: Span, own: bool = True) -> Modality:
     return settle(verdicts, [])
 
 
-def _piece(parse: Parse, span: Span, verb_last: bool, joins: list[str], tails: str | None = None) -> str:
-    """The piece of the sentence a span lies in; with the piece before it where it begins with a word like "that" or "if" or ends like `tails`."""
+def _piece(parse: Parse, span: Span, verb_last: bool, joins: list[str], tails: str | None = None, carries: str | None = None) -> str:
+    """The piece of the sentence a span lies in; with the piece before it where it begins with a word like "that" or "if" or ends like `tails`,
+
+    and where that one only says how the next is meant (`carries`: "by one version").
+    """
     sentence = parse.sentence_at(span.start)
     if sentence is None:
         return parse.words(span)
@@ -82,7 +85,9 @@ def _piece(parse: Parse, span: Span, verb_last: bool, joins: list[str], tails: s
     for n, (a, b) in enumerate(pieces):
         if base + a < max(span.end, span.start + 1) and span.start < base + b:
             first = text[a:b].split()[:1]
-            if n and ((first and first[0].lower() in joins) or (tails and re.search(tails, text[a:b]))):
+            before = text[slice(*pieces[n - 1])] if n else ""
+            opens = bool(first) and first[0].lower() in joins
+            if n and (opens or (tails and re.search(tails, text[a:b])) or (carries and re.search(carries, before, re.IGNORECASE))):
                 kept.append(text[slice(*pieces[n - 1])])
             kept.append(text[a:b])
     if verb_last and cuts[-2] > span.end - base:
