@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.finding import clauses
-from habeas.finding.annotations import EntityMention, Parse
+from habeas.finding.annotations import EntityMention, Parse, Token
 from habeas.finding.answering import answers, attributive, inverted
 from habeas.finding.company import Company
 from habeas.finding.patterns import Trigger
@@ -20,6 +20,27 @@ OF_ONLY = frozenset({"of"})
 AGAINST = frozenset({"of", "against", "on", "to"})
 ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign", "pick"})
 """Verbs that also stand without an object: their bare past is no passive ("ten arrested in May" is one, "ten returned in May" may not be)."""
+OFTEN_ALONE = frozenset(
+    {
+        "sue",
+        "shoot",
+        "kick",
+        "punch",
+        "attack",
+        "stab",
+        "search",
+        "raid",
+        "fire",
+        "hit",
+        "strike",
+        "club",
+        "drug",
+        "suspend",
+        "storm",
+        "burn",
+    }
+)
+"""Verbs whose bare past has its doer before it ("she sued", "they shot"); only as a participle it is a passive."""
 SENSES = frozenset({"hear", "see"})
 
 
@@ -54,7 +75,7 @@ def parts(company: Company, trigger: Trigger) -> Parts:
                 undergo = _aimed_at(company, trigger) or undergo or _beside(company, trigger, hit)
             if not undergo and frame == "help":
                 undergo = _brought(parse, head)
-            elif not (undergo or hit) and parse.tokens[head].tag in ("VBD", "VBN") and parse.tokens[head].lemma not in ALSO_ALONE:
+            elif not (undergo or hit) and _bare_passive(parse.tokens[head]):
                 undergo, act = subject, clauses.by_phrase(parse, head)
     elif frame in ("suffer", "freed"):
         undergo, act = _unheard(parse, head) or subject, []
@@ -62,6 +83,11 @@ def parts(company: Company, trigger: Trigger) -> Parts:
         undergo, act = [], subject
     named = [a for n in undergo for a in answers(parse, n)]
     return Parts(_joined(parse, named or undergo), _joined(parse, act), _joined(parse, along))
+
+
+def _bare_passive(token: Token) -> bool:
+    """Whether a past without object or helper tells what was done to its subject: "ten arrested in May", "Activist shot in Minsk"."""
+    return token.lemma not in ALSO_ALONE and (token.tag == "VBN" or (token.tag == "VBD" and token.lemma not in OFTEN_ALONE))
 
 
 def _brought(parse: Parse, head: int) -> list[int]:
@@ -144,7 +170,8 @@ def _of_noun(company: Company, trigger: Trigger) -> Parts:
 def _behind_day(parse: Parse, noun: int) -> list[int]:
     """Whom "of" names where the parser hung it on a day or place between: "the arrest on Monday of the poet"."""
     between = clauses.phrases(parse, noun, frozenset({"on", "in", "at", "last"}))
-    return [i for b in between for i in clauses.phrases(parse, b, OF_ONLY)]
+    scene = [b for b in between if parse.tokens[b].ent in ("DATE", "TIME", "GPE", "LOC", "FAC")]
+    return [i for b in scene for i in clauses.phrases(parse, b, OF_ONLY)]
 
 
 UNDERGOER: dict[str, RoleName] = {
