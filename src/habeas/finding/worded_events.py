@@ -32,7 +32,7 @@ class Word:
     """A trigger: its kind, the expression that finds it, and whether those concerned do it themselves (fled) or undergo it.
 
     `frame`: how it stands to whom it befell, where the marks of voice do not say; `doubtful`: it makes the event likely and no more;
-    `unless`: what in its clause makes it another act ("beat ... 3-1").
+    `unless`: what in its clause makes it another act ("beat ... 3-1"); `person`: it tells of it only where whom it befell is found.
     """
 
     kind: EventKind
@@ -41,6 +41,7 @@ class Word:
     frame: Frame = "marked"
     doubtful: bool = False
     unless: re.Pattern[str] | None = None
+    person: bool = False
 
 
 @functools.cache
@@ -54,6 +55,7 @@ def vocabulary(language: str) -> tuple[Word, ...]:
             cast(Frame, e.get("frame", "marked")),
             bool(e.get("doubtful", False)),
             _any(e["unless"]) if e.get("unless") else None,
+            e.get("needs") == "person",
         )
         for e in words(language, "events").get("word", ())
     )
@@ -168,10 +170,9 @@ def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, f
     clause = clause_of(parse, whole, trigger)
     if word.unless and word.unless.search(parse.words(clause)):
         return None
-    chosen, named = concern.chosen(whole, clause, trigger, word.kind, sentence, word.frame)
-    own = None if named else number_told(setting, concern.cast, clause, trigger)
-    if own is not None and (own.high or own.low or 0) > 1 and not _of_number(concern.cast, chosen, own):
-        chosen = ()  # "57 were held at first": others than those told of before
+    chosen, named = _whom(setting, concern, sentence, word, trigger, whole)
+    if word.person and not chosen:
+        return None
     role = "agent" if word.acts else "other" if word.kind == "release" else "victim"
     untimed = marks(language).at("untimed_after", text[found.end() : found.end() + NEAR])
     mention = EventMention(
@@ -191,6 +192,16 @@ def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, f
     again = retelling(language)
     back = bool(again and again.match(text, found.start())) or untimed
     return Draft(mention, sentence.i, definite=not named, possessed=back)
+
+
+def _whom(setting: Setting, concern: Concern, sentence: Sentence, word: Word, trigger: Span, whole: Span) -> tuple[tuple[str, ...], bool]:
+    """Whom a trigger befell, and whether the words beside it name them; "57 were held at first" is of others than those told of before."""
+    clause = clause_of(setting.parse, whole, trigger)
+    chosen, named = concern.chosen(whole, clause, trigger, word.kind, sentence, word.frame)
+    own = None if named else number_told(setting, concern.cast, clause, trigger)
+    if own is not None and (own.high or own.low or 0) > 1 and not _of_number(concern.cast, chosen, own):
+        chosen = ()
+    return chosen, named
 
 
 def _meant(parse: Parse, trigger: Span) -> Modality:

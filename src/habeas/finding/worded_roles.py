@@ -128,6 +128,8 @@ class Concern:
             for m in self.cast.inside(whole)
             if m.form != "organisation" and m.entity and (m.form == "group" or not m.span.overlap(trigger))
         ]
+        if (teller := self._itself(people, clause, trigger)) is not None:
+            return (teller,), True
         if frame in ("marked", "undergo") and self._pointed(clause, trigger):
             doubled = [m for m in people if m.form == "name" and self._doubled(m, clause, whole)]
             return (tuple(dict.fromkeys(m.entity for m in doubled)), True) if doubled else (self._before(sentence), False)
@@ -179,6 +181,14 @@ class Concern:
         """Whether a small word at the trigger stands for those it befell: "los cogieron", "les a arrêtés"."""
         return self.marks.at("clitic", self._window(clause, trigger))
 
+    def _itself(self, people: list[EntityMention], clause: Span, trigger: Span) -> str | None:
+        """Who tells that somebody else did it to them: the first of two named before "him" ("Ana said that the guard beat her")."""
+        if not self.marks.at("itself", self._window(clause, trigger)):
+            return None
+        ahead = sorted((m for m in people if m.form == "name" and m.span.end <= trigger.start), key=lambda m: m.span)
+        others = {m.entity for m in ahead}
+        return ahead[0].entity if len(others) > 1 or (others and self._tells(ahead[0], trigger)) else None
+
     def _doubled(self, m: EntityMention, clause: Span, whole: Span) -> bool:
         """Whether a name says whom the small word at the trigger means: "a Ana la detuvieron", "le negaron la comida a Ana"."""
         before = self.parse.text.text[max(whole.start, m.span.start - BESIDE) : m.span.start]
@@ -202,6 +212,9 @@ class Concern:
         away = trigger.start - m.span.end if ahead else m.span.start - trigger.end
         score = -min(4.0, away / 14) + (2.0 if inside else 0.0 if ahead else -1.5)
         score += self._case(m, whole, clause, voice, frame) + self._order(ahead, voice, self._window(clause, trigger))
+        score -= (
+            3.0 if frame == "undergo" and inside and ahead and "object_after" not in self.marks.table else 0.0
+        )  # who stands there does it
         return score - (3.0 if self._office(m) else 0.0) - (3.0 if self._tells(m, trigger) else 0.0)
 
     def _case(self, m: EntityMention, whole: Span, clause: Span, voice: Voice, frame: Frame) -> float:
@@ -223,7 +236,9 @@ class Concern:
             score -= 2.0
         if self.marks.at("owner_after", after):
             score -= 1.5
-        if self.marks.at("subject_after", after):
+        if frame == "undergo" and self.marks.at("subject_after", after):
+            score -= 3.0
+        elif self.marks.at("subject_after", after):
             score += 1.0 if voice == "befalls" else -1.0 if voice == "does" else 0.0
         return score
 
