@@ -81,6 +81,11 @@ class _Words:
             longer = {self.ids[n] for n in self.ids if n.startswith(name) and len(n) > 1}
             if len(longer) == 1:  # two of one family name: nobody knows which of them is meant
                 self.ids.setdefault(name, *longer)
+        if " " in name:  # "Ramiro Pineda" in the headline, "Ramiro Pineda Zúniga" below
+            longer = {self.ids[n] for n in self.ids if n.startswith(f"{name} ")}
+            if len(longer) == 1:
+                old = self.ids.get(name)
+                self.ids |= dict.fromkeys([name, *(n for n, i in self.ids.items() if i == old)], longer.pop())
         for m in re.finditer(bound % re.escape(name), self.text):
             span = Span(m.start(), m.end())
             if not self.parse.text.in_main(span) or any(span.overlap(b.span) for b in before):

@@ -16,7 +16,7 @@ from habeas.finding.answering import attributive
 from habeas.finding.bounds import bounded, lasted
 from habeas.finding.circumstances import Setting, count, place, when
 from habeas.finding.company import Company
-from habeas.finding.happened import Reality, reality
+from habeas.finding.happened import Reality, reality, vocabulary
 from habeas.finding.narrative import Narrative
 from habeas.finding.patterns import Pattern, Trigger, triggers
 from habeas.finding.retold import Draft, Joiner
@@ -80,7 +80,7 @@ def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -
     """Whether the conditions of a pattern hold: a person undergoes it, a place is named, the subject is the right one."""
     parse, pattern = company.parse, trigger.pattern
     lemmas = {parse.tokens[c].lemma.lower() for c in parse.subtree(trigger.head) if c > trigger.head}
-    if pattern.unless & lemmas:
+    if pattern.unless & lemmas or (pattern.kind == "imprisonment" and _convicted(company, trigger, found)):
         return False
     if pattern.subjects and not any(parse.tokens[a].lemma.lower() in pattern.subjects for a in found.act):
         return False
@@ -101,6 +101,18 @@ def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -
     if "goal" in pattern.needs and not clauses.phrases(parse, trigger.head, frozenset({"to", "into", "back", "for"})):
         return False
     return not ("place" in pattern.needs and not _names_place(setting, trigger))
+
+
+def _convicted(company: Company, trigger: Trigger, found: Parts) -> bool:
+    """Whether those sentenced are held to have done it: "two officers were jailed for torturing a farmer" makes nobody a victim."""
+    parse, known = company.parse, vocabulary(company.parse.language.split("-")[0])
+    if not any(parse.tokens[i].lemma.lower() in known["convicts"] for i in found.undergo):
+        return False
+    for i in (i for i in parse.subtree(trigger.head) if i > trigger.head and parse.tokens[i].dep == "prep"):
+        inside = {parse.tokens[k].lemma.lower() for k in parse.subtree(i)}
+        if parse.tokens[i].text.lower() in ("for", "over") and inside & known["crimes"]:
+            return True
+    return False
 
 
 def _goes_somewhere(setting: Setting, trigger: Trigger) -> bool:

@@ -23,6 +23,10 @@ RATE = re.compile(
     NO_RATE + r"\b(?:a|per|each|every) (?:day|week|month|year)\b(?! (?:later|after|before|ago|earlier|of|and|in))|\b(?:daily|annually)\b",
     re.IGNORECASE,
 )
+COUNTRYWIDE = re.compile(
+    r"\b(?:in|across|throughout|around|over) the (?:whole |entire )?country\b|\bnationwide\b|\bcountrywide\b", re.IGNORECASE
+)
+"""What is counted over a whole country is no one incident."""
 SPOKEN: frozenset[Stance] = frozenset({"feared", "predicted", "asked", "policy", "denied"})
 MANY = 1000
 """From this number on people are a statistic and not the victims of one incident."""
@@ -151,6 +155,8 @@ def _rate(parse: Parse, trigger: Trigger, found: Parts, amounts: Iterable[Amount
             return none("policy", parse.words(a.span))
         if counted and a.shape == "count" and (a.amount.low or a.amount.high or 0) >= MANY:
             return none("policy", parse.words(a.span))
+    if not trigger.pattern.noun and COUNTRYWIDE.search(parse.words(span)) and any(a.counted in concerned for a in amounts):
+        return none("policy", "in a whole country")
     rate = RATE.search(parse.words(span))
     return none("policy", rate.group()) if rate and trigger.pattern.kind != "protest" else None
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from habeas.finding.annotations import Parse, Sentence, Token
 from habeas.finding.english import Word, grammar
+from habeas.finding.mended import mended
 from habeas.finding.sentences import split
 from habeas.model.quote import Span
 from habeas.model.source import Text
@@ -95,6 +96,7 @@ def _with_grammar(text: str, spans: list[tuple[Span, int]]) -> list[list[Token]]
         row = list(_tokens(next(read), n, spans[n][0].start, first))
         if cut:
             row = _filed(row, list(_tokens(next(read), n, spans[n][0].start + cut, first + len(row))))
+        row = mended(row)
         first += len(row)
         rows.append(row)
     return rows

@@ -22,6 +22,8 @@ WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff])+(?:['’.](?:[^\W_]|
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々ー\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 HANGUL = re.compile(r"[가-힣]")
 BETWEEN = re.compile(r"^(?: |-|‑|–| - |\. |\u00a0|’ |' )$")
+DAY = re.compile("[一二三四五六七八九十廿卅]+[日月年]")
+"""A day as Chinese writes it: "廿四日" holds no Yokkaichi."""
 INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 OWNS = re.compile(r"['’]s?$")
 LONGEST = 6
@@ -193,6 +195,8 @@ def _korean(text: str, row: list[re.Match[str]], i: int, language: str) -> tuple
         return None
     for n in range(len(word), 1, -1):
         rest = word[n:]
+        if rest and _titled(text, row[i].start(), n, table):
+            continue
         hit = _find(word[:n], "ko")
         if hit is None or not _ends_well(rest, table):
             continue
@@ -205,6 +209,12 @@ def _korean(text: str, row: list[re.Match[str]], i: int, language: str) -> tuple
                 if hit and _ends_well(word[n:], table):
                     return Named(Span(start + len(inside), start + n), word[len(inside) : n], *hit), 1
     return None
+
+
+def _titled(text: str, start: int, n: int, table: dict[str, Any]) -> bool:
+    """Whether a name of three syllables with a title goes on where a town of two would end: "서동만 목사" is no Seodong."""
+    called = re.compile(rf"[{table['families']}][가-힣]{{2}}\s?(?:{'|'.join(table['called'])})(?![가-힣]{{3}})")
+    return n == 2 and called.match(text, start) is not None
 
 
 def _ends_well(rest: str, table: dict[str, Any]) -> bool:
@@ -227,7 +237,7 @@ def _unspaced(text: str, run: re.Match[str], language: str) -> Iterator[Named]:
     while i < end:
         for n in range(min(10, end - i), 1, -1):
             word = text[i : i + n]
-            if any(word.startswith(s) for s in stop):
+            if any(word.startswith(s) for s in stop) or DAY.match(word):
                 break
             hit = _find(fold(word), language)
             if hit and (n > 2 or not hit[0] or _weighty(hit[0])):

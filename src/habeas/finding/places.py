@@ -24,6 +24,8 @@ from habeas.model.quote import Quote, Span
 
 STATE = {"HK": "CN", "MO": "CN"}
 """Territories with a code of their own, and the state whose name is given for them."""
+SEAT = 50_000
+"""People of a province's seat from which it is what the bare name of both means: "in Comayagua"."""
 TOWN = 100_000
 """People of a town that keeps its name although the text somewhere puts "the" before that word."""
 
@@ -41,7 +43,7 @@ def places(parse: Parse) -> Gazetted:
         and not _named_after(n, people)
         and not (n.key in things and _named_after(n, things) and all(e.population < TOWN for e in n.entries))
     ]
-    about = _countries_spoken_of(candidates)
+    about = _countries_spoken_of(parse, candidates)
     found: dict[tuple[str, str, str], Found] = {}
     taken: list[Taken] = []
     for n, candidate in enumerate(candidates):
@@ -93,14 +95,19 @@ def _city(place: Found) -> str | None:
     return place.city or (place.name if place.kind == "city" else None)
 
 
-def _countries_spoken_of(candidates: list[Named]) -> Counter[str]:
+def _nationals(parse: Parse, n: Named) -> bool:
+    """Whether a word means some people of a country, who may be anywhere: "eight Eritreans"."""
+    return n.adjective and any(parse.tokens[i].tag in ("NNPS", "NNS") for i in parse.tokens_in(n.span))
+
+
+def _countries_spoken_of(parse: Parse, candidates: list[Named]) -> Counter[str]:
     """How often the text names each country, itself or by its adjective, and big towns that only one country has."""
     about: Counter[str] = Counter()
     for n in candidates:
         countries = {e.country for e in n.entries}
         if any(e.kind == "country" for e in n.entries):
-            about[next(e.country for e in n.entries if e.kind == "country")] += 2
-        elif len(countries) == 1 and n.entries[0].population > 200_000:
+            about[next(e.country for e in n.entries if e.kind == "country")] += 0 if _nationals(parse, n) else 2
+        elif len(countries) == 1 and max(e.population for e in n.entries) > 200_000:
             about[countries.pop()] += 1
         elif n.known is not None and n.known.country:
             about[n.known.country] += 1
@@ -161,15 +168,25 @@ def _weight(parse: Parse, here: Named, entry: Entry, about: Counter[str], near: 
         weight -= 10
     if entry.kind == "region" and _ranked(parse, here.span, "region"):
         weight += 6
+    elif entry.kind == "region" and _seat_of_that_name(here, entry):
+        weight -= 6.5
     if entry.kind == "city" and _ranked(parse, here.span, "city"):
         weight += 4
     weight += 1.5 * entry.capital + min(3.0, 0.6 * about[entry.country])
     if entry.country in near:
         weight += 10 if entry.kind == "country" else 3
     if f"{entry.country}/{entry.region}" in near:
-        weight += 16 if entry.kind == "region" and not _town_of_that_name(here, entry) else 4
+        weight += 16 if entry.kind == "region" and not (_town_of_that_name(here, entry) or _seat_of_that_name(here, entry)) else 4
     total = sum(about.values())
-    if entry.kind == "city" and entry.population < 100_000 and total >= 4 and not about[entry.country] and entry.country not in near:
+    doubtful = " " not in here.key or len(here.entries) > 1  # a name of two words that one town alone has is that town
+    if (
+        entry.kind == "city"
+        and doubtful
+        and entry.population < 100_000
+        and total >= 4
+        and not about[entry.country]
+        and entry.country not in near
+    ):
         weight -= 7.5
     return weight
 
@@ -177,6 +194,11 @@ def _weight(parse: Parse, here: Named, entry: Entry, about: Counter[str], near: 
 def _town_of_that_name(here: Named, region: Entry) -> bool:
     """Whether a big town has its province's name, as Cairo and Minsk do: then the town is meant unless the rank is said."""
     return any(e.kind == "city" and e.country == region.country and e.population >= 300_000 for e in here.entries)
+
+
+def _seat_of_that_name(here: Named, region: Entry) -> bool:
+    """Whether a province is called after its seat, where no small part of its people live: "in Comayagua" is said of the town."""
+    return any(e.kind == "city" and e.country == region.country and e.region == region.name and e.population >= SEAT for e in here.entries)
 
 
 def _capital_of_that_name(here: Named, country: Entry) -> bool:

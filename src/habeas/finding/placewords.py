@@ -72,6 +72,8 @@ def _list(name: str) -> frozenset[str]:
 
 def stands_as_place(parse: Parse, n: Named) -> bool:
     """Whether a candidate is meant as a place: not part of a person's or newspaper's name, not a common word that some town is called."""
+    if _money(parse, n):
+        return False
     if n.adjective or n.known is not None:
         return n.adjective or not is_person(parse, n.span)
     sure = any(e.kind == "country" for e in n.entries)
@@ -84,6 +86,12 @@ def stands_as_place(parse: Parse, n: Named) -> bool:
     return n.key not in _stop(parse.language.split("-")[0])
 
 
+def _money(parse: Parse, n: Named) -> bool:
+    """Whether a country's name or adjective only says whose money is meant."""
+    after = re.match(r"[ -]([^\W\d]+)", parse.text.text[n.span.end : n.span.end + 14])
+    return after is not None and after[1].lower() in words("en", "places")["stop"]["money"].split()
+
+
 def _english(parse: Parse, n: Named, sure: bool) -> bool:
     tokens = [parse.tokens[i] for i in parse.tokens_in(n.span)]
     if not tokens:
@@ -92,6 +100,9 @@ def _english(parse: Parse, n: Named, sure: bool) -> bool:
     tagged = any(t.ent in PLACE_TAGS for t in tokens)
     if any(e.kind == "region" for e in n.entries) and tokens[-1].text in ("State", "Province", "Governorate") and len(tokens) > 1:
         return True  # "Odrin State" whatever the tagger takes Odrin for
+    heavy = any(e.population >= 100_000 or e.capital for e in n.entries)
+    if heavy and n.key not in _stop("en") and dateline_end(parse, n.span.start) >= n.span.end:
+        return True  # whatever the tagger takes the town of a dateline for
     if is_person(parse, n.span) or (after and fold(after) in _list("inside") and after[:1].isupper()):
         return False
     if n.key in words("en", "places")["area"]["directions"]:

@@ -11,6 +11,7 @@ from typing import cast
 from habeas.finding import stance
 from habeas.finding.annotations import Cast, EventMention, Modality, Parse, Sentence, Utterance
 from habeas.finding.circumstances import Setting
+from habeas.finding.happened import MANY
 from habeas.finding.lexicon import words
 from habeas.finding.retold import Draft
 from habeas.finding.worded_lists import Roll, roll_calls
@@ -97,6 +98,13 @@ def retelling(language: str) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{t})" for t in again)) if again else None
 
 
+@functools.cache
+def composed(language: str) -> re.Pattern[str] | None:
+    """A trigger that only says who those of an event were: "those arrested are four women and a boy"."""
+    listed = words(language, "events").get("composed", ())
+    return re.compile("|".join(f"(?:{c})" for c in listed)) if listed else None
+
+
 def worded_events(setting: Setting, cast_: Cast, utterances: Sequence[Utterance] = ()) -> Iterator[Draft]:
     """Events of every sentence: of each kind the first trigger told as fact, and any further one with a time or people of its own."""
     parse = setting.parse
@@ -115,7 +123,7 @@ def worded_events(setting: Setting, cast_: Cast, utterances: Sequence[Utterance]
             taken = taken if draft is None else start
             if draft is not None and _adds(draft.mention, told.setdefault(word.kind, [])):
                 told[word.kind].append(draft.mention)
-                concern.befell((r.entity for r in draft.mention.roles if r.role in ("victim", "agent")), sentence)
+                concern.befell((r.entity for r in draft.mention.roles if r.role in ("victim", "agent")), sentence, word.kind)
                 before.append(draft)
                 yield draft
         if sentence.i in rolls:
@@ -158,8 +166,7 @@ def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, f
     parse = setting.parse
     text = parse.words(sentence.span)
     language = parse.language.split("-")[0]
-    before, after = barriers(language)
-    if (before and before.search(text[max(0, found.start() - NEAR) : found.start()])) or (after and after.match(text[found.end() :])):
+    if _barred(language, text, found):
         return None
     trigger = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
     meant = _meant(parse, trigger)
@@ -170,6 +177,9 @@ def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, f
     clause = clause_of(parse, whole, trigger)
     if word.unless and word.unless.search(parse.words(clause)):
         return None
+    number = number_told(setting, concern.cast, clause, trigger)
+    if number is not None and (number.low or number.high or 0) >= MANY:
+        return None  # "thousands were held after the unrest" is a tally
     chosen, named = _whom(setting, concern, sentence, word, trigger, whole)
     if word.person and not chosen:
         return None
@@ -192,6 +202,13 @@ def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, f
     again = retelling(language)
     back = bool(again and again.match(text, found.start())) or untimed
     return Draft(mention, sentence.i, definite=not named, possessed=back)
+
+
+def _barred(language: str, text: str, found: re.Match[str]) -> bool:
+    """Whether what stands around a trigger makes it a fear, a plan or a denial, or the trigger only says who those told of were."""
+    (before, after), who = barriers(language), composed(language)
+    feared = before is not None and before.search(text[max(0, found.start() - NEAR) : found.start()])
+    return bool(feared or (after and after.match(text[found.end() :])) or (who and who.match(text, found.start())))
 
 
 def _whom(setting: Setting, concern: Concern, sentence: Sentence, word: Word, trigger: Span, whole: Span) -> tuple[tuple[str, ...], bool]:

@@ -23,6 +23,8 @@ ENOUGH = -1.5
 """The least weight with which somebody named is taken for the one it befell."""
 REACH = 4
 """Sentences for which a story goes on about the same people without naming them; a story that has only been about some goes on about them."""
+HELPERS = 3
+"""Words at most between the beginning of a clause without a subject and its trigger: "ont tous été arrêtés"."""
 SELF = 4.0
 """The weight of a group whose own words are the trigger: "the 43 disappeared"."""
 PASSING = frozenset({"disappearance", "death_in_custody", "escape", "crossing", "reunion"})
@@ -76,8 +78,12 @@ def clause_of(parse: Parse, whole: Span, trigger: Span) -> Span:
         if b <= trigger.start:
             start = b
         elif a >= trigger.end:
-            return Span(start, a)
-    return Span(start, end)
+            end = a
+            break
+    cut = Span(start, end)
+    # "Forty villagers, most of them women, were taken": the verb's own words begin before what stands between commas
+    leads = len(parse.text.text[start : trigger.start].split()) <= HELPERS
+    return Span(whole.start, end) if leads and marks(parse.language.split("-")[0]).at("headless", parse.words(cut)) else cut
 
 
 @dataclass(slots=True)
@@ -92,6 +98,7 @@ class Concern:
     named: tuple[str, ...] = ()
     named_in: int = -99
     single: tuple[str, ...] = ()
+    by_kind: dict[str, tuple[str, ...]] = field(default_factory=dict)
     others: bool = False
     marks: Marks = field(init=False)
 
@@ -106,9 +113,10 @@ class Concern:
             self.named, self.named_in = (about.entity,), sentence.i
             self.single = self.named if about.form == "name" else self.single
 
-    def befell(self, entities: Iterable[str], sentence: Sentence) -> None:
+    def befell(self, entities: Iterable[str], sentence: Sentence, kind: str) -> None:
         """Note those whom an event just told befell."""
         found = tuple(entities)
+        self.by_kind.setdefault(kind, found)
         if found:
             self.others = self.others or bool(self.told and self.told != found)
             self.told, self.told_in = found, sentence.i
@@ -132,9 +140,15 @@ class Concern:
             return (teller,), True
         if frame in ("marked", "undergo") and self._pointed(clause, trigger):
             doubled = [m for m in people if m.form == "name" and self._doubled(m, clause, whole)]
-            return (tuple(dict.fromkeys(m.entity for m in doubled)), True) if doubled else (self._before(sentence), False)
+            return (
+                (tuple(dict.fromkeys(m.entity for m in doubled)), True)
+                if doubled
+                else (self.by_kind.get(kind) or self._before(sentence), False)
+            )
         if (one := self._he(people, whole, clause, trigger)) is not None:
             return one, False
+        if voice == "does" and self._somebody_else(clause, trigger, people):
+            return (), True
         rated = sorted(((self._weight(m, clause, trigger, voice, whole, frame), -m.span.start, m) for m in people), key=lambda r: r[:2])
         weight, _, best = rated[-1] if rated else (-99.0, 0, None)
         outside = best is not None and not clause.covers(best.span)
@@ -144,6 +158,12 @@ class Concern:
         owners = {m.possessor for m in joined if m.possessor}
         kept = tuple(dict.fromkeys(m.entity for m in joined if m.entity not in owners))
         return kept or (best.entity,), True
+
+    def _somebody_else(self, clause: Span, trigger: Span, people: list[EntityMention]) -> bool:
+        """Whether somebody whom nothing else tells of stands right behind an active verb: "avait tué un sergent" befell none of those before."""
+        pattern = self.marks.table.get("object_anew")
+        found = pattern.match(self.parse.text.text, trigger.end, clause.end) if pattern is not None else None
+        return found is not None and not any(m.span.overlap(Span(trigger.end, found.end())) for m in people)
 
     def _before(self, sentence: Sentence) -> tuple[str, ...]:
         """Whom the story is about where a clause names nobody: those of the last event, or whom the sentence before was about."""
