@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.finding.annotations import Parse
-from habeas.finding.grammar import VERBAL, Verdict, harmful, infinitive, kids, lemma, listed, past, subject
+from habeas.finding.grammar import VERBAL, Verdict, harmful, heads, infinitive, kids, lemma, listed, past, subject
 from habeas.finding.mood import frame
 from habeas.finding.own_words import adjective, noun
 from habeas.finding.remembered import once
@@ -93,11 +93,6 @@ def _condition(parse: Parse, i: int) -> list[Verdict]:
         if found and parse.tokens[i].dep == "advcl"
         else []
     )
-
-
-def heads(parse: Parse, g: int) -> list[int]:
-    """The governing word and, where it is a copula, its predicate."""
-    return [g, *kids(parse, g, "acomp", "attr")] if lemma(parse, g) in ("be", "remain", "seem", "become", "appear", "feel", "look") else [g]
 
 
 def negative(parse: Parse, g: int) -> bool:
@@ -216,7 +211,7 @@ def _of_noun(parse: Parse, i: int, g: int) -> tuple[list[Verdict], int | None]:
         return ([Verdict("denied", f"no {text}")] if word in listed("nouns", "recorded") else []), None
     if parse.tokens[i].dep == "acl":
         found = by_noun(word, text)
-        if found and (infinitive(parse, i) or kids(parse, i, "mark")):
+        if (found or word in listed("nouns", "told")) and (infinitive(parse, i) or kids(parse, i, "mark")):
             return found, g
         if infinitive(parse, i):
             return [Verdict("predicted", f"{text} to")], None
@@ -283,7 +278,9 @@ def _noun_step(parse: Parse, i: int, g: int) -> tuple[list[Verdict], int | None]
         if dep in ("compound", "nmod", "amod"):
             return [*_compound(parse, g), *noun(parse, g)], g
         return (list(adjective(parse, g)), g) if dep in ("poss", "appos", "npadvmod", "nmod") else ([], g if dep == "dobj" else None)
-    if dep == "nsubj" and not (lemma(parse, g) in listed("clauses", "happening") or lemma(parse, g) in ("be", "remain", "seem", "appear")):
+    if dep == "nsubj" and not (
+        lemma(parse, g) in listed("clauses", "happening") or lemma(parse, g) in ("be", "remain", "seem", "appear", "prove", "turn")
+    ):
         return [], None
     if dep == "nsubj":
         return [*frame(parse, g), *(v for h in heads(parse, g)[1:] for v in _of_word(parse, i, h, True))], g

@@ -115,3 +115,11 @@ def own_tokens(parse: Parse, i: int) -> list[int]:
 def harmful(parse: Parse, i: int) -> bool:
     """Whether what a clause tells of is something one would fear."""
     return any(lemma(parse, j) in listed("harm", "words") for j in own_tokens(parse, i))
+
+
+def heads(parse: Parse, g: int) -> list[int]:
+    """The governing word and, where it is a copula, its predicate."""
+    if lemma(parse, g) == "turn":  # "turned out to be false"
+        return [g, *(c for x in kids(parse, g, "xcomp") for c in kids(parse, x, "acomp", "attr"))]
+    links = ("be", "remain", "seem", "become", "appear", "feel", "look", "prove")
+    return [g, *kids(parse, g, "acomp", "attr", "oprd")] if lemma(parse, g) in links else [g]

@@ -68,7 +68,7 @@ def _predicate(parse: Parse, i: int) -> Iterator[Verdict]:
     negative = any(v.negated for v in negations(parse, i))
     named = (
         [i, *kids(parse, i, "acomp", "attr", "oprd")]
-        if lemma(parse, i) in ("be", "remain", "become", "seem", "appear", "look", "feel")
+        if lemma(parse, i) in ("be", "remain", "become", "seem", "appear", "look", "feel", "prove")
         else [i]
     )
     names: tuple[tuple[str, Stance], ...] = (

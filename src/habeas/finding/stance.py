@@ -15,6 +15,7 @@ from habeas.finding.grammar import Verdict
 from habeas.finding.lexicon import words
 from habeas.finding.own_words import own
 from habeas.finding.remembered import once
+from habeas.finding.taken_back import taken_back
 from habeas.model.claims import Stance
 from habeas.model.quote import Span
 
@@ -34,7 +35,7 @@ def modality(parse: Parse, head: int) -> Modality:
     if not parse.grammatical:
         t = parse.tokens[head]
         return modality_of_words(parse, Span(t.start, t.end))
-    return settle(list(own(parse, head)), list(climb(parse, head)))
+    return settle([*own(parse, head), *taken_back(parse, head)], list(climb(parse, head)))
 
 
 def settle(inside: list[Verdict], above: list[Verdict]) -> Modality:
