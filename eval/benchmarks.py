@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval import accounts, calibration, examples, hrds, incidents, labelled, names, reports
-from eval.books import ACCEPTANCE, HRDS, INCIDENTS, NAMES, ROOT, SHARED, Books, hashed
+from eval.books import ACCEPTANCE, AFFAIRS, HRDS, INCIDENTS, NAMES, ROOT, SHARED, Books, hashed
 from eval.figures import Figures, of_items
 
 
@@ -74,6 +74,13 @@ BENCHMARKS = (
         lambda books: incidents.measure(books["incidents"]),
         ("incidents",),
         lambda _: incidents.naive(),
+    ),
+    Benchmark(
+        "affairs",
+        (AFFAIRS, INCIDENTS / "score_cases.py", INCIDENTS / "from_casebook.py"),
+        lambda books: incidents.measure(books["affairs"], AFFAIRS),
+        ("affairs",),
+        lambda _: incidents.naive(AFFAIRS),
     ),
     Benchmark(
         "hrdsattack",

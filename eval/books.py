@@ -25,6 +25,8 @@ ACCEPTANCE = SHARED / "acceptance"
 INCIDENTS = SHARED / "corpora" / "incidents"
 HRDS = SHARED / "corpora" / "hrdsattack"
 NAMES = SHARED / "corpora" / "names"
+AFFAIRS = ROOT / "eval" / "affairs"
+"""Invented reports of ours in the form of INCIDENTS, whose programs make files of them and score them."""
 AT_ONCE = 2
 """Corpora that are read side by side."""
 
@@ -65,10 +67,14 @@ def module(path: Path) -> Any:
     return made
 
 
-def incident_files(folder: Path) -> list[str | Path]:
-    """The restated reports as files, and what `habeas read` is told of them."""
-    script(INCIDENTS / "make_files.py", INCIDENTS, folder)
-    return [folder, "--metadata", folder / "sources.csv"]
+def incident_files(data: Path) -> Callable[[Path], list[str | Path]]:
+    """The reports of a folder as files, and what `habeas read` is told of them."""
+
+    def make(folder: Path) -> list[str | Path]:
+        script(INCIDENTS / "make_files.py", data, folder)
+        return [folder, "--metadata", folder / "sources.csv"]
+
+    return make
 
 
 def hrds_files(part: str) -> Callable[[Path], list[str | Path]]:
@@ -85,7 +91,8 @@ CORPORA: dict[str, tuple[Callable[[Path], list[str | Path]], tuple[Path, ...]]] 
     "examples": (lambda _: [ROOT / "examples" / "reports"], (ROOT / "examples" / "reports",)),
     "accounts": (lambda _: [ROOT / "eval" / "accounts" / "reports"], (ROOT / "eval" / "accounts" / "reports",)),
     "reports": (lambda _: [SHARED / "reports"], (SHARED / "reports",)),
-    "incidents": (incident_files, (INCIDENTS / "docs.jsonl", INCIDENTS / "make_files.py")),
+    "affairs": (incident_files(AFFAIRS), (AFFAIRS / "docs.jsonl", INCIDENTS / "make_files.py")),
+    "incidents": (incident_files(INCIDENTS), (INCIDENTS / "docs.jsonl", INCIDENTS / "make_files.py")),
     "hrds_dev": (hrds_files("dev"), (HRDS / "dev.json", HRDS / "hrds_from_casebook.py")),
     "hrds_train": (hrds_files("train"), (HRDS / "train.json", HRDS / "hrds_from_casebook.py")),
 }

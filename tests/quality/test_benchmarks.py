@@ -34,8 +34,9 @@ def test_incidents_one_by_one_add_up_to_the_whole() -> None:
     """Counting report by report and incident by incident gives what the scorer gives for all at once."""
     scorer, gold, predicted = incidents_gold()
     whole, _ = scorer.score(gold, predicted)
+    spoken = incidents.languages(INCIDENTS)
     mine = {
-        **incidents.linking(scorer, gold, predicted), **incidents.facts(scorer, gold, predicted), **incidents.said(scorer, gold, predicted)
+        **incidents.linking(scorer, gold, predicted, spoken), **incidents.facts(scorer, gold, predicted), **incidents.said(scorer, gold, predicted)
     }  # fmt: skip
     assert mine["same incident, B-cubed F1"].value == pytest.approx(whole["linking"]["bcubed_all"]["f1"])
     assert mine["confusable pairs kept apart"].value == pytest.approx(1 - whole["linking"]["pairwise_hard"]["false_link_rate"])
