@@ -48,3 +48,11 @@ def test_what_only_looks_like_a_point_is_none(words: str) -> None:
     """A word without its setting, a part of a number, an age and a refusal to answer are no charge, vehicle, number or denial."""
     sorts = {c.predicate for c in told(words) if c.kind == "attribute" and len(c.objects) == 2}
     assert not sorts & {"charge", "vehicle", "count", "denial", "destination", "circumstances"}
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "fi", "ko", "zh", "ja", "en"])
+def test_a_name_that_opens_a_text_needs_no_age(language: str) -> None:
+    """A name with nothing before it and nothing behind has no age, and asking for one breaks nothing."""
+    name = {"ko": "홍길동", "zh": "王小明", "ja": "山田太郎"}.get(language, "Ivo Brakt")
+    for words in (name, f"{name}. {name}", f"({name})"):
+        assert not {c.predicate for c in told(words, language)} & {"age"}
