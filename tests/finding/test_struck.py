@@ -112,6 +112,12 @@ def test_what_is_no_place(language: str, words: str, places: set[str]) -> None:
     assert {p.name for p in find(read(words, language).text).places} == places
 
 
+def test_who_walks_out_is_free() -> None:
+    """Whoever walks out of a police post where they were held is released."""
+    found = find(read("The eight men arrested on 20 March walked out of the Soba police post on Wednesday.").text)
+    assert [e.kind for e in found.events if e.kind == "release"] == ["release"]
+
+
 def test_an_earlier_arrest_is_another() -> None:
     """What had happened before neither dates nor joins what is told now, and an hour that leads a sentence belongs to it."""
     found = find(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.linking import korean
+from habeas.linking.latin import word_agreement
 from habeas.linking.names import SAME, compare_names, is_partial, partial_match
 
 ROOT = Path(__file__).parents[2]
@@ -83,3 +84,12 @@ def test_benchmark_of_names_of_many_countries() -> None:
     got = [(compare_names(r["name1"], r["name2"])[0] >= SAME, r["is_match"] == "true") for r in rows]
     right = sum(g and s for g, s in got)
     assert 2 * right / (sum(g for g, _ in got) + sum(s for _, s in got)) >= 0.80
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [("sharof", "sharofiddin", True), ("sharof", "scharofiddin", True), ("shuhrat", "shuhratjon", True), ("marin", "marinella", False)],
+)
+def test_given_names_that_lost_their_last_part(short: str, full: str, same: bool) -> None:
+    """Friends and headlines leave out the last part of some given names; another name that begins so is another."""
+    assert (word_agreement(short, full) >= 0.85) == same

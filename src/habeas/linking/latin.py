@@ -112,8 +112,16 @@ def word_agreement(left: str, right: str) -> float:
         return 0.93
     if _roots().get(left, frozenset()) & _roots().get(right, frozenset()):
         return 0.86
+    if _cut_short(*sorted((left, right), key=len)):
+        return 0.86
     heard = 0.97 * _slip(a, b) if DamerauLevenshtein.distance(left, right) <= 3 else 0.0
     return max(_slip(left, right), heard) or 0.4 * JaroWinkler.similarity(left, right)
+
+
+def _cut_short(short: str, full: str) -> bool:
+    """Whether a given name is another without its last part, as friends and headlines use it: "Sharof" for "Sharofiddin"."""
+    stems = (full.removesuffix(tail) for tail in _list("tails") if full.endswith(tail))
+    return len(short) >= 5 and any(len(stem) >= 5 and (stem == short or sound(stem) == sound(short)) for stem in stems)
 
 
 def _slip(left: str, right: str) -> float:
