@@ -38,6 +38,8 @@ def names_in(words: str) -> set[str]:
         ("Counsellor Aung Thida Moe was arrested before dawn.", "Aung Thida Moe"),
         ("He was defended by Alastair Tamsin QC, who asked for bail.", "Alastair Tamsin"),
         ("The Minister of Health Armindo Koval denied it.", "Armindo Koval"),
+        ("Enlarge Armindo Koval, the head of the station, has been in jail since May.", "Armindo Koval"),
+        ("Her mother with her daughter Gabriella Credit: Family handout.", "Gabriella"),
         ("Police spokesman DSP Irene Koval said that nobody was hurt.", "Irene Koval"),
     ],
 )

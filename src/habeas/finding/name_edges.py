@@ -60,6 +60,8 @@ def cut(parse: Parse, run: list[int], known: frozenset[str], kept: frozenset[str
     pieces = _pieces(parse, run)
     while len(pieces) > 1 and _beside(parse, pieces, known, kept):
         pieces = pieces[1:]
+    if len(pieces) > 1 and _credit(parse, pieces[-1]):
+        pieces = pieces[:-1]
     while len(pieces) > 3 and all(
         ordinary(_word(parse, piece)) for piece in pieces[-2:]
     ):  # a heading goes on: "Ana Koval Face New Charges"
@@ -135,6 +137,12 @@ def _beside(parse: Parse, pieces: list[list[int]], known: frozenset[str], kept: 
     if len(pieces) == 2:
         return verb and ordinary(first) and not plain(second)
     return (ordinary(first) and first.casefold() not in nouns() and not plain(second)) or bool(INNER_CAPITAL.match(first))
+
+
+def _credit(parse: Parse, piece: Sequence[int]) -> bool:
+    """Whether the last word of a row opens the credit of a picture: "Ana Koval Credit: family"."""
+    after = parse.text.text[parse.tokens[piece[-1]].end :].lstrip(" ")[:1]
+    return after in (":", "/", "©") and after != "" and _word(parse, piece) in _listed("credits")
 
 
 def _behind(parse: Parse, word: str) -> bool:
