@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from habeas.finding import clauses
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import CHILD_YEARS, kin, nouns
 from habeas.model.people import AgeGroup
+
+KNOWN = frozenset({"identify", "name"})
 
 
 def trade_before(parse: Parse, head: int) -> str | None:
@@ -47,12 +50,45 @@ def called(parse: Parse, first: int) -> int | None:
     if before is None:
         return None
     if before.text.lower() in ("as", "is", "was", ":"):
-        return _whose_name(parse, before.i - 1)
+        if before.text.lower() in ("is", "was"):
+            return _whose_name(parse, before.i - 1) or _turned_out(parse, first, before.i)
+        return _whose_name(parse, before.i - 1) if before.text == ":" else _known_as(parse, first, before.i)
     if before.text.lower() not in ("surnamed", "named", "called", "nicknamed"):
         return None
     if before.i > 1 and parse.tokens[before.i - 1].text == "," and _person(parse, before.i - 2):
         return before.i - 2
     return before.head if before.head < before.i else None
+
+
+def _turned_out(parse: Parse, first: int, be: int) -> int | None:
+    """Whom a name completes behind "was": "The man arrested on Monday was Bo Li"."""
+    subject = next(iter(clauses.own(parse, be, "nsubj")), None)
+    if (
+        subject is None
+        or not _person(parse, subject)
+        or parse.tokens[subject].tag != "NN"
+        or parse.tokens[_top(parse, first)].dep != "attr"
+    ):
+        return None
+    return subject if clauses.own(parse, subject, "acl", "relcl") else None
+
+
+def _top(parse: Parse, first: int) -> int:
+    head = first
+    while parse.tokens[head].dep == "compound" and parse.tokens[head].head > head:
+        head = parse.tokens[head].head
+    return head
+
+
+def _known_as(parse: Parse, first: int, at: int) -> int | None:
+    """Whom "identified as", "named by police as" stands behind: "a journalist identified as Ana Koval", "The man was named as Bo Li"."""
+    verb = parse.tokens[parse.tokens[at].head]
+    if verb.lemma.lower() not in KNOWN or parse.tokens[_top(parse, first)].head != at:
+        return _whose_name(parse, at - 1)
+    below = verb.dep == "acl" and verb.tag == "VBN"
+    noun = verb.head if below else next(iter(clauses.own(parse, verb.i, "nsubjpass")), at)
+    somebody = parse.tokens[noun].tag == "PRP" or (parse.tokens[noun].tag == "NN" and _person(parse, noun))
+    return noun if noun < at and somebody else None
 
 
 def _whose_name(parse: Parse, i: int) -> int | None:

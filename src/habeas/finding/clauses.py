@@ -70,6 +70,9 @@ def coordinated(parse: Parse, i: int) -> Iterator[int]:
     for c in own(parse, i, "conj"):
         if parse.tokens[c].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
             yield from coordinated(parse, c)
+    for c in own(parse, i, "appos"):  # "Ana Koval (34), Bo Li (19) and Eva Lind": to the parser the second is another name of the first
+        if parse.tokens[c].pos == parse.tokens[i].pos == "PROPN" and any(parse.tokens[k].pos == "PROPN" for k in own(parse, c, "conj")):
+            yield from coordinated(parse, c)
 
 
 def antecedent(parse: Parse, verb: int) -> int | None:

@@ -46,6 +46,12 @@ def group_nouns() -> dict[str, frozenset[str]]:
 
 
 @functools.cache
+def befallen() -> dict[str, frozenset[str]]:
+    """Words for those to whom something was done ("detainees", "the dead"), with the verbs that do it."""
+    return {k: frozenset(v.split()) for k, v in words("en", "people")["befallen"].items()}
+
+
+@functools.cache
 def fresh_words() -> frozenset[str]:
     """Words that make a description a new person ("another", "eight other")."""
     return frozenset(words("en", "people")["other"]["new"])
@@ -118,6 +124,8 @@ class Describer:
         if low in groups["collective"] and not (plural and low == lemma + "s"):
             return self._collective(t, low)
         people = t.ent == "NORP" or self._demonym(t)
+        if lemma in befallen() and lemma not in nouns():
+            return self._plural(t, lemma) if self._those(t) else None
         if plural and (lemma in nouns() or lemma in kin() or t.text in groups["plural_only"] or people):
             return self._plural(t, lemma)
         if not plural and people and self._stands_alone(t):
@@ -125,6 +133,11 @@ class Describer:
         if plural or not (lemma in nouns() or lemma in kin() or self._of_age(t)) or (t.pos == "ADJ" and not people):
             return None
         return self._single(t, lemma)
+
+    def _those(self, t: Token) -> bool:
+        """Whether "the dead" are certain people, of whom the sentence says who they are."""
+        the = any(self.tokens[k].text.lower() == "the" for k in self.parse.children[t.i])
+        return the and t.dep in ("nsubj", "nsubjpass", "pobj")
 
     def _of_age(self, t: Token) -> bool:
         """Whether a noun that no list knows is somebody of a stated age: "a 34-year-old bricklayer", "the roofer, 41,"."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from habeas.finding.candidates import Candidate
-from habeas.finding.descriptions import group_nouns
+from habeas.finding.descriptions import befallen, group_nouns, nouns
 from habeas.finding.drafts import Draft, describable
 
 if TYPE_CHECKING:
     from habeas.finding.coreference import Resolver
 
+NEAR = 3
+"""Sentences after which "the detainees" are no longer those just told of."""
 FAR = 18
 """Sentences after which "the pair" no longer reaches back."""
 
@@ -41,11 +43,26 @@ class Groups:
             pair = self.pair(c)
             if pair is not None:
                 return pair
+        if c.definite and c.noun in befallen():
+            before = self._befallen(c)
+            if before is not None or c.noun not in nouns():
+                return before
         if c.definite and not c.fresh:
             alike = [d for d in self.r.living(group=True) if self._same_group(d, c)]
             if alike:
                 return next((d for d in alike if c.noun in d.nouns), None) or next((d for d in alike if d.amount is not None), alike[0])
         return self._fresh_group(c)
+
+    def _befallen(self, c: Candidate) -> Draft | None:
+        """Those to whom it was just told to have happened: "Six people were arrested. The detainees include ..."."""
+        acts, parse = befallen()[c.noun or ""], self.r.parse
+        for d in self.r.living(group=True):
+            for m in reversed(d.mentions):
+                above = (parse.tokens[a].lemma.lower() for a in list(parse.ancestors(m.head))[:2])
+                told = any(lemma in acts for lemma in above)
+                if told and 0 <= c.sentence - m.sentence <= NEAR and not d.kin and (c.amount is None or self._same_group(d, c)):
+                    return d
+        return None
 
     def _whole(self, c: Candidate) -> Draft | None:
         """ "There are between 30 and 40 of them" counts the group itself and no part of it."""

@@ -211,7 +211,8 @@ def specific(company: Company, noun: int) -> bool:
     parse = company.parse
     token = parse.tokens[noun]
     lower = token.text.lower()
-    if lower in ("those", "people", "others", "some", "many", "all", "you") and not clauses.own(parse, noun, "nummod"):
+    counted = any(parse.tokens[c].lemma.lower() in COUNTING for c in parse.children[noun])
+    if lower in ("those", "people", "others", "some", "many", "all", "you") and not (counted or clauses.own(parse, noun, "nummod")):
         return False
     if token.tag in ("PRP", "NNP", "CD", "NN", "DT") or token.lemma.lower() in COUNTING:
         return True

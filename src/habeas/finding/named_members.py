@@ -69,9 +69,10 @@ def _some_among(parse: Parse, standing: list[Draft]) -> None:
 def _one_of_them(parse: Parse, standing: list[Draft]) -> None:
     """Somebody told to be one of a group is a member of it: "said Ana Koval, one of the eight"."""
     groups = {m.head: d for d in standing if d.group and _counted(d) for m in d.mentions if m.form == "group"}
+    groups |= {m.head: d for d in standing if d.group for m in d.mentions if m.noun == "them"}
     for d in [d for d in standing if not d.group]:
         for m in [m for m in d.mentions if m.form == "name"]:
-            ones = [i for i in clauses.own(parse, m.head, "appos") if parse.tokens[i].text.lower() == "one"]
+            ones = [i for i in (*clauses.own(parse, m.head, "appos"), parse.tokens[m.head].head) if parse.tokens[i].text.lower() == "one"]
             for i in (i for one in ones for i in clauses.phrases(parse, one, frozenset({"of"}))):
                 if i in groups and d not in groups[i].members:
                     groups[i].members.append(d)
@@ -95,6 +96,7 @@ def _row(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[int]
     opened = _opened(parse, m, names, plurals)
     if opened is not None:
         first, mark = opened
+        mark = "including" if parse.tokens[max(0, parse.tokens_in(m.span).start - 1)].text.lower() == "among" else mark
         row = _from(parse, first, names, plurals, loose=count is not None and mark not in SOME)
         if mark in SOME:
             return (row, len(row) == count, mark) if count is None or len(row) <= count else ([], False, mark)
