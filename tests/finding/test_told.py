@@ -144,3 +144,123 @@ def test_whom_a_speaker_addresses() -> None:
     assert sorted(told.values()) == [
         ("Noh Jae-il", ["Pedro Moss"]), ("Ryu Mi-ra", ["Orel"]), ("Ryu Mi-ra", ["government of Sudan"])
     ]  # fmt: skip
+
+
+def test_listed_behind_a_colon_and_taken_by_those_who_came() -> None:
+    """Those told off behind "everybody" are taken however the sentence is broken; "they" takes up the police that came; all four members were taken."""
+    broken = "Havran police broke down the door on February 14, Ryu says, and took away everybody inside: her mother, two girls and four other people."
+    assert happened(find(text(broken)))["detention"] == {"her mother", "two girls", "four other people"}
+    came = "The police came to the house at night. Mira Dahl was at home. They took her brother."
+    assert happened(find(text(came)))["detention"] == {"her brother"}
+    assert not happened(find(text("The guests came to the house. They took her brother.")))
+    four = "Some ten officers entered the family's flat on 11 May 2016. They beat Tesfu Abay and took all four members of the family to prison."
+    told = find(text(four))
+    assert happened(told)["imprisonment"] == {"all four members"}
+    assert {r.entity for e in told.events for r in e.roles if r.role == "perpetrator"} == {person(told, "Some ten officers").id}
+
+
+def test_sent_over_a_border_and_let_go() -> None:
+    """People are sent back over a bridge, back to a land, to its side; who is "detained and let go" is free again."""
+    for words in (
+        "On March 6 the seven women were driven over the bridge at Tumen.",
+        "The teacher Mira Dahl was given back to China.",
+        "Mira Dahl was transferred to the Chinese side at the post Khorgos.",
+        "Nine of the men have been forced across the border at Torkham.",
+    ):
+        assert "forced_return" in happened(find(text(words))), words
+    assert happened(find(text("Two women were detained and let go in the evening.")))["release"] == {"Two women"}
+
+
+def test_practice_and_treaties_are_no_events() -> None:
+    """What a treaty forbids and what a country does with people in general has happened to nobody."""
+    for words in (
+        "Article 3 of the Convention against Torture forbids returning a person to a country where he would be tortured.",
+        "Havra regards people who enter without papers as migrants and sends them back under a protocol of 1986.",
+    ):
+        assert happened(find(text(words))) == {}, words
+
+
+def test_kin_beside_names() -> None:
+    """Her husband is the man named behind the comma; a brother in law is no brother; a month is no police's."""
+    found = find(
+        text(
+            "We write of the arrest of Ms. Luwam Habte, born in 1988, and the alleged disappearance of her husband, Mr. Tesfu Abay, a mechanic. "
+            "His brother in law, Mr. Daniel Habte, was threatened. On 24 October 2016 police in plain clothes arrested her cousin."
+        )
+    )
+    assert {k.relation for k in person(found, "Mr. Tesfu Abay").kin} == {"husband"}
+    assert "brother" not in {k.relation for p in found.people for k in p.kin}
+    assert all("October" not in o.name for o in found.organisations)
+
+
+def test_narrator_is_not_he() -> None:
+    """In somebody's own account "he" is another: the friend whose family paid."""
+    found = find(text(ACCOUNT + " My friend Yonas was kidnapped from the camp, and his family had to pay before he was let go."))
+    assert happened(found)["release"] == {"My friend"}
+
+
+def test_ages_told_by_a_clause() -> None:
+    """ "Was about 30", "is 27", "34 years" and "66-year-old" before a name are ages; so many people are none."""
+    found = find(
+        text(
+            "Tesfu Abay was about 30 and leaves a wife. Sara Abay, who is 31, lives abroad. Gulnisa Hamut, 34 years, crossed on foot. "
+            "Their mother, 66-year-old Patigul Hamut, is ill. Ola Brenn was 20 minutes late. Bo Ferren was 16 when he was jailed."
+        )
+    )
+    ages = {p.names[0].text: p.age.low for p in found.people if p.names and p.age is not None}
+    assert ages == {"Tesfu Abay": 30, "Sara Abay": 31, "Gulnisa Hamut": 34, "Patigul Hamut": 66}
+
+
+def test_she_in_a_quotation_is_another_than_who_says_it() -> None:
+    """Whoever says "my" in a quotation is not the "she" in it, and "she said" is a woman who has been speaking, never the man who spoke last."""
+    found = find(
+        text(
+            "“I was caught in 2009,” said Mira Dahl. Bo Ferren, a guide, said that he could not help.\n\n"
+            "“The woman who slept beside me died and they left her there until morning,” she said."
+        )
+    )
+    mine = person(found, "Mira Dahl")
+    assert {c.speaker.entity for c in found.claims if c.direct} == {mine.id}
+    assert [m.text for m in person(found, "The woman").mentions] == ["The woman", "her"]
+
+
+def test_who_rang_is_who_he_said_means() -> None:
+    """Whoever has just called says what is told next, and not the officer who spoke before."""
+    found = find(
+        text(
+            "Sara Abay asked for her sons. An officer told her that nobody was held. On 28 October her elder son called from the border. "
+            "He said that the three had been taken over the bridge."
+        )
+    )
+    assert {c.speaker.entity for c in found.claims if "the three" in c.quotes[0].text} == {person(found, "her elder son").id}
+
+
+def test_one_of_those_arrested_and_a_town_behind_an_age() -> None:
+    """Who "was one of six arrested" was arrested; the town stands behind the ages; the day of the dateline is no event's."""
+    found = find(
+        text("SEOUL, July 2, 2019 – Mira Dahl was one of six women arrested in a raid in Varna and has been sentenced to five years.")
+    )
+    assert person(found, "Mira Dahl").id in {r.entity for e in found.events if e.kind == "detention" for r in e.roles}
+    assert all(e.when.earliest != "2019-07-02" for e in found.events)
+    aged = find(text("On 24 October 2023 police arrested her husband, aged 46, in the I-10 sector of Islamabad."))
+    town = {p.id: p.name for p in aged.places}
+    assert [town.get(e.place or "") for e in aged.events if e.kind == "detention"] == ["Islamabad"]
+
+
+def test_mother_and_son_of_one_family_name() -> None:
+    """Talavera, 51, is not Wilfredo Talavera, 24; "in Maungdaw" is a town that no table holds."""
+    found = find(
+        text(
+            "Every morning Rosa Talavera walks to the bus stop. Her son Wilfredo Talavera, 24, is in prison. “I brought food for him,” says Talavera, "
+            "51, who used to sell tortillas. Their father was shot dead in Maungdaw on 28 August 2017."
+        )
+    )
+    ages = {p.names[0].text: p.age.low for p in found.people if p.names and p.age is not None}
+    assert ages == {"Rosa Talavera": 51, "Wilfredo Talavera": 24}
+    assert not any(n.text == "Maungdaw" for p in found.people for n in p.names)
+
+
+def test_not_able_to_confirm_is_not_confirmed() -> None:
+    """A paper that "has not been able to confirm this" leaves it open."""
+    found = find(text("Tesfu Abay was kept in a dark cell. The Harbour Post has not been able to confirm this."))
+    assert {c.stance for c in found.claims if "able" in c.quotes[0].text} == {"not_confirmed"}

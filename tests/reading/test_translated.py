@@ -47,3 +47,17 @@ def test_words_that_only_look_like_a_notice_are_none() -> None:
     """ "Deeply challenging" is no translator's name."""
     words = "The years in the camp were deeply challenging for the family, she said, and nobody helped them at all."
     assert not read("page.txt", words.encode()).texts[0].source.machine_translated
+
+
+def test_lines_above_the_article_of_a_web_page_are_heard() -> None:
+    """Crumbs and notices that are no part of the article still say when it came out and that a machine translated it."""
+    body = "<p>The teacher was given back to the other country on Friday, his brother said in a long letter to the paper.</p>" * 6
+    page = (
+        "<html lang='en'><head><title>The teacher given back - Steppe Mirror</title></head><body>"
+        "<div class='crumbs'>Main / Society / 28 October 2021, 14:07 / Views: 5 318</div>"
+        "<div class='lang'>This page was translated automatically from Kazakh. Show original</div>"
+        f"<main><h1>The teacher given back</h1>{body}</main></body></html>"
+    )
+    source = read("page.html", page.encode()).texts[0].source
+    assert source.machine_translated
+    assert source.published.earliest == source.published.latest == "2021-10-28"

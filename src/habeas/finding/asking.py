@@ -15,7 +15,7 @@ from habeas.finding.mood import commands
 from habeas.finding.propositions import trim
 from habeas.model.quote import Span
 
-SPOKEN_FOR = frozenset({"to", "with", "for", "about", "on"})
+SPOKEN_FOR = frozenset({"for", "about"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _verb(parse: Parse, i: int) -> Asking | None:
 
 def _speaks_for(parse: Parse, below: int) -> bool:
     """ "Asked him to speak to the ministry about the seven": not "asked to speak anonymously"."""
-    return parse.tokens[below].lemma == "speak" and len([p for p in kids(parse, below, "prep") if parse.tokens[p].lemma in SPOKEN_FOR]) > 1
+    return parse.tokens[below].lemma == "speak" and any(parse.tokens[p].lemma in SPOKEN_FOR for p in kids(parse, below, "prep"))
 
 
 def _for_something(parse: Parse, i: int) -> bool:

@@ -91,6 +91,13 @@ def _known_as(parse: Parse, first: int, at: int) -> int | None:
     return noun if noun < at and somebody else None
 
 
+def relative_before(parse: Parse, first: int) -> int | None:
+    """Somebody's relative right before a name and a comma, whatever the grammar hung the name on: "the arrest of her husband, Mr. Abay"."""
+    if first < 2 or parse.tokens[first - 1].text != "," or parse.tokens[first - 2].lemma.lower() not in kin():
+        return None
+    return first - 2 if any(parse.tokens[k].dep == "poss" for k in parse.children[first - 2]) else None
+
+
 def _whose_name(parse: Parse, i: int) -> int | None:
     """Whose name a word for one is: the man of "the man's surname", the "her" of "her family name"."""
     if parse.tokens[i].text.lower() not in ("name", "surname"):

@@ -91,6 +91,8 @@ FRONT = 45
 
 def _of_telling(parse: Parse, time: TimeMention, at: int) -> bool:
     """Whether a time says when it was told and not when it happened: "said last week it was unaware", a dateline."""
+    if any(parse.tokens[a].dep == "meta" for i in parse.tokens_in(time.span) for a in (i, *parse.ancestors(i))):
+        return True  # in the dateline
     sentence = parse.sentences[parse.tokens[at].sentence]
     rest = parse.text.text[time.span.end : sentence.span.end]
     if time.span.start - sentence.span.start < FRONT and DATELINE.match(rest) and sentence.first <= at:
@@ -108,7 +110,7 @@ def governed(parse: Parse, token: int, head: int) -> bool:
     for a in parse.ancestors(token):
         if a == head:
             return True
-        if clauses.is_verb(parse, a) and parse.tokens[a].dep not in ("aux", "auxpass", "amod"):
+        if clauses.is_verb(parse, a) and parse.tokens[a].dep not in ("aux", "auxpass", "amod") and parse.tokens[a].text != "aged":
             return False
     return False
 

@@ -10,6 +10,8 @@ from habeas.finding.remembered import once
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 COLLECTIVES = frozenset("group number party team family crew majority half total list series crowd pair band handful wave batch".split())
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+UNCHANGED = frozenset({"let", "put", "cut", "hit", "beat", "shut"})
+"""Verbs whose participle looks like their infinitive."""
 VERBAL = frozenset({"VERB", "AUX"})
 PARTS = frozenset({"ROOT", "conj", "xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "dep", "appos"})
 
@@ -31,7 +33,8 @@ def auxiliaries(parse: Parse, verb: int) -> list[int]:
         and is_verb(parse, token.head)
     ):
         governor = parse.tokens[token.head]
-        if governor.tag == token.tag or (token.tag == "VBN" and governor.tag == "VBD"):
+        alike = token.tag == "VB" and governor.tag == "VBN" and token.lemma in UNCHANGED  # "were detained and let go"
+        if governor.tag == token.tag or (token.tag == "VBN" and governor.tag == "VBD") or alike:
             return auxiliaries(parse, token.head)
     return mine
 
@@ -53,12 +56,13 @@ def passive(parse: Parse, verb: int) -> bool:
     group = auxiliaries(parse, verb)
     if own(parse, verb, "nsubjpass") or any(parse.tokens[a].dep == "auxpass" for a in group):
         return True
-    if token.tag not in ("VBN", "VBD") or group or own(parse, verb, "nsubj", "dobj"):
+    if not (token.tag in ("VBN", "VBD") or (token.tag == "VB" and token.lemma in UNCHANGED)) or group or own(parse, verb, "nsubj", "dobj"):
         return False
     if token.dep in ("acl", "amod", "advcl", "relcl"):
-        bare = token.tag == "VBD" and all(parse.tokens[c].dep == "prt" for c in parse.children[verb])
+        bare = token.tag == "VBD" and [parse.tokens[c].dep for c in parse.children[verb]] == ["prt"]
         return not bare  # "a man picked up, said something and hung up": he answered the telephone
-    return token.dep == "conj" and is_verb(parse, token.head) and token.tag == "VBN" and passive(parse, token.head)
+    participle = token.tag == "VBN" or (token.tag == "VB" and token.lemma in UNCHANGED and parse.tokens[token.head].tag == "VBN")
+    return token.dep == "conj" and is_verb(parse, token.head) and participle and passive(parse, token.head)
 
 
 def coordinated(parse: Parse, i: int) -> Iterator[int]:

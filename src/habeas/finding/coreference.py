@@ -11,13 +11,13 @@ import re
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
-from habeas.finding.drafts import Draft, bystanders, describable, same_noun
+from habeas.finding.drafts import SPEECH, Draft, bystanders, describable, same_noun
 from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
 from habeas.finding.names_found import COURTESY
 from habeas.finding.nearby import Nearby
-from habeas.finding.reach import FAR, SUBJECT, barred, missed
-from habeas.finding.roll import Roll, another_full_name, clash, names_meet, surname_first
+from habeas.finding.reach import FAR, SUBJECT, account_from, acting, barred, missed, speaking
+from habeas.finding.roll import Roll, ages_clash, another_full_name, clash, names_meet, surname_first
 from habeas.model.quote import Span
 
 QUOTED = re.compile(r"[“\"][^“”\"]{2,600}[”\"]")
@@ -33,6 +33,7 @@ class Resolver:
 
     def __init__(self, parse: Parse, candidates: list[Candidate], voices: dict[int, int], account: frozenset[int] = frozenset()) -> None:
         self.parse, self.voices, self.account = parse, voices, account
+        self.told_from = account_from(parse, account)
         self.order = sorted(candidates, key=lambda c: (c.head, c.span.start))
         self.at = {c.head: c for c in self.order}
         self.done: dict[int, Draft] = {}
@@ -151,6 +152,7 @@ class Resolver:
         ]
         if len(folded) == 1 and self._one_of(c):
             return None
+        fitting = [d for d in fitting if not ages_clash(d, c)]
         if len(folded) > 1:
             fitting = [d for d in fitting if not another_full_name(d, folded)]
         if c.title in COURTESY:
@@ -186,9 +188,10 @@ class Resolver:
     def _described(self, c: Candidate) -> Draft | None:
         noun = c.noun or ""
         if c.definite and not c.fresh:
-            for d in self.living() if not self._another(c) else ():
-                if describable(d, noun) and not self._mine(d) and (c.nationality in (None, d.nationality) or d.nationality is None):
-                    return d
+            met = [d for d in self.living() if describable(d, noun) and not self._mine(d)] if not self._another(c) else []
+            met = [d for d in met if c.nationality in (None, d.nationality) or d.nationality is None]
+            if met:
+                return met[0]
             if noun not in bystanders() and not self._narrowed(c):
                 return self._protagonist(c) or self.new(c)
         return self.new(c)
@@ -197,9 +200,13 @@ class Resolver:
         """Whether a description says of itself whom it means ("the son of ...", "the man who ...")."""
         return any(k > c.head and self.parse.tokens[k].dep in ("prep", "relcl", "acl", "appos") for k in self.parse.children[c.head])
 
+    def _tells(self, d: Draft) -> bool:
+        """Whether somebody is the "I" of a first-person account, where no "he" means them."""
+        return any(m.head in self.account for m in d.mentions)
+
     def _mine(self, d: Draft) -> bool:
         """Whether somebody tells the report ("I"), or is known only as a relative of who does: nobody calls themselves or their brother "the man"."""
-        if any(m.head in self.account for m in d.mentions):
+        if self._tells(d):
             return True
         return d.kin_only and any(m.owner in self.account for m in d.mentions)
 
@@ -231,7 +238,7 @@ class Resolver:
     def _they(self, c: Candidate) -> Draft | None:
         groups = [d for d in self.living(group=True) if c.sentence - d.sentence <= (0 if d.statistic else 2)]
         last = max(((s, h) for s, h, _ in self.groups.pairs if h < c.head), default=(-9, -9))
-        best = groups[0] if groups else None
+        best = acting(self, groups)
         if last[0] >= c.sentence - 2 and (best is None or best.mentions[-1].head < last[1]):
             return self.groups.pair(c)
         return best
@@ -248,12 +255,19 @@ class Resolver:
         """Who draws a pronoun most: subjects, those with names, those met often and lately. `loose`: whatever the sex."""
         out = barred(self, c)
         above = self._subject_before(c) if loose else None
+        own = self.told_from is not None and c.sentence >= self.told_from
+        speaker = speaking(self, c)
+        says = (
+            self._beside_quotation(c)
+            and self.parse.tokens[c.head].dep in SUBJECT
+            and self.parse.tokens[self.parse.tokens[c.head].head].lemma in SPEECH
+        )
         scored = []
         for n, d in enumerate(self.living()):
             gap = c.sentence - d.sentence
             if gap > FAR:
                 break
-            if d in out or not (loose or d.fits(c.sex)):
+            if d in out or d is speaker or (own and self._tells(d)) or not (loose or d.fits(c.sex)):
                 continue
             score = (
                 d.weight
@@ -262,11 +276,16 @@ class Resolver:
                 + min(3, len(d.mentions))
                 + 1.5 * (gap == 0 and d.weight >= 3)
                 + 3 * (d is above)
+                + 1.5 * (says and d.speaks(self.parse))
                 - 2 * gap
                 - 0.5 * n
             )
             scored.append((score, -n, d))
         return max(scored, key=lambda s: s[:2])[2] if scored else None
+
+    def _beside_quotation(self, c: Candidate) -> bool:
+        """Whether a sentence quotes somebody word for word."""
+        return any(mark in self.parse.words(self.parse.sentences[c.sentence].span) for mark in '“”"')
 
     def _subject_before(self, c: Candidate) -> Draft | None:
         """Who the sentence before tells of, where a sentence begins with the pronoun: with wrong sexes, the story says more than they do."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from habeas.finding.annotations import AmountMention, Parse, PlaceMention, Token
 from habeas.finding.candidates import Candidate
@@ -12,6 +13,7 @@ from habeas.model.amount import Amount
 from habeas.model.people import AgeGroup, Sex
 from habeas.model.quote import Span
 
+IN_LAW = re.compile(r"[ -]in[ -]law\b")
 SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
 AGE: dict[str, AgeGroup] = {"a": "adult", "c": "child", "u": "unknown"}
 LEFT = frozenset("det poss amod nummod compound nmod quantmod npadvmod advmod predet case punct preconj".split())
@@ -117,6 +119,8 @@ class Describer:
 
     def _noun(self, t: Token) -> Candidate | None:
         lemma, low = t.lemma.lower(), t.text.lower()
+        if IN_LAW.match(self.parse.text.text, t.end) and f"{lemma}-in-law" in kin():
+            lemma = f"{lemma}-in-law"
         plural = t.tag in ("NNS", "NNPS")
         groups = group_nouns()
         if f"{low} {self.tokens[t.i + 1].text if t.i + 1 < len(self.tokens) else ''}" in groups["means_else"]:  # "is a party to the treaty"

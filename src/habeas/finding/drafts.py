@@ -29,7 +29,10 @@ def bystanders() -> frozenset[str]:
 MANY = 100
 """People from which a group is more often a figure than somebody a report goes on to speak of."""
 SPEECH = frozenset(
-    "say tell add state note claim report announce warn explain recall write ask urge argue believe estimate confirm deny".split()
+    (
+        "say tell add state note claim report announce warn explain recall write ask urge argue believe estimate confirm deny read cry shout "
+        "whisper reply answer"
+    ).split()
 )
 
 

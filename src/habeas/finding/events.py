@@ -30,6 +30,8 @@ from habeas.model.when import NEVER_SAID, When
 NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
 NOW = frozenset({"now", "currently", "presently", "still", "at present", "at the moment", "nowadays", "today"})
 BACK = frozenset({"the", "this", "these", "those", "that", "both"})
+REACH = 8
+"""Sentences of a paragraph after which "they" no longer means who acted."""
 AGAIN = frozenset({"again", "twice", "second", "another", "rearrest", "re-arrest", "rearrested", "re-arrested", "recapture"})
 
 
@@ -82,7 +84,9 @@ def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -
     lemmas = {parse.tokens[c].lemma.lower() for c in parse.subtree(trigger.head) if c > trigger.head}
     if pattern.unless & lemmas or (pattern.kind == "imprisonment" and _convicted(company, trigger, found)):
         return False
-    if pattern.subjects and not any(parse.tokens[a].lemma.lower() in pattern.subjects for a in found.act):
+    if pattern.subjects and not any(
+        parse.tokens[a].lemma.lower() in pattern.subjects or _they(parse, a, pattern.subjects) for a in found.act
+    ):
         return False
     if any(parse.tokens[i].text.lower().endswith(("self", "selves")) for i in found.undergo) and pattern.frame == "undergo":
         return False
@@ -113,6 +117,17 @@ def _convicted(company: Company, trigger: Trigger, found: Parts) -> bool:
         if parse.tokens[i].text.lower() in ("for", "over") and inside & known["crimes"]:
             return True
     return False
+
+
+def _they(parse: Parse, i: int, subjects: frozenset[str]) -> bool:
+    """Whether "they" takes up such a subject of this paragraph: "The police came at night. They took my brother"."""
+    if parse.tokens[i].text.lower() != "they":
+        return False
+    here = parse.sentences[parse.tokens[i].sentence]
+    before = parse.sentences[max(0, here.i - REACH) : here.i + 1]
+    near = [t for s in before if s.paragraph == here.paragraph for t in parse.tokens[s.first : min(s.last, i)]]
+    several = [t for t in near if t.dep == "nsubj" and (t.tag == "NNS" or t.lemma.lower() == "police")]
+    return bool(several) and several[-1].lemma.lower() in subjects
 
 
 def _goes_somewhere(setting: Setting, trigger: Trigger) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from habeas.finding import clauses, stance
 from habeas.finding.annotations import AmountMention, Modality, Parse, Utterance
 from habeas.finding.company import Company
+from habeas.finding.grammar import listed
 from habeas.finding.lexicon import words
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import Parts, among
@@ -107,6 +108,8 @@ def _tallied(parse: Parse, trigger: Trigger) -> Reality | None:
     token = parse.tokens[trigger.head]
     governor = parse.tokens[token.head]
     known = vocabulary(parse.language.split("-")[0])
+    if token.dep == "acl" and token.tag == "VBG" and governor.lemma.lower() in listed("governing", "prevented"):
+        return none("policy", governor.text)  # "the convention forbids returning a person", its verb taken for a noun
     if token.dep == "pcomp" and governor.text.lower() == "as" and parse.tokens[governor.head].lemma.lower() in known["tallies"]:
         return none("policy", parse.tokens[governor.head].text)
     infinitive = any(parse.tokens[a].tag == "TO" for a in clauses.auxiliaries(parse, trigger.head))
@@ -174,6 +177,9 @@ def _in_general(company: Company, trigger: Trigger, found: Parts) -> Reality | N
         return none("policy", "people in general")
     if trigger.pattern.kind in ("escape", "crossing") and parse.tokens[verb].tag in ("VBP", "VBZ") and not clauses.auxiliaries(parse, verb):
         return none("policy", "told in the present")
+    present = parse.tokens[verb].tag in ("VBP", "VBZ") and not clauses.auxiliaries(parse, verb)
+    if present and found.undergo and all(parse.tokens[n].text.lower() in ("them", "they") for n in found.undergo):
+        return none("policy", "told of many in the present")  # "the country sends them back under a protocol"
     if not concerned or any(specific(company, n) for n in concerned):
         return None
     if parse.tokens[verb].dep == "acl" and clauses.own(parse, parse.tokens[verb].head, "nummod", "det"):
@@ -199,6 +205,8 @@ def _told_once(parse: Parse, verb: int) -> bool:
 def _anyone(parse: Parse, noun: int, known: dict[str, frozenset[str]]) -> bool:
     token = parse.tokens[noun]
     determiner = {parse.tokens[c].text.lower() for c in clauses.own(parse, noun, "det")}
+    if determiner & {"all"} and clauses.own(parse, noun, "nummod"):  # "all four members of the family"
+        return False
     return token.text.lower() in known["generic_subjects"] or bool(determiner & {"any", "no", "every", "each", "all"})
 
 

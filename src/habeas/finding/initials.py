@@ -12,7 +12,7 @@ from habeas.finding.drafts import SPEECH
 from habeas.finding.remembered import once
 
 INITIALS = re.compile(r"^(?:[A-Z]\.){1,3}$")
-AGED = re.compile(r"\s?(?:,|\()\s?(?:aged\s)?\d{1,2}\s?[,;)]")
+AGED = re.compile(r"\s?(?:,|\()\s?(?:aged\s)?\d{1,2}(?:\syears?(?:\sold)?)?\s?[,;)]")
 OFFICIAL = frozenset(("U.S.", "U.K.", "U.N.", "E.U.", "D.C."))
 
 

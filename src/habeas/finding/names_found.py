@@ -6,7 +6,7 @@ import functools
 import re
 
 from habeas.finding.annotations import Parse, Sentence, Token
-from habeas.finding.bynames import called, office, trade_before, young
+from habeas.finding.bynames import called, office, relative_before, trade_before, young
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import nouns
 from habeas.finding.given_names import given, told_by
@@ -24,7 +24,8 @@ COURTESY = ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss")
 ARTICLE = frozenset("al el ad an ar as ash at az ul Al El Ad An Ar As Ash At Az Ul".split())
 """The Arabic article before a hyphen: "Rima al-Sayegh"."""
 LINKS = frozenset("bin ibn al el de la del di da dos van von der den ter du le abu bint y e".split())
-AGED = re.compile(r"\s?(?:,|\()\s?(?:aged\s)?(\d{1,2})\s?(?:,|;|\)|\.|$)")
+AGED = re.compile(r"\s?(?:,|\()\s?(?:aged\s)?(\d{1,2})(?:\syears?(?:\sold)?)?\s?(?:,|;|\)|\.|$)")
+OLD = re.compile(r"\b(\d{1,2})[ -]years?[ -]old,?\s$")
 CAPITAL = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.]*$")
 TITLE_SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
 
@@ -217,7 +218,7 @@ def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
         return (
             titled
             or bare[0] in known
-            or (person > 0 and acts(parse, run[-1]))
+            or (person > 0 and acts(parse, run[-1]) and not _lies_in(parse, run[-1]))
             or (family and person > 0)
             or (bare[0] in surnames() and acts(parse, run[-1]))
         )
@@ -230,6 +231,12 @@ def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
         or (family and len(bare) in (2, 3) and "-" in bare[-1])
         or (not body and acts(parse, run[-1]) and len(bare) <= 4)
     )
+
+
+def _lies_in(parse: Parse, i: int) -> bool:
+    """Whether a single unknown word is where something lies ("shot dead in Maungdaw"): a town that no table holds, and nobody."""
+    t = parse.tokens[i]
+    return t.dep == "pobj" and parse.tokens[t.head].text.lower() in ("in", "near")
 
 
 def _nobody(parse: Parse, run: list[int], bare: list[str]) -> bool:
@@ -272,10 +279,10 @@ def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate:
         sex = told_by(bare)
     end = parse.tokens[run[-1]].end
     first = run[start] if title not in ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss") else run[start - 1]
-    appos = parse.tokens[head].head if parse.tokens[head].dep == "appos" else called(parse, run[0])
+    appos = (relative_before(parse, run[0]) or parse.tokens[head].head) if parse.tokens[head].dep == "appos" else called(parse, run[0])
     trade = trade_before(parse, head)
     sex = nouns()[trade][0] if trade and sex == "unknown" else sex
-    age = AGED.match(parse.text.text, end)
+    age = AGED.match(parse.text.text, end) or OLD.search(parse.text.text, max(0, parse.tokens[first].start - 16), parse.tokens[first].start)
     return Candidate(
         Span(parse.tokens[first].start, end),
         head,

@@ -16,6 +16,8 @@ from habeas.model.claims import Stance
 BY_PHRASE: dict[str, Stance] = {"doubted": "not_confirmed", "feared": "feared", "hedged": "hedged", "denied": "denied"}
 """What a phrase that decides by itself makes of its clause."""
 
+KNOWN = frozenset({"clear", "known", "certain", "sure", "confirmed", "verified"})
+
 
 def own(parse: Parse, i: int) -> Iterator[Verdict]:
     """All that a clause's own words say against reading it as plain fact."""
@@ -100,7 +102,7 @@ def _predicate(parse: Parse, i: int) -> Iterator[Verdict]:
         yield Verdict("not_confirmed", f"not {lemma(parse, i)}")
     if negative and lemma(parse, i) == "know" and kids(parse, i, "ccomp", "dobj"):
         yield Verdict("not_confirmed", "not know")
-    if negative and any(lemma(parse, j) in ("clear", "known", "certain", "sure", "confirmed", "verified") for j in named[1:]):
+    if negative and any(lemma(parse, j) in KNOWN or _able_to_confirm(parse, j) for j in named[1:]):
         yield Verdict("not_confirmed", "not clear")
 
 
@@ -116,6 +118,11 @@ def _asking(parse: Parse, i: int) -> Iterator[Verdict]:
     asked = kids(parse, i, "dobj") or other or [p for p in kids(parse, i, "prep") if lemma(parse, p) in ("for", "to")]
     if asked and (lemma(parse, i) != "want" or other or kids(parse, i, "dobj")):
         yield Verdict("asked", parse.tokens[i].text)
+
+
+def _able_to_confirm(parse: Parse, i: int) -> bool:
+    """ "The paper has not been able to confirm this"."""
+    return lemma(parse, i) == "able" and any(lemma(parse, x) in listed("governing", "confirming") for x in kids(parse, i, "xcomp"))
 
 
 def _question(parse: Parse, i: int) -> Iterator[Verdict]:

@@ -14,9 +14,10 @@ from habeas.finding.drafts import Draft
 from habeas.finding.named_members import named_members
 from habeas.finding.names_found import names
 from habeas.finding.narrator import is_account
-from habeas.finding.nearby import Covered, Nearby
+from habeas.finding.nearby import Covered, Covering, Nearby
 from habeas.finding.portraits import portrait
 from habeas.finding.pseudonyms import mark_pseudonyms
+from habeas.finding.told_ages import told_ages
 from habeas.model.people import Organisation, Person
 
 
@@ -47,9 +48,14 @@ def cast(
     described = Describer(parse, named, gazetted.mentions, countries, amounts).find()
     body_heads = {b.head for b in bodies if b.head >= 0}
     within = inside_names(parse, named)
-    candidates = [c for c in (*named, *(d for d in described if d.head not in within)) if c.head not in body_heads]
+    inside = Covering()
+    for b in sorted(bodies, key=lambda b: b.span):
+        inside.add(b.span)
+    described = [d for d in described if d.head not in within and not (d.form == "nominal" and d.owner is None and inside.covers(d.span))]
+    candidates = [c for c in (*named, *described) if c.head not in body_heads]
     drafts = Resolver(parse, candidates, *_voices(candidates, utterances, before)).run()
     mark_pseudonyms(parse, drafts)
+    told_ages(parse, drafts, amounts)
     named_members(parse, drafts)
     return _as_cast(parse, drafts, organisations, bodies)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
 from habeas.finding.drafts import SPEECH, Draft
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 SUBJECT = frozenset(("nsubj", "nsubjpass"))
 FAR = 6
 """Sentences after which a pronoun no longer reaches back."""
+NEXT = 2
+"""Sentences after which somebody who tells their story says "I" again."""
 LOST_SIGHT = frozenset("see hear speak contact reach meet visit know locate find".split())
 """Verbs of knowing where somebody is."""
 
@@ -64,3 +68,29 @@ def _spoken_of(r: Resolver, d: Draft, around: Span | None) -> bool:
 def _only_told_of(d: Draft, told: set[int]) -> bool:
     """Whether someone is met in nothing but what is being said: "they were sent to an uncle, he said"."""
     return not d.names and all(m.head in told for m in d.mentions) and any(not m.definite for m in d.mentions)
+
+
+def speaking(r: Resolver, c: Candidate) -> Draft | None:
+    """Who says the quotation that a pronoun stands in, where an "I" in it tells: no "she" in it means them."""
+    if (c.noun or "") in FIRST:
+        return None
+    around = next((q for q in r.quoted.near(c.span) if q.covers(c.span)), None)
+    if around is None:
+        return None
+    mine = (h for h in r.voices if h in r.at and around.covers(r.at[h].span) and not r.at[h].plural)
+    head = next((r.voices[h] for h in mine), None)
+    return r.done[head].now() if head is not None and head in r.done else None
+
+
+def account_from(parse: Parse, account: frozenset[int]) -> int | None:
+    """The sentence from which somebody tells their own story; a line above it that is taken from it does not count."""
+    told = sorted({parse.tokens[i].sentence for i in account})
+    return next((s for s, after in pairwise(told) if after - s <= NEXT), None)
+
+
+def acting(r: Resolver, groups: list[Draft]) -> Draft | None:
+    """The group that "they" takes up: the last met, but one that acts before one that only owns: "ten officers entered the family's flat"."""
+    last = next(iter(groups), None)
+    if last is None or last.mentions[-1].form == "pronoun" or r.parse.tokens[last.mentions[-1].head].dep != "poss":
+        return last
+    return next((d for d in groups if r.parse.tokens[d.mentions[-1].head].dep in SUBJECT), last)

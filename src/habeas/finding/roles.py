@@ -112,6 +112,9 @@ def _told_off(parse: Parse, noun: int) -> list[int]:
     if parse.tokens[noun].text.lower() not in ALL_OF_THEM:
         return []
     named, found = [noun], []
+    first = _behind_colon(parse, noun)
+    if first is not None:
+        named, found = [first], [first]
     while named:
         behind = [c for c in clauses.own(parse, named.pop(0), "appos", "conj") if parse.tokens[c].pos in ("NOUN", "PROPN", "PRON", "NUM")]
         found += behind
@@ -151,6 +154,15 @@ def _owners(company: Company, thing: int) -> list[int]:
     parse = company.parse
     found = clauses.own(parse, thing, "poss") or clauses.phrases(parse, thing, frozenset({"of", "belonging"}))
     return [i for i in found if company.personal(i)]
+
+
+def _behind_colon(parse: Parse, noun: int) -> int | None:
+    """The first of those listed behind a colon that follows a word for all of them, whatever the parser hung the list on."""
+    last = parse.sentences[parse.tokens[noun].sentence].last
+    colon = next((i for i in range(noun + 1, min(noun + 4, last)) if parse.tokens[i].text == ":"), None)
+    if colon is None:
+        return None
+    return next((i for i in range(colon + 1, last) if parse.tokens[i].pos in ("NOUN", "PROPN") and parse.tokens[i].head <= colon), None)
 
 
 def _of_noun(company: Company, trigger: Trigger) -> Parts:
@@ -227,6 +239,9 @@ def among(company: Company, trigger: Trigger) -> list[int]:
     if noun is None or parse.tokens[noun].dep != "pobj":
         return []
     preposition = parse.tokens[noun].head
+    one = parse.tokens[parse.tokens[preposition].head]
+    if one.text.lower() == "one" and one.dep == "attr" and clauses.is_verb(parse, one.head):  # "she was one of six arrested"
+        return [j for s in clauses.subjects(parse, one.head) for j in clauses.coordinated(parse, s) if company.personal(j)]
     if parse.tokens[preposition].text.lower() == "of":
         preposition = parse.tokens[parse.tokens[preposition].head].head
     if parse.tokens[preposition].text.lower() != "among" or not clauses.is_verb(parse, parse.tokens[preposition].head):

@@ -98,6 +98,11 @@ def another_full_name(d: Draft, folded: list[str]) -> bool:
     return bool(full) and not any(names_meet(folded, n) for n in full)
 
 
+def ages_clash(d: Draft, c: Candidate) -> bool:
+    """Whether the age printed behind a name is another than the one known: "Talavera, 51," is not Wilfredo Talavera, 24, but his mother."""
+    return c.age is not None and d.age is not None and None not in (c.age.low, d.age.low) and abs((c.age.low or 0) - (d.age.low or 0)) > 1
+
+
 def surname_first(d: Draft, c: Candidate) -> bool:
     """Whether the one word by which somebody is known is a family name that this full name can hold."""
     name = d.full_name[0]

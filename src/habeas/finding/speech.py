@@ -25,6 +25,8 @@ BODIES: tuple[SpeakerKind, ...] = ("organisation", "official", "media", "unknown
 IT = Voice(None, "it", "unknown")
 """What "it says" stands for until it is known who or what was speaking."""
 
+PRONOUN_SEX = {"he": "male", "she": "female"}
+
 
 def speech(parse: Parse, cast: Cast) -> tuple[Utterance, ...]:
     """Everything in the article that somebody other than the outlet says, in order; what is said inside something said follows it.
@@ -58,6 +60,7 @@ def _same_voice(parse: Parse, cast: Cast, found: list[Utterance]) -> list[Uttera
             person is not None
             and not person.names
             and person.kin
+            and not _called(parse, cast, person.id, u)
             and not (heard and heard[-1].entity == person.id)
             and _by_pronoun(parse, u)
         ):
@@ -77,6 +80,16 @@ def _same_voice(parse: Parse, cast: Cast, found: list[Utterance]) -> list[Uttera
     return out
 
 
+def _called(parse: Parse, cast: Cast, person: str, u: Utterance) -> bool:
+    """Whether somebody has just got in touch: "Her son rang from the border. He said ..."."""
+    s = parse.sentence_at(u.span.start)
+    if s is None or s.i == 0:
+        return False
+    before = parse.sentences[s.i - 1]
+    acting = [parse.tokens[m.head] for m in cast.inside(before.span) if m.entity == person and m.head >= 0]
+    return any(t.dep == "nsubj" and parse.tokens[t.head].lemma in known("acts", "contact") for t in acting)
+
+
 def _unresolved(parse: Parse, cast: Cast, u: Utterance, heard: list[Voice]) -> Voice:
     """Whom a pronoun that stands for nobody known may mean: "he" the last who spoke, "they" those who act in the clause above, "it" the body or
     paper that spoke last, else the subject of the sentence before."""
@@ -86,8 +99,10 @@ def _unresolved(parse: Parse, cast: Cast, u: Utterance, heard: list[Voice]) -> V
     if cue is None or cue.speaker is None:
         return u.voice
     word = parse.tokens[cue.speaker].text.lower()
-    if word in ("he", "she") and people:
-        return replace(people[-1], relay=u.voice.relay)
+    if word in ("he", "she"):
+        sexes = (PRONOUN_SEX[word], "unknown")
+        people = [v for v in people if parse.text.source.machine_translated or getattr(cast.who(v.entity or ""), "sex", "") in sexes]
+        return replace(people[-1], relay=u.voice.relay) if people else u.voice
     if word == "they":
         return _plural(parse, cast, cue, heard) or u.voice
     s = parse.sentences[parse.tokens[cue.speaker].sentence]

@@ -202,6 +202,7 @@ def _left(parse: Parse, lands: Lands, at: int) -> tuple[int, str | None]:
             and t.pos in ("ADJ", "NOUN", "PROPN", "VERB")
             and t.text.lower() not in dropped
             and t.text[0].isalpha()
+            and not (t.ent == "DATE" and t.pos == "PROPN")  # "on 24 October police arrested him"
         )
         if (
             t is None

@@ -11,7 +11,7 @@ from habeas.reading.headline import find_title
 from habeas.reading.leading import known_outlet, peel_end, peel_start
 from habeas.reading.lines import Line
 from habeas.reading.lists import words
-from habeas.reading.page import Named, Page
+from habeas.reading.page import Dated, Named, Page
 from habeas.reading.phrases import is_name, known_phrase, outlet_name, pattern_matches, person_names
 from habeas.reading.stamps import judge_stamp
 
@@ -21,7 +21,9 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+", re.IGNORECASE)
+CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 MOST_FOLLOWERS = 15
+MOST_WORDS_ABOVE = 20
 
 
 def judge(page: Page) -> None:
@@ -43,9 +45,23 @@ def judge(page: Page) -> None:
     if sentences:
         peel_start(page, sentences[0])
         peel_end(page, sentences[-1])
+    _beside_the_article(page)
     for line in page.lines:
         if line.cue is not None:
             page.mark(line.span.start, line.span.end, line.cue.kind, line.cue.why)
+
+
+def _beside_the_article(page: Page) -> None:
+    """What lines say of the text that stand outside the article above it: that a machine translated it, and the one day they print."""
+    first = next((line.span.start for line in page.lines if line.cue is None), 0)
+    above = [line for line in page.lines if line.cue is not None and line.span.start < first and line.words <= MOST_WORDS_ABOVE]
+    for line in above:
+        if page.machine is None and next(pattern_matches("machine", line.text), None):
+            page.machine = line.text[:100]
+    clocked = [line for line in above if CLOCK.search(line.text)]  # a day without an hour may be that of viewing
+    days = [d for line in clocked for d in printed_dates(page.text, line.span.start, line.span.end)]
+    if not page.dates and len(days) == 1:
+        page.dates.append(Dated(1, days[0].when, f'stated above the article: "{page.text[days[0].span.start : days[0].span.end]}"'))
 
 
 def _by_words(page: Page, line: Line) -> Cue | None:
