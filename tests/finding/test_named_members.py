@@ -105,3 +105,40 @@ def test_one_among_a_group_is_a_member() -> None:
     assert seven.members == (girl.id,)
     assert seven.count is not None
     assert seven.count.low == 7
+
+
+def test_those_named_of_a_counted_group_are_of_it_though_the_row_goes_on() -> None:
+    """ "They are Ana Koval (66), Bo Tamsin (24) and a pupil" names two of five."""
+    found = people(
+        "The remaining five have been moved to the central prison. They are Ana Koval (66), Bo Tamsin (24), and a pupil whose name we withhold."
+    )
+    assert frozenset({"Ana Koval", "Bo Tamsin"}) in members(found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Six people were arrested on Monday. The detainees include Ana Koval and Bo Tamsin.",
+        "Police arrested six people on Monday. Among the detainees are Ana Koval and Bo Tamsin.",
+        "Two people were killed on Monday. The dead were named as Ana Koval, 34, and Bo Tamsin.",
+        "Gunmen seized three nurses on Monday. The hostages include Ana Koval and Bo Tamsin.",
+    ],
+)
+def test_the_detainees_are_those_just_arrested(words: str) -> None:
+    """Whom a report calls by what befell them are those whom it has just told of."""
+    assert frozenset({"Ana Koval", "Bo Tamsin"}) in members(people(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Police on Monday arrested a journalist identified as Ana Koval.",
+        "The journalist arrested on Monday was named as Ana Koval.",
+        "The woman arrested on Monday was Ana Koval, a teacher.",
+        "A 34-year-old builder has died in a detention centre. Ana Koval was stopped at a checkpoint on her way home, and her husband said so.",
+    ],
+)
+def test_who_is_told_of_and_then_named_is_one_person(words: str) -> None:
+    """Somebody identified, named or turned out to be somebody is no second person."""
+    found = called(people(words), "Ana Koval")
+    assert len(found.mentions) > 1

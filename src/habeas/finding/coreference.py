@@ -92,9 +92,12 @@ class Resolver:
         if not subject or d.mentions[0].definite or any(n in bystanders() for n in d.nouns):
             return []
         after = [x for x in self.living() if x.names and 0 <= x.mentions[0].sentence - d.mentions[0].sentence <= LEAD]
-        fitting = [x for x in after if x.fits(d.sex) and len(x.full_name) > 1 and not x.speaks(self.parse) and d.is_child == x.is_child]
-        fitting = [x for x in fitting if not any(n in bystanders() for n in (*x.nouns, *x.occupations)) and not x.occupations and not x.kin]
-        return sorted(fitting, key=lambda x: x.mentions[0].head)[:1]
+        fitting = [
+            x for x in after if x.fits(d.sex) and len(x.full_name) > 1 and not x.only_speaks(self.parse) and d.is_child == x.is_child
+        ]
+        fitting = [x for x in fitting if not x.occupations and not any(n in bystanders() for n in x.nouns)]
+        own = [x for x in fitting if not any(m.kin and m.sentence <= x.mentions[0].sentence for m in x.mentions)]
+        return sorted(own, key=lambda x: x.mentions[0].head)[:1]
 
     def _takes_up(self, d: Draft, named: Draft) -> bool:
         if not 0 <= named.mentions[0].sentence - d.mentions[0].sentence <= 3 * LEAD:

@@ -106,6 +106,10 @@ class Draft:
         heads = (parse.tokens[m.head] for m in self.mentions)
         return any(t.dep == "nsubj" and parse.tokens[t.head].lemma in SPEECH for t in heads)
 
+    def only_speaks(self, parse: Parse) -> bool:
+        """Whether somebody named is brought in as a speaker; who "was freed on Tuesday" first and speaks later is who it is about."""
+        return self.speaks(parse) and parse.tokens[self.mentions[0].head].dep != "nsubjpass"
+
     def fits(self, sex: Sex) -> bool:
         """Whether a word of this sex can stand for this person."""
         return sex == "unknown" or self.sex in ("unknown", sex)

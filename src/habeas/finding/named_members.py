@@ -22,6 +22,8 @@ GLOSS = 4
 """Words that may stand between the mark that opens a row and its first name, and beside each name in it where the count vouches for the row."""
 DASHES = frozenset({"-", "--", "–", "—", ":", "("})
 SOME = frozenset({"including", "include", "includes", "included", "like", "namely"})
+ARE = frozenset({"are", "were"})
+"""Who "they" are: those named are of them, also where the row goes on with others ("and a pupil whose name we withhold")."""
 LINKS = frozenset({",", ";", "and", "&", "(", ")", "-", "–", "—"})
 ALL = frozenset({"both", "all"})
 NAMING = frozenset({"identify", "name", "call", "know"})
@@ -50,7 +52,7 @@ def named_members(parse: Parse, drafts: Iterable[Draft]) -> None:
         for m in [m for m in group.mentions if m.form == "group" or (m.form == "pronoun" and m.plural)]:
             row, whole, mark = _row(parse, m, names, plurals, _counted(group))
             if row and (len(row) > 1 or _counted(group) != 1):
-                some = mark in SOME and (_counted(group) or 0) > len(row)
+                some = (mark in SOME or mark in ARE) and (_counted(group) or 0) > len(row)
                 _tell(group, [n.who for n in row], whole or some)
                 break
 
