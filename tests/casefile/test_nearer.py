@@ -43,3 +43,9 @@ def test_another_word_for_the_taking_gives_its_town() -> None:
 def test_a_later_disappearance_gives_none() -> None:
     """Months apart they are not one taking."""
     assert place_of_main("abduction", "disappearance", "Velmora", "BV", "2021-12-03") == "aa:l:Lorland"
+
+
+def test_a_return_told_by_where_it_led_is_placed_where_they_were_seized_days_before() -> None:
+    """Seized in one country on 29 April and handed to another on 3 May: it began in the first; a detention of years ago says nothing."""
+    assert place_of_main("forced_return", "detention", "Velmora", "BV", "2021-04-29") == "bb:l:Velmora"
+    assert place_of_main("forced_return", "detention", "Velmora", "BV", "2016-04-29") == "aa:l:Lorland"

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.incidents import CUSTODY, MOMENT, TAKINGS
 from habeas.model.events import Event
 
+WEEKS = 60
+"""Days from a seizure up to which a return is of the same journey."""
+
 
 def in_town(d: Dossier, core: Sequence[Event], main: Event) -> Event:
     """The event with the place told nearest: a return from the town in which the same people were held, a taking where another report has the same one."""
+    main = _set_out(d, core, main)
     here = d.places.get(main.place or "")
     if here is not None and here.kind != "country":
         return main
@@ -27,6 +32,25 @@ def in_town(d: Dossier, core: Sequence[Event], main: Event) -> Event:
             towns[place.id] += len(d.sources_of(d.claims_of[e.id]))
     found = min(towns, key=lambda p: (-towns[p], p), default=None)
     return replace(main, place=found) if found else main
+
+
+def _set_out(d: Dossier, core: Sequence[Event], main: Event) -> Event:
+    """A return placed where the same people were seized in the weeks before, where its own words only tell where it led."""
+    here = d.places.get(main.place or "")
+    if main.kind != "forced_return" or here is None or main.when.latest is None:
+        return main
+    who, sent = set(d.victims(main)), date.fromisoformat(main.when.latest)
+    seized: Counter[str] = Counter()
+    for e in core:
+        place = d.places.get(e.place or "")
+        if e.kind not in CUSTODY | TAKINGS or place is None or not who & set(d.victims(e)) or e.when.earliest is None:
+            continue
+        if 0 < (sent - date.fromisoformat(e.when.earliest)).days <= WEEKS:
+            seized[place.id] += len(d.sources_of(d.claims_of[e.id]))
+    lands = {d.places[p].country for p in seized}
+    if len(lands) != 1 or here.country in lands:
+        return main
+    return replace(main, place=min(seized, key=lambda p: (d.places[p].city is None, -seized[p], p)))
 
 
 def _one_taking(main: Event, other: Event) -> bool:
