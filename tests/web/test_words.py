@@ -7,10 +7,15 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext, override
 from tests.web.conftest import words
+
+from habeas.model.cases import DisagreementField
+from habeas.web.field_words import FIELDS
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "src" / "habeas" / "web" / "templates").rglob("*.html"))
@@ -138,3 +143,10 @@ def test_times_are_written_as_people_write_them(desk: Client) -> None:
         assert since(told[3]) == "since some day from 4 November 2017 to 23 November 2017"
     with override("ko"):
         assert [time(w) for w in told[:3]] == ["2017년 11월 4일", "2017년 11월", "2017년"]
+
+
+def test_every_field_that_sources_can_differ_on_has_words() -> None:
+    """No page shows the bare name of a field: each has words of its own, and Korean ones."""
+    assert set(get_args(DisagreementField)) == set(FIELDS)
+    with override("ko"):
+        assert all(gettext(words) != words for words in FIELDS.values())

@@ -15,6 +15,7 @@ from habeas.model.amount import Amount
 from habeas.model.cases import Casebook, CaseFile, Question
 from habeas.model.when import When
 from habeas.protecting.access import WORDS
+from habeas.web.field_words import FIELDS
 
 STANCES = {
     "asserted": later("says so"),
@@ -54,24 +55,6 @@ CLAIM_STATES = {
     "rejected": later("rejected"),
     "corrected": later("corrected"),
     "unsure": later("not sure"),
-}
-FIELDS = {
-    "date": later("When"),
-    "place": later("Where"),
-    "count": later("How many"),
-    "name": later("Name"),
-    "speaker name": later("Name of who says so"),
-    "age": later("Age"),
-    "sex": later("He or she"),
-    "status": later("What became of them"),
-    "cause": later("Cause or charge"),
-    "perpetrator": later("Who did it"),
-    "relation": later("Relation"),
-    "scope": later("Who is meant"),
-    "verification": later("Verification"),
-    "translation": later("Translation"),
-    "protection": later("Name withheld or printed"),
-    "other": later("Other"),
 }
 VERDICTS = {
     "accept": later("accepted a claim"),

@@ -1,0 +1,45 @@
+"""What sources can differ on, in words: the same as on the published pages."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as later
+
+FIELDS = {
+    "date": later("When"),
+    "place": later("Where"),
+    "count": later("How many"),
+    "name": later("Name"),
+    "speaker name": later("Name of who says so"),
+    "age": later("Age"),
+    "sex": later("He or she"),
+    "status": later("What became of them"),
+    "cause": later("Cause or charge"),
+    "perpetrator": later("Who did it"),
+    "relation": later("Relation"),
+    "scope": later("Who is meant"),
+    "verification": later("Verification"),
+    "translation": later("Translation"),
+    "protection": later("Name withheld or printed"),
+    "denial": later("Whether it happened"),
+    "charge": later("Charge"),
+    "voluntariness": later("Of whose will"),
+    "characterisation": later("What they are called"),
+    "vehicle": later("Vehicle"),
+    "duration": later("How long"),
+    "time of day": later("At what time of day"),
+    "place last seen": later("Where last seen"),
+    "route": later("Where taken"),
+    "nationality": later("Nationality"),
+    "occupation": later("Work"),
+    "person name": later("Name of somebody concerned"),
+    "destination": later("Where they were going"),
+    "pretext": later("What they were told"),
+    "lodging": later("Where they stayed"),
+    "recipient": later("To whom a letter went"),
+    "whereabouts": later("Where they are"),
+    "circumstances": later("How they were caught"),
+    "remains": later("Whose remains"),
+    "official name": later("Name of an official"),
+    "confirmation": later("Whether it is confirmed"),
+    "other": later("Other"),
+}
