@@ -134,6 +134,8 @@ def _governed(parse: Parse, i: int, g: int) -> list[Verdict]:
         out += [v for v in frame(parse, g) if not (v.negated and out and word not in listed("governing", "transparent"))]
         if word == "go" and parse.tokens[g].tag == "VBG" and to:
             out.append(Verdict("predicted", "going to"))
+        if word == "be" and to and parse.tokens[i].dep == "xcomp" and not kids(parse, g, "attr", "acomp", "expl"):
+            out.append(Verdict("predicted", "is to"))
     return out
 
 
