@@ -41,6 +41,7 @@ REASONS = Listed(
     later("%(a)s is a spelling of %(b)s, %(c)s of %(d)s"),
     later("one name is a part of the other"),
     later("a pseudonym need not be like the name"),
+    later("nobody is given their own first name as a pseudonym"),
     later("not known"),
     later("the same nationality"),
     later("different nationalities"),
