@@ -166,7 +166,8 @@ def test_somebody_real_who_bears_a_pseudonym_is_told_of(guarded: Book) -> None:
     """A report that names somebody by the name that another was given: the next preview says so, another can be drawn, and where the bearer of the
     real name is protected too, it must be."""
     name = next(one.shown for one in prepare(PLAN, AT).guarded if one.called == NAME)
-    told = f"Baker detained in Tallin\n\nBy Ines Corvale, Coast Ledger, 2 June 2019\n\n{name}, a baker, was arrested in Tallinn on 1 June 2019, police said.\n"
+    body = f"Police arrested a baker named {name} in Tallinn on 1 June 2019. Mr. {name}, 40, was held overnight, police said."  # a name of any kind is drawn
+    told = f"Baker detained in Tallin\n\nBy Ines Corvale, Coast Ledger, 2 June 2019\n\n{body}\n"
     add_report("baker.txt", told.encode(), {}, AT)
     refresh()
     preview = prepare(PLAN, AT)
