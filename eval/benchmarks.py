@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval import accounts, calibration, examples, hrds, incidents, labelled, names, reports
-from eval.books import ACCEPTANCE, AFFAIRS, HRDS, INCIDENTS, NAMES, ROOT, SHARED, Books, hashed
+from eval.books import ACCEPTANCE, AFFAIRS, HRDS, INCIDENTS, NAMES, ROOT, SECOND_AFFAIRS, SHARED, Books, hashed
 from eval.figures import Figures, of_items
 
 
@@ -82,6 +82,13 @@ BENCHMARKS = (
         lambda books: incidents.measure(books["affairs"], AFFAIRS),
         ("affairs",),
         lambda _: incidents.naive(AFFAIRS),
+    ),
+    Benchmark(
+        "affairs_second",
+        (SECOND_AFFAIRS, INCIDENTS / "score_cases.py", INCIDENTS / "from_casebook.py"),
+        lambda books: incidents.measure(books["affairs_second"], SECOND_AFFAIRS),
+        ("affairs_second",),
+        lambda _: incidents.naive(SECOND_AFFAIRS),
     ),
     Benchmark(
         "hrdsattack",
