@@ -8,7 +8,7 @@ from habeas.casefile.merging import mostly
 from habeas.finding.given_names import given, told_by
 from habeas.finding.lexicon import words as listed_words
 from habeas.finding.parse import parse
-from habeas.finding.people import cast
+from habeas.finding.people import cast, met
 from habeas.finding.places import places
 from habeas.finding.times import times
 from habeas.model.people import Person
@@ -19,7 +19,7 @@ from habeas.model.source import Source, Text
 def person(words: str, name: str) -> Person:
     """The person whom a text calls by a name."""
     p = parse(Text(Source("s", "0" * 64, "r.txt", "text/plain", language="en", main_text=(Span(0, len(words)),)), words))
-    found = cast(p, places(p), (), (), (), times(p))
+    found = cast(p, met(p, places(p), (), (), (), times(p)))
     return next(x for x in found.people if any(n.text == name for n in x.names))
 
 

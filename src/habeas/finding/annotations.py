@@ -52,7 +52,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A text with its sentences and tokens in order. `children[i]`: numbers of those that token i governs; `answers`: what was asked before."""
+    """A text with its sentences and tokens in order. `children[i]`: numbers of those that token i governs; `answers`: what was asked before.
+
+    `grammatical`: whether tokens carry grammar (parts of speech, governors) or only their words.
+    """
 
     text: Text
     language: str
@@ -60,12 +63,12 @@ class Parse:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
-    _starts: list[int] = field(default_factory=list, compare=False, repr=False)
+    grammatical: bool = field(init=False, compare=False, repr=False)
+    _starts: list[int] = field(init=False, compare=False, repr=False)
 
-    @property
-    def grammatical(self) -> bool:
-        """Whether tokens carry grammar (parts of speech, governors) or only their words."""
-        return any(t.dep for t in self.tokens[:50])
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "grammatical", any(t.dep for t in self.tokens[:50]))
+        object.__setattr__(self, "_starts", [t.start for t in self.tokens])
 
     @property
     def published(self) -> When:
@@ -86,8 +89,6 @@ class Parse:
 
     def token_at(self, offset: int) -> int | None:
         """Number of the first token that ends after an offset."""
-        if not self._starts and self.tokens:
-            self._starts.extend(t.start for t in self.tokens)
         at = bisect.bisect_right(self._starts, offset) - 1
         for i in (at, at + 1):
             if 0 <= i < len(self.tokens) and self.tokens[i].end > offset:
@@ -96,15 +97,8 @@ class Parse:
 
     def tokens_in(self, span: Span) -> range:
         """Numbers of the tokens that begin inside a span."""
-        first = self.token_at(span.start)
-        if first is None:
-            return range(0)
-        if self.tokens[first].start < span.start:
-            first += 1
-        last = first
-        while last < len(self.tokens) and self.tokens[last].start < span.end:
-            last += 1
-        return range(first, last)
+        first = bisect.bisect_left(self._starts, span.start)
+        return range(first, max(first, bisect.bisect_left(self._starts, span.end)))
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence in which an offset lies."""

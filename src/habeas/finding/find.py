@@ -17,7 +17,7 @@ from habeas.finding.gathering import gather
 from habeas.finding.laws import laws
 from habeas.finding.organisations import organisations
 from habeas.finding.parse import dayless, parse
-from habeas.finding.people import cast
+from habeas.finding.people import cast, met
 from habeas.finding.places import places
 from habeas.finding.published import dated
 from habeas.finding.speech import speech
@@ -115,10 +115,8 @@ def undated(text: Text, when: tuple[TimeMention, ...]) -> Undated:
     bodies, named_bodies = organisations(p, where)
     if not p.grammatical:
         people = cast_without_grammar(p, where, bodies, named_bodies, many, when)
-        said = speech(p, people)
     else:
-        met = cast(p, where, bodies, named_bodies, many, when)
-        said = speech(p, met)
-        people = cast(p, where, bodies, named_bodies, many, when, said, met)
-        said = speech(p, people)
-    return Undated(p, where, many, people, said, laws(p))
+        found = met(p, where, bodies, named_bodies, many, when)
+        people = cast(p, found)
+        people = cast(p, found, speech(p, people), people)
+    return Undated(p, where, many, people, speech(p, people), laws(p))

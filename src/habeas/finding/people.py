@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from habeas.finding.adulthood import having_kin
 from habeas.finding.annotations import AmountMention, Cast, EntityMention, Gazetted, Parse, TimeMention, Utterance
@@ -21,21 +22,25 @@ from habeas.finding.told_ages import told_ages
 from habeas.model.people import Organisation, Person
 
 
-def cast(
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Who may act in a text, before it is known which words stand for one person: names and descriptions, and the bodies."""
+
+    candidates: tuple[Candidate, ...]
+    amounts: tuple[AmountMention, ...]
+    organisations: tuple[Organisation, ...]
+    bodies: tuple[EntityMention, ...]
+
+
+def met(
     parse: Parse,
     gazetted: Gazetted,
     organisations: tuple[Organisation, ...] = (),
     bodies: tuple[EntityMention, ...] = (),
     amounts: tuple[AmountMention, ...] = (),
     times: tuple[TimeMention, ...] = (),
-    utterances: tuple[Utterance, ...] = (),
-    before: Cast | None = None,
-) -> Cast:
-    """Everyone and every body that acts in a text.
-
-    `utterances` and the Cast they were found with (`before`), where already known, tell whom "I" and "my son" mean: so this runs twice, before
-    and after speech is found.
-    """
+) -> Met:
+    """Every name, description and pronoun in a text that may stand for a person or a group, and the bodies that none of them wins over."""
     # a body of no known kind is only a proposal: a name vouched for as a person's wins over it
     doubtful = {o.id for o in organisations if o.kind == "unknown"}
     taken = (*(m.span for m in gazetted.mentions), *(b.span for b in bodies if b.entity not in doubtful), *(t.span for t in times))
@@ -52,15 +57,23 @@ def cast(
     for b in sorted(bodies, key=lambda b: b.span):
         inside.add(b.span)
     described = [d for d in described if d.head not in within and not (d.form == "nominal" and d.owner is None and inside.covers(d.span))]
-    candidates = [c for c in (*named, *described) if c.head not in body_heads]
-    drafts = Resolver(parse, candidates, *_voices(candidates, utterances, before)).run()
+    return Met(tuple(c for c in (*named, *described) if c.head not in body_heads), amounts, organisations, bodies)
+
+
+def cast(parse: Parse, found: Met, utterances: tuple[Utterance, ...] = (), before: Cast | None = None) -> Cast:
+    """Everyone and every body that acts in a text.
+
+    `utterances` and the Cast they were found with (`before`), where already known, tell whom "I" and "my son" mean: so this runs twice, before
+    and after speech is found.
+    """
+    drafts = Resolver(parse, found.candidates, *_voices(found.candidates, utterances, before)).run()
     mark_pseudonyms(parse, drafts)
-    told_ages(parse, drafts, amounts)
+    told_ages(parse, drafts, found.amounts)
     named_members(parse, drafts)
-    return _as_cast(parse, drafts, organisations, bodies)
+    return _as_cast(parse, drafts, found.organisations, found.bodies)
 
 
-def _voices(candidates: list[Candidate], utterances: Sequence[Utterance], before: Cast | None) -> tuple[dict[int, int], frozenset[int]]:
+def _voices(candidates: Sequence[Candidate], utterances: Sequence[Utterance], before: Cast | None) -> tuple[dict[int, int], frozenset[int]]:
     """Token number of each first-person word to the head of a mention of whoever speaks there; which of them stand in the writer's own account."""
     if before is None:
         return {}, frozenset()

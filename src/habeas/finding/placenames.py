@@ -195,7 +195,7 @@ def _korean(text: str, row: list[re.Match[str]], i: int, language: str) -> tuple
         return None
     for n in range(len(word), 1, -1):
         rest = word[n:]
-        if rest and _titled(text, row[i].start(), n, table):
+        if rest and _titled(text, row[i].start(), n):
             continue
         hit = _find(word[:n], "ko")
         if hit is None or not _ends_well(rest, table):
@@ -211,10 +211,15 @@ def _korean(text: str, row: list[re.Match[str]], i: int, language: str) -> tuple
     return None
 
 
-def _titled(text: str, start: int, n: int, table: dict[str, Any]) -> bool:
+def _titled(text: str, start: int, n: int) -> bool:
     """Whether a name of three syllables with a title goes on where a town of two would end: "서동만 목사" is no Seodong."""
-    called = re.compile(rf"[{table['families']}][가-힣]{{2}}\s?(?:{'|'.join(table['called'])})(?![가-힣]{{3}})")
-    return n == 2 and called.match(text, start) is not None
+    return n == 2 and _called().match(text, start) is not None
+
+
+@functools.cache
+def _called() -> re.Pattern[str]:
+    table = words("ko", "places")
+    return re.compile(rf"[{table['families']}][가-힣]{{2}}\s?(?:{'|'.join(table['called'])})(?![가-힣]{{3}})")
 
 
 def _ends_well(rest: str, table: dict[str, Any]) -> bool:

@@ -70,6 +70,11 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(words("en", "places")["stop"][name])
 
 
+@functools.cache
+def _monies() -> frozenset[str]:
+    return frozenset(words("en", "places")["stop"]["money"].split())
+
+
 def stands_as_place(parse: Parse, n: Named) -> bool:
     """Whether a candidate is meant as a place: not part of a person's or newspaper's name, not a common word that some town is called."""
     if _money(parse, n):
@@ -89,7 +94,7 @@ def stands_as_place(parse: Parse, n: Named) -> bool:
 def _money(parse: Parse, n: Named) -> bool:
     """Whether a country's name or adjective only says whose money is meant."""
     after = re.match(r"[ -]([^\W\d]+)", parse.text.text[n.span.end : n.span.end + 14])
-    return after is not None and after[1].lower() in words("en", "places")["stop"]["money"].split()
+    return after is not None and after[1].lower() in _monies()
 
 
 def _english(parse: Parse, n: Named, sure: bool) -> bool:

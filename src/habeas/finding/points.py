@@ -25,47 +25,39 @@ class Point:
     amount: Amount | None = None
 
 
-Ways = tuple[tuple[str | None, re.Pattern[str]], ...]
+Way = tuple[str, re.Pattern[str], str | None, re.Pattern[str]]
+"""A sort of point, what its sentence must hold, the plain name of one way it is told, and that way."""
 
 
 @functools.cache
-def _table(language: str) -> tuple[tuple[tuple[str, re.Pattern[str], Ways], ...], Sieve]:
-    """Each point with what its sentence must hold and the ways it is told; the ways of all points one after another, as a sieve."""
-    out: list[tuple[str, re.Pattern[str], Ways]] = []
+def _table(language: str) -> tuple[tuple[Way, ...], Sieve]:
+    """The ways all points are told, those of one sort side by side, and a sieve for them."""
+    out: list[Way] = []
     for sort, rules in words(language, "points").items():
         if rules.get("counted") or rules.get("aged"):
             continue
         ways: list[tuple[str | None, re.Pattern[str]]] = [(w["name"], re.compile(w["match"], re.IGNORECASE)) for w in rules.get("way", [])]
         if rules.get("dynamic"):
             ways.append((None, re.compile(rules["match"])))  # as written: makes and languages begin with capitals
-        out.append((sort, re.compile(rules["needs"], re.IGNORECASE), tuple(ways)))
-    return tuple(out), sieve(pattern for _, _, ways in out for _, pattern in ways)
-
-
-def _told(parse: Parse, s: Sentence) -> Iterator[tuple[str, Ways]]:
-    """The points a sentence may tell, each with the ways whose words it holds."""
-    text = parse.words(s.span)
-    table, through = _table(parse.language.split("-")[0])
-    passed, first = set(through.through(parse.text.text, s.span.start, s.span.end)), 0
-    for sort, needs, ways in table:
-        held = tuple(way for n, way in enumerate(ways, first) if n in passed)
-        first += len(ways)
-        if held and needs.search(text) is not None:
-            yield sort, held
+        needs = re.compile(rules["needs"], re.IGNORECASE)
+        out += [(sort, needs, name, way) for name, way in ways]
+    return tuple(out), sieve(way for *_, way in out)
 
 
 def points(parse: Parse, s: Sentence) -> Iterator[Point]:
     """Every point a sentence tells, the same words once, in order of the list."""
     text, base = parse.words(s.span), s.span.start
-    for sort, ways in _told(parse, s):
-        seen = set[str]()
-        for way, pattern in ways:
-            for m in pattern.finditer(text):
-                group = next((n for n in range(1, (m.lastindex or 0) + 1) if m.group(n)), 0)
-                name = way or " ".join(m.group(group).split())
-                if (told := f"{name} {m.group(group).lower()}") not in seen:
-                    seen.add(told)
-                    yield Point(sort, name, Span(base + m.start(group), base + m.end(group)))
+    table, through = _table(parse.language.split("-")[0])
+    seen, held = set[tuple[str, str, str]](), dict[str, bool]()
+    for sort, needs, way, pattern in (table[n] for n in through.through(parse.text.text, base, s.span.end)):
+        if sort not in held:
+            held[sort] = needs.search(text) is not None
+        for m in pattern.finditer(text) if held[sort] else ():
+            group = next((n for n in range(1, (m.lastindex or 0) + 1) if m.group(n)), 0)
+            name = way or " ".join(m.group(group).split())
+            if (told := (sort, name, m.group(group).lower())) not in seen:
+                seen.add(told)
+                yield Point(sort, name, Span(base + m.start(group), base + m.end(group)))
 
 
 @functools.cache

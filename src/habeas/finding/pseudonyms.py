@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 
 from habeas.finding.annotations import Parse
 from habeas.finding.drafts import Draft
@@ -20,13 +19,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], Sieve]:
     return patterns, sieve(patterns)
 
 
-def _given(parse: Parse) -> Iterator[tuple[Span, int]]:
+@once
+def _given(parse: Parse) -> tuple[tuple[Span, int], ...]:
     """Where a name stands that is said not to be the real one, and where the words that say so begin."""
     patterns, holding = _patterns()
-    for pattern in (patterns[n] for n in holding.through(parse.text.text, 0, len(parse.text.text))):
-        for m in pattern.finditer(parse.text.text):
-            if m.lastindex is not None and m.group(1) is not None:
-                yield Span(m.start(1), m.end(1)), m.start()
+    return tuple(
+        (Span(m.start(1), m.end(1)), m.start())
+        for n in holding.through(parse.text.text, 0, len(parse.text.text))
+        for m in patterns[n].finditer(parse.text.text)
+        if m.lastindex is not None and m.group(1) is not None
+    )
 
 
 @once
@@ -61,5 +63,6 @@ def _join_described(parse: Parse, drafts: list[Draft], owner: Draft, before: Spa
         and (x.kin is None or parse.text.text[x.span.end : before.end].strip(" ,") in ("who", "who had", "who has"))
         and parse.tokens[x.head].dep in ("nsubj", "nsubjpass", "attr", "dobj")
     ]
-    if near and owner.fits(max(near, key=lambda p: p[0])[1].sex):
-        owner.absorb(max(near, key=lambda p: p[0])[1])
+    described = max(near, key=lambda p: p[0])[1] if near else None
+    if described is not None and owner.fits(described.sex):
+        owner.absorb(described)

@@ -161,6 +161,8 @@ def _matches(parse: Parse, sentence: Sentence) -> list[tuple[str, StatusWord, tu
     called = forms(parse)
     for i in range(sentence.first, sentence.last):
         lemma, lower = called[i][:2]
+        if lemma not in table and lower not in table:
+            continue
         for name, status, wanted in dict.fromkeys((*table.get(lemma, ()), *table.get(lower, ()))):
             matched = match(parse, sentence, i, wanted)
             if matched is not None:
