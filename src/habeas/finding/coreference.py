@@ -7,7 +7,6 @@ calls a mother "he"). The design is that of multi-pass sieves for coreference (L
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
@@ -32,12 +31,10 @@ class Resolver:
     `account`: those of these words that stand in the writer's own account.
     """
 
-    def __init__(
-        self, parse: Parse, candidates: Sequence[Candidate], voices: dict[int, int], account: frozenset[int] = frozenset()
-    ) -> None:
+    def __init__(self, parse: Parse, met: tuple[Candidate, ...], voices: dict[int, int], account: frozenset[int] = frozenset()) -> None:
         self.parse, self.voices, self.account = parse, voices, account
         self.told_from = account_from(parse, account)
-        self.order = sorted(candidates, key=lambda c: (c.head, c.span.start))
+        self.order = sorted(met, key=lambda c: (c.head, c.span.start))
         self.at = {c.head: c for c in self.order}
         self.done: dict[int, Draft] = {}
         self.open: set[int] = set()

@@ -81,8 +81,9 @@ def _chosen(company: Company, setting: Setting, sentence: Sentence) -> Iterator[
 def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -> bool:
     """Whether the conditions of a pattern hold: a person undergoes it, a place is named, the subject is the right one."""
     parse, pattern = company.parse, trigger.pattern
-    lemmas = {parse.tokens[c].lemma.lower() for c in parse.subtree(trigger.head) if c > trigger.head}
-    if pattern.unless & lemmas or (pattern.kind == "imprisonment" and _convicted(company, trigger, found)):
+    if pattern.unless and any(parse.tokens[c].lemma.lower() in pattern.unless for c in parse.subtree(trigger.head) if c > trigger.head):
+        return False
+    if pattern.kind == "imprisonment" and _convicted(company, trigger, found):
         return False
     if pattern.subjects and not any(
         parse.tokens[a].lemma.lower() in pattern.subjects or _they(parse, a, pattern.subjects) for a in found.act

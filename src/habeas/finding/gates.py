@@ -134,21 +134,17 @@ class Stretch:
     lists: Mapping[str, re.Pattern[str]]
     folded: str = ""
     known: dict[str, bool] = field(default_factory=dict)
-    sets: dict[frozenset[str], bool] = field(default_factory=dict)
+    asked: dict[Needs, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.folded = folded(self.text)[self.start : self.end]
 
     def holds(self, needed: Needs) -> bool:
         """Whether it holds one member of each set."""
-        sets = self.sets
-        for options in needed:
-            held = sets.get(options)
-            if held is None:
-                held = sets[options] = any(map(self._one, options))
-            if not held:
-                return False
-        return True
+        held = self.asked.get(needed)
+        if held is None:
+            held = self.asked[needed] = all(any(map(self._one, options)) for options in needed)
+        return held
 
     def _one(self, option: str) -> bool:
         held = self.known.get(option)

@@ -17,8 +17,10 @@ def once(question: Callable[Concatenate[Parse, P], R]) -> Callable[Concatenate[P
 
     @functools.wraps(question)
     def asked(parse: Parse, *rest: P.args, **named: P.kwargs) -> R:
-        key: Any = (question, *rest, *named.items()) if named else (question, *rest)
-        known = parse.answers
+        key: Any = (*rest, *named.items()) if named else rest
+        known = parse.answers.get(question)
+        if known is None:
+            known = parse.answers[question] = {}
         if key not in known:
             known[key] = question(parse, *rest, **named)
         answer: R = known[key]
