@@ -65,6 +65,7 @@ class Parse:
     answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     grammatical: bool = field(init=False, compare=False, repr=False)
     _starts: list[int] = field(init=False, compare=False, repr=False)
+    _subtrees: dict[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "grammatical", any(t.dep for t in self.tokens[:50]))
@@ -105,17 +106,21 @@ class Parse:
         i = self.token_at(offset)
         return None if i is None else self.sentences[self.tokens[i].sentence]
 
-    def subtree(self, i: int) -> Iterator[int]:
+    def subtree(self, i: int) -> tuple[int, ...]:
         """Numbers of token i and everything it governs, in no particular order."""
-        stack = [i]
-        while stack:
-            j = stack.pop()
-            yield j
-            stack.extend(self.children[j])
+        known = self._subtrees.get(i)
+        if known is None:
+            found, stack = [], [i]
+            while stack:
+                j = stack.pop()
+                found.append(j)
+                stack.extend(self.children[j])
+            known = self._subtrees[i] = tuple(found)
+        return known
 
     def clause(self, i: int) -> Span:
         """The stretch of text from the first to the last token that token i governs."""
-        inside = list(self.subtree(i))
+        inside = self.subtree(i)
         return self.span(min(inside), max(inside))
 
     def ancestors(self, i: int) -> Iterator[int]:

@@ -16,6 +16,7 @@ from habeas.finding.answering import attributive
 from habeas.finding.bounds import bounded, lasted
 from habeas.finding.circumstances import Setting, count, place, when
 from habeas.finding.company import Company
+from habeas.finding.grammar import under
 from habeas.finding.happened import Reality, reality, vocabulary
 from habeas.finding.narrative import Narrative
 from habeas.finding.patterns import Pattern, Trigger, triggers
@@ -141,7 +142,7 @@ def _goes_somewhere(setting: Setting, trigger: Trigger) -> bool:
 
 def _names_place(setting: Setting, trigger: Trigger) -> bool:
     parse = setting.parse
-    inside = set(parse.subtree(trigger.head))
+    inside = under(parse, trigger.head)
     return any(i in inside for i in setting.tops.values()) or any(parse.tokens[i].ent in ("GPE", "LOC", "FAC") for i in inside)
 
 

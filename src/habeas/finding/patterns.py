@@ -146,9 +146,12 @@ def _triggers(parse: Parse, number: int) -> tuple[Trigger, ...]:
     sentence, called = parse.sentences[number], forms(parse)
     table = patterns(parse.language.split("-")[0])
     best: dict[int, list[Trigger]] = {}
+    standing = GAP.union(*called[sentence.first : sentence.last])
     for i in range(sentence.first, sentence.last):
         lemma, lower = called[i][:2]
         for pattern in _beginning(table, lemma, lower):
+            if len(pattern.elements) > 1 and any(map(standing.isdisjoint, pattern.elements)):
+                continue
             found = _fits(parse, sentence, i, pattern)
             if found is not None:
                 best.setdefault(found.head, []).append(found)

@@ -56,6 +56,10 @@ class Named:
     adjective: bool = False
 
 
+Hit = tuple[tuple[Entry, ...], Known | None, bool]
+"""What is called so: entries, a place of our own list, and whether it is an adjective."""
+
+
 @functools.cache
 def _known() -> dict[str, Known]:
     table: dict[str, Known] = {}
@@ -81,8 +85,8 @@ def _endings(language: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=65536)
-def _find(key: str, language: str, low: bool = False) -> tuple[tuple[Entry, ...], Known | None, bool] | None:
-    """What is called so: entries, a place of our own list, and whether it is an adjective; None for nothing."""
+def _find(key: str, language: str, low: bool = False) -> Hit | None:
+    """What is called so, or None."""
     known = _known().get(key)
     if known is not None:
         return (), known, False
@@ -144,6 +148,7 @@ def _longest(text: str, row: list[re.Match[str]], i: int, language: str) -> tupl
     return None
 
 
+@functools.lru_cache(maxsize=65536)
 def _no_abbreviation(word: str) -> bool:
     """Whether a short word is printed as a word where a place would be printed in capitals: "the Passports Act", not "ACT"."""
     if len(word) > 3 or not word.isascii() or word.isupper() or not word.isalpha():
@@ -163,14 +168,12 @@ def _runs(text: str, row: list[re.Match[str]], i: int) -> list[int]:
 
 
 def _with_endings(text: str, start: int, end: int, language: str) -> Named | None:
-    owner = OWNS.search(text, start, end)
-    for stop in (end, owner.start() if owner else end):
-        key = fold(text[start:stop])
-        hit = _find(key, language, text[start].islower()) if len(key) > 1 else None
-        if hit:
-            dotted = text[stop : stop + 1] == "." and INITIALS.search(text, start, stop) is not None
-            return Named(Span(start, stop + dotted), key, *hit)
-    if owner is None and (ends := _endings(language)):
+    whole = _whole(text[start:end], language)
+    if whole is not None:
+        stop, key, hit = start + whole[0], whole[1], whole[2]
+        dotted = text[stop : stop + 1] == "." and INITIALS.search(text, start, stop) is not None
+        return Named(Span(start, stop + dotted), key, *hit)
+    if OWNS.search(text, start, end) is None and (ends := _endings(language)):
         stems = [
             (stem, end - len(ending))
             for ending in ends
@@ -180,10 +183,22 @@ def _with_endings(text: str, start: int, end: int, language: str) -> Named | Non
         ]
         # "Hanoissa" is Hanoi + ssa and not Hano + issa: the stem that stands there whole goes before one that is put right
         for stem, stop in sorted(stems, key=lambda s: (not fold(text[start:end]).startswith(s[0]), -len(s[0]))):
-            hit = _find(stem, language)
-            if hit and (not hit[0] or _weighty(hit[0])):
-                whole = fold(text[start : start + len(stem)]) == stem
-                return Named(Span(start, start + len(stem) if whole else stop), stem, *hit)
+            found = _find(stem, language)
+            if found and (not found[0] or _weighty(found[0])):
+                stands = fold(text[start : start + len(stem)]) == stem
+                return Named(Span(start, start + len(stem) if stands else stop), stem, *found)
+    return None
+
+
+@functools.lru_cache(maxsize=65536)
+def _whole(said: str, language: str) -> tuple[int, str, Hit] | None:
+    """What words name as they stand or without what makes them own something, up to which character, and under which key."""
+    owner = OWNS.search(said)
+    for stop in (len(said), owner.start() if owner else len(said)):
+        key = fold(said[:stop])
+        hit = _find(key, language, said[0].islower()) if len(key) > 1 else None
+        if hit:
+            return stop, key, hit
     return None
 
 

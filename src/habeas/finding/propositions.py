@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from habeas.finding.annotations import Parse
 from habeas.finding.cues import VERBAL, kids
+from habeas.finding.grammar import under
 from habeas.model.quote import Span
 
 SIDE = frozenset({"relcl", "acl", "advcl", "pcomp", "ccomp", "parataxis", "appos"})
@@ -39,7 +40,7 @@ def propositions(parse: Parse, tokens: list[int]) -> list[Proposition]:
         if found or len(tops) == 1:
             out += found or [Proposition(_hull(parse, tokens), top)]
     if not out and tops:
-        out = [Proposition(_hull(parse, tokens), max(tops, key=lambda i: len(list(parse.subtree(i)))))]
+        out = [Proposition(_hull(parse, tokens), max(tops, key=lambda i: len(parse.subtree(i))))]
     return sorted(out, key=lambda p: (p.span.start, p.span.end, p.head))
 
 
@@ -61,14 +62,14 @@ def _row(parse: Parse, head: int, inside: frozenset[int]) -> list[int]:
     """The verbs of a row, the first included, each of which says something of its own."""
     out = [head]
     for c in kids(parse, head, "conj"):
-        if c in inside and parse.tokens[c].pos in VERBAL and len(list(parse.subtree(c))) >= SMALL:
+        if c in inside and parse.tokens[c].pos in VERBAL and len(parse.subtree(c)) >= SMALL:
             out += _row(parse, c, inside)
     return sorted(set(out))
 
 
 def _member(parse: Parse, row: list[int], n: int, inside: frozenset[int]) -> Span:
     verb = row[n]
-    later = {j for v in row if v != verb and v in set(parse.subtree(verb)) for j in parse.subtree(v)}
+    later = {j for v in row if v != verb and v in under(parse, verb) for j in parse.subtree(v)}
     mine = sorted(j for j in parse.subtree(verb) if j in inside and j not in later)
     if later:
         ahead = [j for j in mine if j < min(later)]
@@ -80,10 +81,10 @@ def _short(parse: Parse, verb: int, tokens: list[int]) -> list[int]:
     """Where a sentence is too long to quote, it goes without the side clauses that come before its subject, then without those behind."""
     who = min([verb, *kids(parse, verb, "nsubj", "nsubjpass")])
     sides = [c for c in kids(parse, verb, "ccomp", "advcl", "parataxis") if c in set(tokens)]
-    for c in sorted(sides, key=lambda c: (c > who, -len(list(parse.subtree(c))))):
+    for c in sorted(sides, key=lambda c: (c > who, -len(parse.subtree(c)))):
         if len(parse.span(tokens[0], tokens[-1])) <= LONGEST:
             break
-        gone = set(parse.subtree(c))
+        gone = under(parse, c)
         kept = [j for j in tokens if j not in gone]
         if c < who:
             kept = [j for j in kept if j > max(gone)] or kept

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from habeas.finding import clauses, stance
 from habeas.finding.annotations import Cast, EventMention, Parse, Sentence
 from habeas.finding.company import Company
-from habeas.finding.grammar import forms
+from habeas.finding.grammar import forms, under
 from habeas.finding.happened import reality, specific
 from habeas.finding.lexicon import words
 from habeas.finding.patterns import elements, match, triggers
@@ -173,7 +173,7 @@ def _matches(parse: Parse, sentence: Sentence) -> list[tuple[str, StatusWord, tu
 def _doubted(parse: Parse, i: int, doubts: frozenset[str]) -> bool:
     """Whether a word of doubt governs a token or stands beside what does: "it is unclear what happened", "his fate is not known"."""
     above = {i, *parse.ancestors(i)}
-    near = above | set(parse.subtree(i)) | {c for a in above for c in parse.children[a]}
+    near = above | under(parse, i) | {c for a in above for c in parse.children[a]}
     return any(parse.tokens[n].text.lower() in doubts for n in near)
 
 
