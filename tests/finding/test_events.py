@@ -9,7 +9,7 @@ from plain_cast import plain_cast, read
 from habeas.finding.amounts import amounts
 from habeas.finding.annotations import Cast, EventMention, Gazetted
 from habeas.finding.events import events
-from habeas.finding.find import mark
+from habeas.finding.find import find, mark
 from habeas.finding.places import places
 from habeas.finding.times import times
 from habeas.model.quote import Span
@@ -254,7 +254,7 @@ def test_reading_twice_gives_the_same() -> None:
 
 def test_who_tells_of_it_is_not_whom_it_happened_to_in_korean() -> None:
     """In a Korean sentence that ends with its telling, the husband who tells and the day he tells it are no part of the arrest."""
-    from habeas.finding.find import mark
+    from habeas.finding.find import find, mark
     from habeas.model.source import Source, Text
 
     words = "국경에서 여성 3명이 체포됐다고 남편 백동수 씨가 6일 밝혔다. 백동수 씨의 아들은 2019년 중국에서 체포됐다."
@@ -263,3 +263,20 @@ def test_who_tells_of_it_is_not_whom_it_happened_to_in_korean() -> None:
     assert named
     assert [e.kind for e in marked.events].count("detention") >= 1
     assert not any(r.entity in named and r.role == "victim" for e in marked.events for r in e.roles)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "who"),
+    [
+        ("Councillor Daniel Osei came home six days after gunmen pulled him out of a taxi in Nyendo.", "abduction", "Daniel Osei"),
+        ("Soldiers dragged Marta Velez out of her house at dawn.", "detention", "Marta Velez"),
+        ("The intelligence agency has brought Tomas Reyl from Gabon in a secret operation.", "forced_return", "Tomas Reyl"),
+        ("Daniel Osei died at dawn when police stormed the farm.", "killing", "Daniel Osei"),
+        ("Two supporters of the opposition who were pushed into a van were freed on Monday.", "abduction", "Two supporters"),
+    ],
+)
+def test_acts_that_were_missed_in_affairs_of_other_countries(words: str, kind: str, who: str) -> None:
+    """Pulled out of a car or a house, brought home by agents, dead when police came: who it befell is found."""
+    told = find(read(words, "en", None).text)
+    called = {p.id: p.names[0].text if p.names else p.mentions[0].text for p in told.people}
+    assert who in {called[r.entity] for e in told.events if e.kind == kind for r in e.roles if r.role == "victim"}

@@ -142,3 +142,78 @@ def test_who_is_told_of_and_then_named_is_one_person(words: str) -> None:
     """Somebody identified, named or turned out to be somebody is no second person."""
     found = called(people(words), "Ana Koval")
     assert len(found.mentions) > 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two men were pushed into a van in Mbale. Witnesses named them as Ana Koval, a rider aged 27, and her friend Bo Tamsin, 24.",
+        'Two suspected rebels died when they shot it out with the police. The dead were identified as Ana Koval alias "Ka Boy", 52, and Bo Tamsin, 34.',
+        "The agency has brought two teachers from Gabon. Ana Koval and Bo Tamsin landed in Ankara on Wednesday.",
+    ],
+)
+def test_those_named_afterwards_are_the_members_of_their_group(words: str) -> None:
+    """Who "they" or "the dead" are named as, or whom the next sentence opens with, as many as were counted, is the group."""
+    assert frozenset({"Ana Koval", "Bo Tamsin"}) in members(people(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two reporters were held on Monday. Ana Koval and Bo Tamsin said they had seen nothing.",
+        "Three teachers were held on Monday. Ana Koval and Bo Tamsin were freed in May.",
+        "Two officers came. Ana Koval and Bo Tamsin were taken away.",
+    ],
+)
+def test_who_speaks_next_or_is_another_number_is_not_the_group(words: str) -> None:
+    """A row that speaks, is of another number, or comes behind those who take, names nobody of the group."""
+    assert not any(p.members for p in people(words).people if p.mentions[0].text != "they" and p.count is not None)
+
+
+def told_victims(words: str, kind: str) -> set[str]:
+    """By what names or words the victims of an event are called."""
+    found = find(text(words))
+    called_by = {p.id: p.names[0].text if p.names else p.mentions[0].text for p in found.people}
+    return {called_by[r.entity] for e in found.events if e.kind == kind for r in e.roles if r.role == "victim"}
+
+
+def test_a_couple_of_a_group_is_named_and_its_child_belongs_too() -> None:
+    """What befell six people befell the couple among them, who are named in the next sentence."""
+    words = (
+        "Six people who fled the North, including a couple and their daughter of 13, have been caught by police in Tumen. "
+        "Pyo Chol-min, 49, a former miner, his wife, Ri Kum-ok, 45, and the girl crossed on May 8."
+    )
+    assert told_victims(words, "detention") == {"Six people", "Pyo Chol-min", "Ri Kum-ok", "their daughter"}
+
+
+def test_those_whom_a_group_includes_are_of_it() -> None:
+    """ "The group includes a boy and his mother" names two of the six."""
+    words = "Six North Koreans were caught in Mong Cai and handed back to China. The group includes an eight-year-old boy and his mother, Yun Bok-ja."
+    assert told_victims(words, "forced_return") == {"Six North Koreans", "an eight-year-old boy", "Yun Bok-ja"}
+
+
+def test_the_rest_of_a_group_was_taken_with_it() -> None:
+    """The remaining five were among the 43 who were detained, though not among those let go."""
+    words = (
+        "The Observatory welcomes the release of thirty-eight of the 43 villagers of Bamunka who had been detained in Bamenda since 17 April. "
+        "The remaining five are Joseph Ngwanu (66), Elvis Mbanda (24), the brothers Festus and Denis Tohmu, and a pupil of sixteen."
+    )
+    assert {"Joseph Ngwanu", "Elvis Mbanda", "Denis Tohmu"} <= told_victims(words, "detention")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Three Turkish nationals, Mr. Orhan DEMİRAY, Mr. Ibrahim Akkaya and Mr. Adem Yurtman, lived here. On 14 March the men were arrested.", "detention"),
+        ("Police arrested Orhan DEMİRAY, Ibrahim Akkaya and Adem Yurtman in Varna on Monday. They were beaten. Mr Demiray is ill.", "torture"),
+    ],
+)  # fmt: skip
+def test_the_men_and_they_are_the_whole_row(words: str, kind: str) -> None:
+    """All three of a row are taken up, and a Turkish capital makes no other name."""
+    assert told_victims(words, kind) == {"Orhan DEMİRAY", "Ibrahim Akkaya", "Adem Yurtman"}
+
+
+def test_another_name_is_no_other_person() -> None:
+    """An alias belongs to whom it follows."""
+    found = people("Police shot Omar Tamrin alias 'Ka Boy', 52, in Lisk.")
+    assert {n.text for n in called(found, "Omar Tamrin").names} == {"Omar Tamrin", "Ka Boy"}

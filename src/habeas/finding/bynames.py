@@ -11,6 +11,9 @@ from habeas.finding.descriptions import CHILD_YEARS, kin, nouns
 from habeas.model.people import AgeGroup
 
 KNOWN = frozenset({"identify", "name"})
+ALIASES = ("alias", "aka", "a.k.a.", "also known as", "better known as", "nom de guerre", "a k a")
+QUOTES = frozenset({'"', "'", "“", "‘", "”", "’", "«"})
+MARKS = frozenset({",", "(", "-", "–", "—"})
 
 
 def trade_before(parse: Parse, head: int) -> str | None:
@@ -58,6 +61,21 @@ def called(parse: Parse, first: int) -> int | None:
     if before.i > 1 and parse.tokens[before.i - 1].text == "," and _person(parse, before.i - 2):
         return before.i - 2
     return before.head if before.head < before.i else None
+
+
+def alias_of(parse: Parse, first: int) -> int | None:
+    """The last word of the name that another name of the same person follows: "Omar Tam alias Ka Boy", 'Omar Tam, also known as "Ka Boy"'."""
+    i = first - 1
+    while i > 0 and parse.tokens[i].text in QUOTES:
+        i -= 1
+    behind = parse.words(parse.span(max(0, i - 3), i)).lower() if i > 0 else ""
+    said = next((a for a in ALIASES if behind.endswith(a)), None)
+    if said is None:
+        return None
+    i -= len(said.split())
+    while i > 0 and parse.tokens[i].text in MARKS:
+        i -= 1
+    return i if i >= 0 and parse.tokens[i].pos == "PROPN" and parse.tokens[i].sentence == parse.tokens[first].sentence else None
 
 
 def _turned_out(parse: Parse, first: int, be: int) -> int | None:

@@ -17,7 +17,8 @@ class Candidate:
     """Words that may stand for a person or a group.
 
     `names`: name tokens without titles. `noun`: lemma of the head noun. `kin`: kin word; `owner`: token number of its possessor ("his", "Lee's",
-    the head of "of ..."). `apposed`: head of the phrase it stands in apposition to. `definite`: "the", "that", a possessive.
+    the head of "of ..."). `apposed`: head of the phrase it stands in apposition to; `alias`: it is another name of whoever that is.
+    `definite`: "the", "that", a possessive.
     """
 
     span: Span
@@ -39,4 +40,5 @@ class Candidate:
     age: Amount | None = None
     nationality: str | None = None
     occupations: tuple[str, ...] = ()
+    alias: bool = False
     parts: tuple[int, ...] = field(default=())

@@ -8,6 +8,8 @@ from habeas.finding.annotations import Parse
 from habeas.finding.remembered import once
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+THEIRS = frozenset("wife widow widower husband mother father parent relative brother sister son daughter lawyer friend colleague".split())
+"""Words for somebody's people: of "the wives of farmers killed" it is the farmers who were killed."""
 COLLECTIVES = frozenset("group number party team family crew majority half total list series crowd pair band handful wave batch".split())
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 UNCHANGED = frozenset({"let", "put", "cut", "hit", "beat", "shut"})
@@ -91,7 +93,7 @@ def antecedent(parse: Parse, verb: int) -> int | None:
 
 def _nearer(parse: Parse, verb: int) -> int:
     """The noun right before a participle where the parser took one further off: in "the son of a woman abducted" it is the woman."""
-    noun = parse.tokens[verb].head
+    noun = _agreeing(parse, verb, parse.tokens[verb].head)
     for preposition in own(parse, noun, "prep"):
         for inner in own(parse, preposition, "pobj"):
             named = set(parse.subtree(inner))
@@ -99,9 +101,22 @@ def _nearer(parse: Parse, verb: int) -> int:
                 i in named or parse.tokens[i].dep in ("punct", "nsubj", "nsubjpass", "aux", "auxpass", "advmod")
                 for i in range(inner + 1, verb)
             )
-            if touching and parse.tokens[noun].tag == "NN" and parse.tokens[noun].lemma.lower() not in COLLECTIVES:
+            one = parse.tokens[noun].tag == "NN" or (
+                parse.tokens[noun].lemma.lower() in THEIRS and parse.tokens[inner].tag in ("NNS", "NN")
+            )
+            if touching and one and parse.tokens[noun].lemma.lower() not in COLLECTIVES:
                 return inner
     return noun
+
+
+def _agreeing(parse: Parse, verb: int, noun: int) -> int:
+    """The noun that "who were" agrees with: in "two supporters of the opposition who were taken" it is the supporters."""
+    above = parse.tokens[parse.tokens[noun].head]
+    if parse.tokens[noun].tag not in ("NN", "NNP") or above.text.lower() != "of" or parse.tokens[above.head].tag != "NNS":
+        return noun
+    who = any(parse.tokens[s].text.lower() == "who" for s in own(parse, verb, *SUBJECT))
+    several = any(parse.tokens[a].text.lower() in ("were", "are", "have") for a in own(parse, verb, "aux", "auxpass"))
+    return above.head if who and several else noun
 
 
 def _lifted(parse: Parse, verb: int, nouns: list[int]) -> list[int]:

@@ -17,7 +17,7 @@ from habeas.finding.kinship import Kinship
 from habeas.finding.names_found import COURTESY
 from habeas.finding.nearby import Nearby
 from habeas.finding.reach import FAR, SUBJECT, account_from, acting, barred, missed, speaking
-from habeas.finding.roll import Roll, ages_clash, another_full_name, clash, names_meet, surname_first
+from habeas.finding.roll import Roll, ages_clash, another_full_name, clash, folded, names_meet, surname_first
 from habeas.model.quote import Span
 
 QUOTED = re.compile(r"[“\"][^“”\"]{2,600}[”\"]")
@@ -140,7 +140,7 @@ class Resolver:
     def _name(self, c: Candidate) -> Draft:
         known = self._by_name(c)
         beside = self.resolve(c.apposed) if c.apposed in self.at else None
-        if beside is not None and not beside.group and known is not beside and not clash(beside, c):
+        if beside is not None and not beside.group and known is not beside and (not clash(beside, c) or c.alias):
             if known is None:
                 return beside
             if not (len(known.full_name) > 1 and len(beside.full_name) > 1):
@@ -149,19 +149,17 @@ class Resolver:
         return known or self.new(c)
 
     def _by_name(self, c: Candidate) -> Draft | None:
-        folded = [n.casefold() for n in c.names]
-        fitting = [
-            d for d in self.roll.named(folded) if d.fits(c.sex) and any(names_meet(folded, [x.casefold() for x in n]) for n in d.names)
-        ]
-        if len(folded) == 1 and self._one_of(c):
+        name = folded(c.names)
+        fitting = [d for d in self.roll.named(name) if d.fits(c.sex) and any(names_meet(name, folded(n)) for n in d.names)]
+        if len(name) == 1 and self._one_of(c):
             return None
         fitting = [d for d in fitting if not ages_clash(d, c)]
-        if len(folded) > 1:
-            fitting = [d for d in fitting if not another_full_name(d, folded)]
+        if len(name) > 1:
+            fitting = [d for d in fitting if not another_full_name(d, name)]
         if c.title in COURTESY:
             fitting = [d for d in fitting if not d.is_child]
         full = [d for d in fitting if len(d.full_name) > 1]
-        if len(folded) > 1:
+        if len(name) > 1:
             return next(iter(full), None) or next((d for d in fitting if len(d.full_name) == 1 and surname_first(d, c)), None)
         return next(iter(fitting), None)
 

@@ -9,6 +9,7 @@ from habeas.finding.annotations import AmountMention, Parse, PlaceMention, Token
 from habeas.finding.candidates import Candidate
 from habeas.finding.lexicon import words
 from habeas.finding.nearby import Nearby
+from habeas.finding.these import taken_up, these
 from habeas.model.amount import Amount
 from habeas.model.people import AgeGroup, Sex
 from habeas.model.quote import Span
@@ -130,7 +131,7 @@ class Describer:
         people = t.ent == "NORP" or self._demonym(t)
         if lemma in befallen() and lemma not in nouns():
             return self._plural(t, lemma) if self._those(t) else None
-        if plural and (lemma in nouns() or lemma in kin() or t.text in groups["plural_only"] or people):
+        if plural and (lemma in nouns() or lemma in kin() or t.text in groups["plural_only"] or people or taken_up(self.parse, t)):
             return self._plural(t, lemma)
         if not plural and people and self._stands_alone(t):
             return self._single(t, lemma)
@@ -183,7 +184,7 @@ class Describer:
         if lemma in kin():
             c.kin, c.owner = lemma, self._owner(t)
         anyone = t.text.lower() in group_nouns()["vague"] or t.start == c.span.start
-        if c.amount is None and (anyone or not c.definite) and c.owner is None:
+        if c.amount is None and (anyone or not c.definite) and c.owner is None and not these(self.parse, t):
             return None
         return c
 

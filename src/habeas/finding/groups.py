@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 NEAR = 3
 """Sentences after which "the detainees" are no longer those just told of."""
+TWO = 2
+THESE = frozenset({"man", "woman", "boy", "girl"})
 FAR = 18
 """Sentences after which "the pair" no longer reaches back."""
 
@@ -43,6 +45,8 @@ class Groups:
             pair = self.pair(c)
             if pair is not None:
                 return pair
+        if c.definite and c.amount is None and c.noun in THESE:
+            return self._these(c)
         if c.definite and c.noun in befallen():
             before = self._befallen(c)
             if before is not None or c.noun not in nouns():
@@ -52,6 +56,18 @@ class Groups:
             if alike:
                 return next((d for d in alike if c.noun in d.nouns), None) or next((d for d in alike if d.amount is not None), alike[0])
         return self._fresh_group(c)
+
+    def _these(self, c: Candidate) -> Draft | None:
+        """Those whom "the men" takes up: a group just told of as men, else people counted or named in a row whose sex does not speak against it."""
+        near = [d for d in self.r.living(group=True) if c.sentence - d.sentence <= FAR and "family" not in d.nouns and not d.statistic]
+        called = next((d for d in near if c.noun in d.nouns), None)
+        if called is not None:
+            return called
+        counted = next((d for d in near if d.amount is not None and d.fits(c.sex) and not d.kin), None)
+        row = next((p for p in reversed(self.pairs) if p[1] < c.head and c.sentence - p[0] <= NEAR), None)
+        if row is not None and (counted is None or row[0] >= counted.sentence) and all(m.now().fits(c.sex) for m in row[2]):
+            return self.pair(c)
+        return counted
 
     def _befallen(self, c: Candidate) -> Draft | None:
         """Those to whom it was just told to have happened: "Six people were arrested. The detainees include ..."."""
@@ -119,12 +135,17 @@ class Groups:
         first = self.r.done.get(t.head) if t.dep == "conj" else None
         me = self.r.done[c.head]
         if first is not None and first.now() is not me.now() and not first.now().group and not me.now().group:
-            self.pairs.append((c.sentence, c.head, [first.now(), me.now()]))
+            before = (
+                self.pairs.pop()[2]
+                if self.pairs and self.pairs[-1][0] == c.sentence and self.pairs[-1][2][-1] is first.now()
+                else [first.now()]
+            )
+            self.pairs.append((c.sentence, c.head, [*before, me.now()]))
 
     def pair(self, c: Candidate, related: bool = False) -> Draft | None:
         """The people last joined by "and", as one group; only relatives where `related`."""
         for sentence, head, members in reversed(self.pairs):
-            if related and not all(m.now().kin for m in members):
+            if (related and not all(m.now().kin for m in members)) or (len(members) > TWO and c.noun in group_nouns()["pair"]):
                 continue
             if head < c.head and c.sentence - sentence <= FAR:
                 now = [m.now() for m in members]

@@ -14,6 +14,7 @@ from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import PLURAL_SEX, group_nouns, kin, nouns
 from habeas.finding.drafts import Draft
+from habeas.finding.group_parts import BEFORE, named_next, parts_of_groups
 from habeas.model.people import Sex
 
 REACH = 16
@@ -55,6 +56,22 @@ def named_members(parse: Parse, drafts: Iterable[Draft]) -> None:
                 some = (mark in SOME or mark in ARE) and (_counted(group) or 0) > len(row)
                 _tell(group, [n.who for n in row], whole or some)
                 break
+        else:
+            _tell(group, _next_row(parse, group, names, plurals), True)
+    parts_of_groups(parse, standing)
+
+
+def _next_row(parse: Parse, group: Draft, names: dict[int, _Named], plurals: set[int]) -> list[Draft]:
+    """Those whom the sentence behind a group opens with, as many as were counted: "They took three teachers. Ana Koval, Bo Li and Tam Osei were ..."."""
+    told = [m for m in group.mentions if m.form == "group"]
+    place = named_next(parse, group, told[0]) if told and not group.members else None
+    if place is None:
+        return []
+    opening, count = place
+    first = next((i for i in range(opening, opening + BEFORE + 1) if i in names), None)
+    row = [n.who for n in _from(parse, first, names, plurals, loose=True)] if first is not None else []
+    new = all(d.mentions[0].span > told[0].span and not d.only_speaks(parse) for d in row)
+    return row if len(row) == count and new else []
 
 
 def _some_among(parse: Parse, standing: list[Draft]) -> None:
@@ -122,7 +139,7 @@ def _opened(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[i
         word = t.text.lower()
         if i in plurals or t.text in (".", ";"):
             return None
-        if word in SOME or (word == "as" and parse.tokens[i - 1].lemma.lower() in (*NAMING, "such")) or _among(parse, i):
+        if word in SOME or (word == "as" and _naming(parse, i)) or _among(parse, i):
             mark, since = ("such" if parse.tokens[i - 1].text.lower() == "such" else word), 0
             mark = "including" if mark in ("such", "them", "whom") else mark
         elif t.text in DASHES or (t.text == "," and mark not in DASHES and mark not in SOME):
@@ -136,6 +153,11 @@ def _opened(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[i
     return None
 
 
+def _naming(parse: Parse, i: int) -> bool:
+    """Whether "as" is that of "such as", "identified as", "named them as"."""
+    return parse.tokens[i - 1].lemma.lower() in (*NAMING, "such") or parse.tokens[parse.tokens[i].head].lemma.lower() in NAMING
+
+
 def _among(parse: Parse, i: int) -> bool:
     return parse.tokens[i].text.lower() in ("them", "whom") and parse.tokens[i - 1].text.lower() == "among"
 
@@ -146,12 +168,14 @@ def _from(parse: Parse, first: int, names: dict[int, _Named], plurals: set[int],
     ends = parse.sentences[parse.tokens[first].sentence].last
     while i < ends:
         t = parse.tokens[i]
-        if i in names:
+        if i in names and names[i].who is row[-1].who:  # "Omar Tam alias Ka Boy"
+            i = names[i].last
+        elif i in names:
             if any(names[i].who is n.who for n in row) or not _linked(parse, i):
                 break
             row.append(names[i])
             i, beside = names[i].last, -1
-        elif i in plurals or t.text in (".", ":") or clauses.is_verb(parse, i):
+        elif (i in plurals and i + 1 not in names) or t.text in (".", ":") or (clauses.is_verb(parse, i) and t.text != "aged"):
             break
         elif t.text not in LINKS and not t.text.isdigit():
             beside += 1
@@ -198,7 +222,7 @@ def _goes_on(parse: Parse, row: list[_Named]) -> bool:
 
 def _tell(group: Draft, row: list[Draft], whole: bool) -> None:
     """Pass on to those named what is said of their group; make them its members where they are all of a group or some of a counted one."""
-    if whole and (len(row) > 1 or _counted(group) != 1):
+    if row and whole and (len(row) > 1 or _counted(group) != 1):
         group.members += [d for d in row if d not in group.members]
     said = [n for n in group.nouns if n not in NOBODY and n not in group_nouns()["pair"]]
     for d in row:

@@ -6,7 +6,7 @@ import functools
 import re
 
 from habeas.finding.annotations import Parse, Sentence, Token
-from habeas.finding.bynames import called, office, relative_before, trade_before, young
+from habeas.finding.bynames import alias_of, called, office, relative_before, trade_before, young
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import nouns
 from habeas.finding.given_names import given, told_by
@@ -291,7 +291,8 @@ def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate:
         tuple(bare),
         title,
         sex=sex,
-        apposed=appos,
+        apposed=alias_of(parse, run[0]) or appos,
+        alias=alias_of(parse, run[0]) is not None,
         definite=True,
         occupations=(*office(title), *((trade,) if trade and nouns()[trade][1] == "adult" else ())),
         age_group=young(trade, age),

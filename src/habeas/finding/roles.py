@@ -205,7 +205,7 @@ def roles(company: Company, trigger: Trigger, found: Parts) -> tuple[Role, ...]:
         _give(company, given, "agent", (*found.act, *found.along))
         return tuple(given.values())
     _give(company, given, UNDERGOER[frame], (*found.undergo, *among(company, trigger), *found.along))
-    _give_members(company, given, UNDERGOER[frame], found.undergo)
+    _give_members(company, given, UNDERGOER[frame], found.undergo, clauses.antecedent(company.parse, trigger.head))
     if "told" not in trigger.pattern.needs:
         _give(company, given, doer, found.act)
     return tuple(given.values())
@@ -217,12 +217,12 @@ def _give(company: Company, given: dict[str, Role], role: RoleName, nouns: Itera
             given[m.entity] = Role(role, m.entity)
 
 
-def _give_members(company: Company, given: dict[str, Role], role: RoleName, nouns: Iterable[int]) -> None:
-    """What befell a counted group befell those named as some of it; of "three of them" it is not known whom."""
-    for m in (m for n in nouns for m in company.heads.get(n, [])):
+def _give_members(company: Company, given: dict[str, Role], role: RoleName, nouns: Iterable[int], whole: int | None) -> None:
+    """What befell a counted group befell those named as some of it; of "three of them" it is not known whom. `whole`: of whom a clause is said."""
+    for noun, m in ((n, m) for n in nouns for m in company.heads.get(n, [])):
         group = company.cast.who(m.entity)
         counted = isinstance(group, Person) and group.kind == "group" and group.count is not None
-        for member in group.members if counted and isinstance(group, Person) and not _some_of(company.parse, m) else ():
+        for member in group.members if counted and isinstance(group, Person) and (noun == whole or not _some_of(company.parse, m)) else ():
             given.setdefault(member, Role(role, member))
 
 

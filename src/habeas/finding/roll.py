@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import inf
 
 from habeas.finding.candidates import Candidate
@@ -14,6 +14,11 @@ HORIZON = 400
 """Sentences after which only a name still reaches back: a report of hundreds of cases does not mean the man of the first by the last "the man"."""
 
 Place = tuple[float, float, float]
+
+
+def folded(name: Iterable[str]) -> list[str]:
+    """The parts of a name in small letters; the dot of a Turkish capital I falls away, as "DEMİR" is "Demir"."""
+    return [part.casefold().replace("\u0307", "") for part in name]
 
 
 class Roll:
@@ -35,10 +40,10 @@ class Roll:
             return self._drafts[group][:]
         return self._drafts[group][: bisect.bisect_right(self._places[group], (HORIZON - self.here, inf, inf))]
 
-    def named(self, folded: list[str]) -> list[Draft]:
+    def named(self, name: list[str]) -> list[Draft]:
         """Single persons of the whole text who bear a part of a name, the last met first."""
         self._order()
-        found = {n: d for part in _parts(folded) for n, d in self._bearing.get(part, {}).items() if d.into is None and not d.group}
+        found = {n: d for part in _parts(name) for n, d in self._bearing.get(part, {}).items() if d.into is None and not d.group}
         return [d for _, d in sorted((self._at[n][1], d) for n, d in found.items())]
 
     def stood_in(self, make: Callable[[], dict[int, set[str]]]) -> dict[int, set[str]]:
@@ -61,7 +66,7 @@ class Roll:
                 self._drafts[d.group].insert(n, d)
                 self._at[d.number] = (d.group, place)
                 for name in d.names:
-                    for part in _parts([w.casefold() for w in name]):
+                    for part in _parts(folded(name)):
                         self._bearing.setdefault(part, {})[d.number] = d
             self._relations = None
         self.touched.clear()
@@ -92,10 +97,10 @@ def _abbreviated(left: list[str], right: list[str]) -> bool:
     return len(short) == 2 and short.endswith(".") and long_.startswith(short[0]) and not long_.endswith(".")
 
 
-def another_full_name(d: Draft, folded: list[str]) -> bool:
+def another_full_name(d: Draft, name: list[str]) -> bool:
     """Whether somebody already bears a full name that this one cannot be: Irma Vance is not the Vance who is Elio Vance."""
-    full = [[x.casefold() for x in n] for n in d.names if len(n) > 1]
-    return bool(full) and not any(names_meet(folded, n) for n in full)
+    full = [folded(n) for n in d.names if len(n) > 1]
+    return bool(full) and not any(names_meet(name, n) for n in full)
 
 
 def ages_clash(d: Draft, c: Candidate) -> bool:
@@ -111,4 +116,4 @@ def surname_first(d: Draft, c: Candidate) -> bool:
 
 def clash(d: Draft, c: Candidate) -> bool:
     """Whether a draft already has a full name that this one is not."""
-    return len(d.full_name) > 1 and not names_meet([n.casefold() for n in d.full_name], [n.casefold() for n in c.names])
+    return len(d.full_name) > 1 and not names_meet(folded(d.full_name), folded(c.names))
