@@ -254,7 +254,7 @@ def test_reading_twice_gives_the_same() -> None:
 
 def test_who_tells_of_it_is_not_whom_it_happened_to_in_korean() -> None:
     """In a Korean sentence that ends with its telling, the husband who tells and the day he tells it are no part of the arrest."""
-    from habeas.finding.find import find, mark
+    from habeas.finding.find import mark
     from habeas.model.source import Source, Text
 
     words = "국경에서 여성 3명이 체포됐다고 남편 백동수 씨가 6일 밝혔다. 백동수 씨의 아들은 2019년 중국에서 체포됐다."
