@@ -8,7 +8,7 @@ from habeas.finding.amounts import amounts
 from habeas.finding.annotations import Cast
 from habeas.finding.find import find
 from habeas.finding.parse import parse
-from habeas.finding.people import cast
+from habeas.finding.people import cast, met
 from habeas.finding.places import places
 from habeas.finding.times import times
 from habeas.model.people import Person
@@ -25,7 +25,7 @@ def people(words: str) -> Cast:
     """Everybody whom a report speaks of."""
     p = parse(text(words))
     when = times(p)
-    return cast(p, places(p), (), (), amounts(p, when), when)
+    return cast(p, met(p, places(p), (), (), amounts(p, when), when))
 
 
 def called(found: Cast, name: str) -> Person:
