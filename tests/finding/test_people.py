@@ -8,7 +8,7 @@ from habeas.finding.amounts import amounts
 from habeas.finding.annotations import Cast
 from habeas.finding.find import mark
 from habeas.finding.parse import parse
-from habeas.finding.people import cast
+from habeas.finding.people import cast, met
 from habeas.finding.places import places
 from habeas.finding.times import times
 from habeas.model.people import Person
@@ -28,7 +28,7 @@ def people_of(words: str, translated: bool = False) -> Cast:
     """The cast of an English text before speech is known."""
     p = parse(text_of(words, translated=translated))
     when = times(p)
-    return cast(p, places(p), (), (), amounts(p, when), when)
+    return cast(p, met(p, places(p), (), (), amounts(p, when), when))
 
 
 def who(found: Cast, words: str, nth: int = 0) -> Person:

@@ -7,7 +7,7 @@ import pytest
 from habeas.finding.amounts import amounts
 from habeas.finding.organisations import organisations
 from habeas.finding.parse import parse
-from habeas.finding.people import cast
+from habeas.finding.people import cast, met
 from habeas.finding.places import places
 from habeas.finding.times import times
 from habeas.model.quote import Span
@@ -18,7 +18,7 @@ def names_in(words: str) -> set[str]:
     """Every printed name of the single people of a text."""
     p = parse(Text(Source("s", "0" * 64, "r.txt", "text/plain", language="en", main_text=(Span(0, len(words)),)), words))
     when, where = times(p), places(p)
-    found = cast(p, where, *organisations(p, where), amounts(p, when), when)
+    found = cast(p, met(p, where, *organisations(p, where), amounts(p, when), when))
     return {n.text for person in found.people if person.kind != "group" for n in person.names}
 
 
