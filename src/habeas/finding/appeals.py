@@ -48,7 +48,7 @@ def _appeal(
 ) -> Appeal | None:
     voice = _voice(parse, speaking, asking)
     own = _own_statement(parse, cast)
-    if asking.quoted and (voice is None or not voice.direct) and own is None:
+    if asking.quoted and (voice is None or not (voice.direct or _campaigns(cast, voice))) and own is None:
         return None
     by = _by(parse, cast, asking, voice) or own
     to, words_to = _to(parse, cast, asking, by)
@@ -69,6 +69,12 @@ def _own_statement(parse: Parse, cast: Cast) -> str | None:
     """The organisation whose own statement a report is: what it prints as its page's own voice, it asks for."""
     name = (parse.text.source.outlet or "").casefold()
     return next((o.id for o in cast.organisations if o.kind == "ngo" and name and name in [n.casefold() for n in o.names]), None)
+
+
+def _campaigns(cast: Cast, voice: Utterance) -> bool:
+    """Whether an organisation that is no state's says so: what it says "should" be done, it asks for."""
+    known = next((o.kind for o in cast.organisations if o.id == voice.voice.entity), None)
+    return voice.voice.kind == "organisation" and known not in ("media", "state_other", "state_security", "court", "legislature")
 
 
 def _voice(parse: Parse, speaking: Nearby[Utterance], asking: Asking) -> Utterance | None:

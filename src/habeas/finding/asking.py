@@ -46,9 +46,9 @@ def askings(parse: Parse) -> Iterator[Asking]:
     for s in parse.main_sentences():
         for i in range(s.first, s.last):
             t = parse.tokens[i]
-            found = (_verb(parse, i) or _duty(parse, i) or _addressed(parse, i)) if t.pos in VERBAL else _noun(parse, i)
+            found = (_owed(parse, i) or _verb(parse, i) or _duty(parse, i) or _addressed(parse, i)) if t.pos in VERBAL else _noun(parse, i)
             found = found or _public(parse, i)
-            if found is not None and not kids(parse, i, "neg"):
+            if found is not None and (found.quoted or not kids(parse, i, "neg")):  # "should not send them back" asks for something
                 yield found
 
 
@@ -220,6 +220,12 @@ def _public(parse: Parse, i: int) -> Asking | None:
 def _before_door(parse: Parse, j: int) -> bool:
     ahead = " ".join(parse.tokens[k].text.lower() for k in range(max(0, j - 8), j))
     return any(f" {b} " in f" {ahead} " for b in _list("public", "before"))
+
+
+def _owed(parse: Parse, i: int) -> Asking | None:
+    """What a body "should" or "must" do, before what it is to ask for itself: "the agency should ask to see the seven"."""
+    duty = any(parse.tokens[a].lemma in _list("direct", "duty") for a in kids(parse, i, "aux"))
+    return _duty(parse, i) if duty and parse.tokens[i].lemma.lower() in _list("verbs", "careful") else None
 
 
 def _duty(parse: Parse, i: int) -> Asking | None:

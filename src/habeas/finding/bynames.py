@@ -110,10 +110,27 @@ def _known_as(parse: Parse, first: int, at: int) -> int | None:
 
 
 def relative_before(parse: Parse, first: int) -> int | None:
-    """Somebody's relative right before a name and a comma, whatever the grammar hung the name on: "the arrest of her husband, Mr. Abay"."""
-    if first < 2 or parse.tokens[first - 1].text != "," or parse.tokens[first - 2].lemma.lower() not in kin():
+    """Somebody's relative right before a name and a comma, whatever the grammar hung the name on: "the arrest of her husband, Mr. Abay"; or whoever
+    speaks for the body there: "a spokeswoman for the ministry, Hana Abay"."""
+    if first < 2 or parse.tokens[first - 1].text != ",":
         return None
+    if parse.tokens[first - 2].lemma.lower() not in kin():
+        return _for_body(parse, first)
     return first - 2 if any(parse.tokens[k].dep == "poss" for k in parse.children[first - 2]) else None
+
+
+def _for_body(parse: Parse, first: int) -> int | None:
+    """The word for one person before "for the ministry," or "of the network," behind which a name stands."""
+    body = parse.tokens[parse.tokens[_top(parse, first)].head]
+    link = parse.tokens[body.head]
+    post = parse.tokens[link.head]
+    if body.i != first - 2 or body.dep != "pobj" or link.text.lower() not in ("for", "of", "at", "with"):
+        return None
+    return (
+        post.i
+        if post.tag == "NN" and post.i < link.i and post.lemma.lower() in nouns() and nouns()[post.lemma.lower()][1] == "adult"
+        else None
+    )
 
 
 def _whose_name(parse: Parse, i: int) -> int | None:

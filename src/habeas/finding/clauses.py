@@ -14,6 +14,8 @@ COLLECTIVES = frozenset("group number party team family crew majority half total
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 UNCHANGED = frozenset({"let", "put", "cut", "hit", "beat", "shut"})
 """Verbs whose participle looks like their infinitive."""
+DONE_TO = frozenset("hand deport repatriate sentence jail imprison execute torture slap transfer".split())
+"""Verbs that always have an object: without one, behind "was arrested and", they go on with what was done to somebody."""
 VERBAL = frozenset({"VERB", "AUX"})
 PARTS = frozenset({"ROOT", "conj", "xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "dep", "appos"})
 
@@ -63,7 +65,11 @@ def passive(parse: Parse, verb: int) -> bool:
     if token.dep in ("acl", "amod", "advcl", "relcl"):
         bare = token.tag == "VBD" and [parse.tokens[c].dep for c in parse.children[verb]] == ["prt"]
         return not bare  # "a man picked up, said something and hung up": he answered the telephone
-    participle = token.tag == "VBN" or (token.tag == "VB" and token.lemma in UNCHANGED and parse.tokens[token.head].tag == "VBN")
+    participle = (
+        token.tag == "VBN"
+        or (token.tag == "VBD" and token.lemma in DONE_TO)
+        or (token.tag == "VB" and token.lemma in UNCHANGED and parse.tokens[token.head].tag == "VBN")
+    )
     return token.dep == "conj" and is_verb(parse, token.head) and participle and passive(parse, token.head)
 
 

@@ -36,6 +36,7 @@ def contents(parse: Parse, cue: Cue) -> Iterator[Span]:
         spans = [Span(spans[0].start, max(x.end for x in spans))]
     if not spans:
         spans = _loose(parse, cue)
+    spans = [_in_single(parse, x) for x in spans]
     spans = [kept for x in spans if (kept := _own_part(parse, v, x)) is not None]
     if len(spans) == 1 and clauses:
         spans = [_with_contrast(parse, v, clauses[-1], spans[0])]
@@ -130,6 +131,17 @@ def _loose(parse: Parse, cue: Cue) -> list[Span]:
         return []
     words = range(part[0], first - 1)
     return [parse.span(part[0], first - 2)] if any(parse.tokens[j].pos in VERBAL for j in words) else []
+
+
+def _in_single(parse: Parse, span: Span) -> Span:
+    """A quotation inside a quotation ends where its own marks close: "My sister said, ‘Police are here,’ and I heard a scream"."""
+    text = parse.text.text
+    if text[max(0, span.start - 1) : span.start] != "‘" and text[span.start : span.start + 1] != "‘":
+        return span
+    closed = text.find("’", span.start, span.end)
+    while closed >= 0 and text[closed + 1 : closed + 2].isalnum():
+        closed = text.find("’", closed + 1, span.end)
+    return Span(span.start, closed) if closed > 0 else span
 
 
 def _relative(parse: Parse, v: int) -> bool:

@@ -16,11 +16,13 @@ from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
 from habeas.finding.names_found import COURTESY
 from habeas.finding.nearby import Nearby
-from habeas.finding.reach import FAR, SUBJECT, account_from, acting, barred, missed, speaking
+from habeas.finding.reach import FAR, SUBJECT, account_from, acting, barred, having, missed, narrowed, speaking
 from habeas.finding.roll import Roll, ages_clash, another_full_name, clash, folded, names_meet, surname_first
 from habeas.model.quote import Span
 
 QUOTED = re.compile(r"[“\"][^“”\"]{2,600}[”\"]")
+SHORTLY = 2
+"""Sentences within which "the woman" is a woman just told of, before any other."""
 LEAD = 4
 """Sentences that a report takes to bring in its people."""
 
@@ -91,16 +93,15 @@ class Resolver:
         subject = self.parse.tokens[d.mentions[0].head].dep in SUBJECT
         if not subject or d.mentions[0].definite or any(n in bystanders() for n in d.nouns):
             return []
-        after = [x for x in self.living() if x.names and 0 <= x.mentions[0].sentence - d.mentions[0].sentence <= LEAD]
-        fitting = [
-            x for x in after if x.fits(d.sex) and len(x.full_name) > 1 and not x.only_speaks(self.parse) and d.is_child == x.is_child
-        ]
+        after = [x for x in self.living() if x.names and 0 <= x.brought_in.sentence - d.mentions[0].sentence <= LEAD]
+        fitting = [x for x in after if x.fits(d.sex) and len(x.full_name) > 1 and d.is_child == x.is_child]
+        fitting = [x for x in fitting if not x.only_speaks(self.parse)]
         fitting = [x for x in fitting if not x.occupations and not any(n in bystanders() for n in x.nouns)]
         own = [x for x in fitting if not any(m.kin and m.sentence <= x.mentions[0].sentence for m in x.mentions)]
         return sorted(own, key=lambda x: x.mentions[0].head)[:1]
 
     def _takes_up(self, d: Draft, named: Draft) -> bool:
-        if not 0 <= named.mentions[0].sentence - d.mentions[0].sentence <= 3 * LEAD:
+        if not 0 <= named.brought_in.sentence - d.mentions[0].sentence <= 3 * LEAD:
             return False
         alike = any(same_noun(n, m) for n in d.nouns for m in (*named.nouns, *named.occupations))
         shared = {kin()[w][0] for w, _ in d.kin if w in kin()} & {kin()[w][0] for w, _ in named.kin if w in kin()}
@@ -192,14 +193,10 @@ class Resolver:
             met = [d for d in self.living() if describable(d, noun) and not self._mine(d)] if not self._another(c) else []
             met = [d for d in met if c.nationality in (None, d.nationality) or d.nationality is None]
             if met:
-                return met[0]
-            if noun not in bystanders() and not self._narrowed(c):
+                return next((d for d in met if noun in d.nouns and not d.names and c.sentence - d.sentence <= SHORTLY), met[0])
+            if noun not in bystanders() and not narrowed(self.parse, c):
                 return self._protagonist(c) or self.new(c)
         return self.new(c)
-
-    def _narrowed(self, c: Candidate) -> bool:
-        """Whether a description says of itself whom it means ("the son of ...", "the man who ...")."""
-        return any(k > c.head and self.parse.tokens[k].dep in ("prep", "relcl", "acl", "appos") for k in self.parse.children[c.head])
 
     def _tells(self, d: Draft) -> bool:
         """Whether somebody is the "I" of a first-person account, where no "he" means them."""
@@ -245,12 +242,14 @@ class Resolver:
         return best
 
     def _he_or_she(self, c: Candidate) -> Draft | None:
-        unseen = missed(self, c)
-        if unseen is not None:
-            return unseen
         # a translation from a language without "she" writes "he" for anyone, but "she" only where it knew, or knew nobody
         loose = self.parse.text.source.machine_translated
-        return self._likeliest(c, loose and c.sex == "male") or (self._likeliest(c, True) if loose else None)
+        return (
+            missed(self, c)
+            or having(self, c)
+            or self._likeliest(c, loose and c.sex == "male")
+            or (self._likeliest(c, True) if loose else None)
+        )
 
     def _likeliest(self, c: Candidate, loose: bool) -> Draft | None:
         """Who draws a pronoun most: subjects, those with names, those met often and lately. `loose`: whatever the sex."""

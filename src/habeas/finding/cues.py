@@ -105,9 +105,10 @@ def inverted(parse: Parse, v: int) -> int | None:
 def cue_at(parse: Parse, v: int, direct: bool = False) -> Cue | None:
     """The cue that token v is, or None. `direct`: beside a quotation more verbs will do."""
     t = parse.tokens[v]
-    if t.pos not in VERBAL and not (direct and t.tag.startswith("VB")):
-        return None
     lemma = t.lemma.lower()
+    if t.pos not in VERBAL and not (direct and t.tag.startswith("VB")):
+        afraid = lemma in known("acts", "fearing") and t.dep == "acomp" and not direct
+        return Cue(v, subject_of(parse, t.head), "feared") if afraid else None  # "she is afraid that he will be tried"
     passive = bool(kids(parse, v, "auxpass", "nsubjpass")) or (t.tag == "VBN" and t.dep == "acl")
     stance = stance_of(lemma)
     if lemma == "call" and kids(parse, v, "oprd") and not kids(parse, v, "prep", "prt"):

@@ -166,13 +166,20 @@ class Describer:
             sex = relation[1]
         c = self._base(t, "nominal")
         c.noun, c.sex, c.age_group = lemma, sex, age
-        if relation:
+        if relation and self._of_many(t):
+            c.age_group = "adult"
+        elif relation:
             c.owner = self._owner(t)
             if c.owner is not None or lemma not in nouns():
                 c.kin = lemma
             if c.owner is not None and c.sex == "unknown":
                 c.sex = relation[1]  # a sister of somebody is no nun
         return c
+
+    def _of_many(self, t: Token) -> bool:
+        """Whether a relative is told by how many: "a father of four" is a man, and nobody's father in particular."""
+        ofs = [k for k in self.parse.children[t.i] if self.tokens[k].text == "of" and k > t.i]
+        return any(self.tokens[j].tag == "CD" and self.tokens[j].dep == "pobj" for k in ofs for j in self.parse.children[k])
 
     def _plural(self, t: Token, lemma: str) -> Candidate | None:
         c = self._base(t, "group")
@@ -256,6 +263,8 @@ class Describer:
     def _breaks(self, k: int) -> bool:
         """Whether token k is a mark that ends a noun phrase; a hyphen inside a word is none."""
         t = self.tokens[k]
+        if t.ent == "DATE" and t.pos == "PROPN":  # "In January blogger Ana Koval"
+            return True
         if t.pos != "PUNCT" or t.text in ("'", "’"):
             return False
         return not (t.text == "-" and k > 0 and self.tokens[k - 1].end == t.start)

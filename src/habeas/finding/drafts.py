@@ -87,6 +87,11 @@ class Draft:
         return max(self.names, key=len, default=())
 
     @property
+    def brought_in(self) -> Candidate:
+        """The first mention by name, or else the first at all."""
+        return next((m for m in self.mentions if m.form == "name"), self.mentions[0])
+
+    @property
     def statistic(self) -> bool:
         """Whether this is so many people ("around 500 helped") that a later "they" seldom means them."""
         return self.amount is not None and (self.amount.low or self.amount.high or 0) >= MANY
@@ -109,6 +114,12 @@ class Draft:
     def only_speaks(self, parse: Parse) -> bool:
         """Whether somebody named is brought in as a speaker; who "was freed on Tuesday" first and speaks later is who it is about."""
         return self.speaks(parse) and parse.tokens[self.mentions[0].head].dep != "nsubjpass"
+
+    def introduced_by_speech(self, parse: Parse) -> bool:
+        """Whether somebody is brought in as who says something, and nothing tells who that is."""
+        t = parse.tokens[self.brought_in.head]
+        told = any(n in nouns() and n not in ("man", "woman") and n not in kin() for n in (*self.nouns, *self.occupations))
+        return t.dep == "nsubj" and parse.tokens[t.head].lemma in SPEECH and not told
 
     def fits(self, sex: Sex) -> bool:
         """Whether a word of this sex can stand for this person."""

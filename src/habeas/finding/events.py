@@ -18,7 +18,7 @@ from habeas.finding.circumstances import Setting, count, place, when
 from habeas.finding.company import Company
 from habeas.finding.grammar import under
 from habeas.finding.happened import Reality, reality, vocabulary
-from habeas.finding.narrative import Narrative
+from habeas.finding.narrative import Narrative, kept_before
 from habeas.finding.patterns import Pattern, Trigger, triggers
 from habeas.finding.retold import Draft, Joiner
 from habeas.finding.roles import Parts, among, parts, roles
@@ -103,6 +103,8 @@ def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -
     if ("owner" in pattern.needs or (pattern.things and not pattern.noun)) and not any(company.personal(i) for i in found.undergo):
         return False
     if "destination" in pattern.needs and not _goes_somewhere(setting, trigger):
+        return False
+    if "kept" in pattern.needs and not kept_before(parse, trigger.head):
         return False
     if "goal" in pattern.needs and not clauses.phrases(parse, trigger.head, frozenset({"to", "into", "back", "for"})):
         return False

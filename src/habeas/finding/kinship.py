@@ -12,6 +12,10 @@ from habeas.model.people import Sex
 if TYPE_CHECKING:
     from habeas.finding.coreference import Resolver
 
+SOON = 8
+"""Sentences after which somebody who spoke unnamed is named no more."""
+BACK = 4
+"""Sentences back to the brothers and sisters whose "their father" may be."""
 INVERSE = {"spouse": "spouse", "child": "parent", "parent": "child", "sibling": "sibling", "grandchild": "grandfather", "lover": "lover"}
 ORDER = frozenset("first second third younger elder older eldest youngest another new other".split())
 
@@ -27,14 +31,36 @@ class Kinship:
         if c.owner is None:
             return None
         who = self.r.resolve(c.owner)
-        return who if who is None or not who.group else self._couple(c)
+        theirs = self.r.parse.tokens[c.owner].text.lower() == "their"
+        return who if not theirs and (who is None or not who.group) else self._couple(c)
 
     def _couple(self, c: Candidate) -> Draft | None:
         """Whose "their son" is: "his wife and their son" is the son of him whose wife she is; a crowd's son is nobody's."""
         joined = self.r.parse.tokens[c.head].head if self.r.parse.tokens[c.head].dep == "conj" else -1
         partner = self.r.done.get(joined)
         spouses = self._spouses(partner.now()) if partner is not None and not partner.now().group else []
-        return spouses[0] if spouses else None
+        return spouses[0] if spouses else self._lately(c)
+
+    def _lately(self, c: Candidate) -> Draft | None:
+        """Whose "their" relative is where two were just told of: "the farmer locked her in. Their daughter", "her elder sister ... Their brother"."""
+        word = (c.kin or "").casefold()
+        if word not in kin() or self.r.parse.tokens[c.owner or 0].text.lower() != "their":
+            return None
+        cls = kin()[word][0]
+        near = [d for d in self.r.living() if c.sentence - d.sentence <= (BACK if cls in ("parent", "sibling") else 1)]
+        for d in near:
+            if cls in ("parent", "sibling"):
+                akin = [x for x in near if x is not d and any(w in kin() and kin()[w][0] == "sibling" and o.now() is x for w, o in d.kin)]
+            else:
+                akin = [x for x in near if {x.sex, d.sex} == {"male", "female"} and not self._kindred(x, d)] if cls == "child" else []
+            if akin:
+                return max((d, akin[0]), key=lambda x: (bool(x.names), len(x.mentions)))
+        return None
+
+    def _kindred(self, one: Draft, other: Draft) -> bool:
+        """Whether two are known for relatives that have no child together."""
+        ties = [(w, o.now(), x) for x, y in ((one, other), (other, one)) for w, o in x.kin if o.now() is y]
+        return any(w in kin() and kin()[w][0] != "spouse" for w, _, _ in ties)
 
     def relative(self, c: Candidate) -> Draft:
         """The person a kin noun stands for; a new one, tied to its owner, where none fits."""
@@ -132,17 +158,36 @@ class Kinship:
                 fitting[0][0].absorb(a)
                 fitting[0][1].absorb(b)
 
+        self._settle_speakers(told)
+
+    def _settle_speakers(self, couples: list[tuple[Draft, Draft]]) -> None:
+        """ "His wife said" at first, and then a woman who is brought in by nothing but what she says, and speaks of "her husband": she is that wife."""
+        parse = self.r.parse
+        half = [(o, d) for o, d in couples if o.into is None and d.into is None and o.names and not d.names and d.kin_only]
+        for o, wife in half:
+            for named, husband in half:
+                opposite = {o.sex, named.sex} == {"male", "female"} and wife.fits(named.sex) and husband.fits(o.sex)
+                after = 0 <= named.brought_in.sentence - wife.mentions[0].sentence <= SOON
+                if opposite and after and wife.speaks(parse) and named.introduced_by_speech(parse) and len(half) == 2:
+                    named.absorb(wife)
+                    o.absorb(husband)
+                    return
+
     def _settle_pairs(self) -> None:
         """A mother and a son of whom nothing else is known are the only mother and son the text goes on to tell of."""
         pairs = [(o.now(), c) for c in self.r.living() for w, o in c.kin if w in kin() and kin()[w][0] == "child" and not o.now().group]
         pairs += [(p, o.now()) for p in self.r.living() for w, o in p.kin if w in kin() and kin()[w][0] == "parent"]
-        bare = [(p, c) for p, c in pairs if p.kin_only and c.kin_only and not p.names and not c.names]
+        bare = [(p, c) for p, c in pairs if p.kin_only and c.kin_only and not p.names and not c.names and self._only_of(p, c)]
         told = [(p, c) for p, c in dict.fromkeys(pairs) if (p, c) not in bare and p.into is None and c.into is None]
         for p, c in dict.fromkeys(bare):
             fitting = [(x, y) for x, y in told if x.fits(p.sex) and y.fits(c.sex) and not {x, y} & {p, c} and not self._apart(y)]
             if len(fitting) == 1 and p.into is None and c.into is None:
                 fitting[0][0].absorb(p)
                 fitting[0][1].absorb(c)
+
+    def _only_of(self, one: Draft, other: Draft) -> bool:
+        """Whether two are known for relatives of each other only: "her husband's mother" is the mother of somebody's husband."""
+        return all(o.now() in (one, other) for d in (one, other) for _, o in d.kin)
 
     def _apart(self, d: Draft) -> bool:
         """Whether a relative is brought in as one more ("another son")."""
@@ -220,13 +265,16 @@ class Kinship:
     def _unanchored(self, cls: str, sex: Sex, c: Candidate) -> Draft | None:
         """The relative that "the mother", "the son" or "my son" (speaker not yet known) takes up: the last one met in that relation."""
         first_person = c.owner is not None and self.r.parse.tokens[c.owner].text.lower() in FIRST
+        theirs = c.owner is not None and self.r.parse.tokens[c.owner].text.lower() == "their"
         if first_person or c.fresh:
             return None
         for d in self.r.living():
             if not d.fits(sex):
                 continue
             as_kin = any(w in kin() and kin()[w][0] == cls for w, _ in d.kin) or any(m.kin and kin()[m.kin][0] == cls for m in d.mentions)
-            as_inverse = any(w in kin() and INVERSE.get(kin()[w][0]) == cls and o.now() is d for x in self.r.living() for w, o in x.kin)
+            as_inverse = not theirs and any(
+                w in kin() and INVERSE.get(kin()[w][0]) == cls and o.now() is d for x in self.r.living() for w, o in x.kin
+            )
             if as_kin or as_inverse:
                 return d
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.finding.annotations import Parse
-from habeas.finding.descriptions import kin
+from habeas.finding.descriptions import kin, nouns
 
 ELSE = frozenset({"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "DATE"})
 """What the grammar's proposals call things: such a word in a row of people is not made a person. A town (GPE) that the gazetteer does not know is
@@ -63,6 +63,8 @@ def listed(parse: Parse, run: Sequence[int]) -> bool:
 
 def kindred(parse: Parse, run: Sequence[int]) -> bool:
     """Whether the name is somebody's relative by what stands around it: "wife of X", "her husband, X"."""
+    if _set_beside(parse, run):
+        return True
     if len(run) < 2:  # "her daughter Luwam"
         noun, owner = (parse.tokens[i] if i >= 0 else None for i in (run[0] - 1, run[0] - 2))
         return bool(noun and owner and noun.tag == "NN" and noun.lemma.lower() in kin() and owner.tag in ("PRP$", "POS")) and _printed(
@@ -72,6 +74,20 @@ def kindred(parse: Parse, run: Sequence[int]) -> bool:
     return any(w in kin() for w in before) and all(
         w in kin() or w in ("of", "'s", ",", "his", "her", "my", "their", "the", "named", "called") for w in before[-2:]
     )
+
+
+def _set_beside(parse: Parse, run: Sequence[int]) -> bool:
+    """Whether a name stands between commas behind somebody's relative or one person of a trade: "her son, Luwam, who", "the coordinator, Ana Koval"."""
+    if run[0] < 2 or parse.tokens[run[0] - 1].text != ",":
+        return False
+    before, after = parse.tokens[run[0] - 2], parse.tokens[min(run[-1] + 1, len(parse.tokens) - 1)]
+    if before.tag != "NN" or not before.text.islower() or after.text not in (",", "."):
+        return False
+    if len(run) < 2:
+        owned = any(parse.tokens[k].dep == "poss" for k in parse.children[before.i])
+        return owned and before.lemma.lower() in kin() and _printed(parse, run[0])
+    apposed = parse.tokens[head_of(parse, run)]
+    return apposed.dep == "appos" and apposed.head == before.i and before.lemma.lower() in nouns()
 
 
 def _printed(parse: Parse, i: int) -> bool:

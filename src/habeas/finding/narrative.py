@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.finding import clauses
-from habeas.finding.annotations import Sentence
+from habeas.finding.annotations import Parse, Sentence
 from habeas.finding.circumstances import LATER, OF_TELLING, Setting
 from habeas.model.when import NEVER_SAID, When
 
+KEPT = frozenset("prison jail gaol camp cell detention custody imprison detain jail hold office centre center station".split())
+"""Words by which a sentence puts somebody where they are kept."""
+BEFORE = 2
+"""Sentences before one in which "there" stands."""
+IN = frozenset({"on", "in", "at", "during"})
 REACH = 7
 """Sentences over which a year once named still holds for the story that follows."""
 
@@ -43,8 +48,23 @@ class Narrative:
                 self.now, self.since, self.paragraph = t.when, sentence.i, sentence.paragraph
                 self.opens = anchor < verb
 
+    def _told_after(self) -> When | None:
+        """The time that the next sentence gives to what this one tells: "They led her away. That was on 11 March 2012"."""
+        parse = self.setting.parse
+        if self.here is None or self.here.i + 1 >= len(parse.sentences) or self.setting.times_in.get(self.here.i):
+            return None
+        after = parse.sentences[self.here.i + 1]
+        opening = [t.text.lower() for t in parse.tokens[after.first : after.first + 3]]
+        if len(opening) < 3 or opening[0] not in ("that", "this", "it") or opening[1] not in ("was", "happened") or opening[2] not in IN:
+            return None
+        given = [t.when for t, anchor in self.setting.times_in.get(after.i, ()) if anchor <= after.first + 6]
+        return given[0] if given and given[0].earliest is not None else None
+
     def time(self, head: int) -> When:
         """The story's time for an event whose own clause names none."""
+        after = self._told_after()
+        if after is not None:
+            return after
         if self.here is None or self.since < 0 or not self.now.known:
             return NEVER_SAID
         parse = self.setting.parse
@@ -61,3 +81,10 @@ class Narrative:
         if self.opens and (next_ or (coarse and self.here.i - self.since <= REACH)):
             return When(self.now.earliest, self.now.latest, None, self.now.precision)
         return NEVER_SAID
+
+
+def kept_before(parse: Parse, head: int) -> bool:
+    """Whether the sentences before, or the clause itself, put somebody in custody: "He was held in a cell. He died there"."""
+    here = parse.tokens[head].sentence
+    first = parse.sentences[max(0, here - BEFORE)].first
+    return any(t.lemma.lower() in KEPT for t in parse.tokens[first:head])

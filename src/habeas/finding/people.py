@@ -18,6 +18,7 @@ from habeas.finding.narrator import is_account
 from habeas.finding.nearby import Covered, Covering, Nearby
 from habeas.finding.portraits import portrait
 from habeas.finding.pseudonyms import mark_pseudonyms
+from habeas.finding.reach import set_apart
 from habeas.finding.told_ages import told_ages
 from habeas.model.people import Organisation, Person
 
@@ -57,7 +58,9 @@ def met(
     for b in sorted(bodies, key=lambda b: b.span):
         inside.add(b.span)
     described = [d for d in described if d.head not in within and not (d.form == "nominal" and d.owner is None and inside.covers(d.span))]
-    return Met(tuple(c for c in (*named, *described) if c.head not in body_heads), amounts, organisations, bodies)
+    candidates = tuple(c for c in (*named, *described) if c.head not in body_heads)
+    set_apart(parse, candidates)
+    return Met(candidates, amounts, organisations, bodies)
 
 
 def cast(parse: Parse, found: Met, utterances: tuple[Utterance, ...] = (), before: Cast | None = None) -> Cast:

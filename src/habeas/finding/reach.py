@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,17 @@ NEXT = 2
 """Sentences after which somebody who tells their story says "I" again."""
 LOST_SIGHT = frozenset("see hear speak contact reach meet visit know locate find".split())
 """Verbs of knowing where somebody is."""
+PERISHED = frozenset("die perish execute kill bury".split())
+"""What nobody tells, or is told, of themselves."""
+
+
+def set_apart(parse: Parse, candidates: Iterable[Candidate]) -> None:
+    """Undo what the grammar set beside each other across a semicolon: "Ana Koval, a nurse; her husband; the husband's mother" are three."""
+    for c in candidates:
+        if c.apposed is not None:
+            first, last = sorted((c.apposed, c.head))
+            if any(t.text == ";" for t in parse.tokens[first:last]):
+                c.apposed = None
 
 
 def missed(r: Resolver, c: Candidate) -> Draft | None:
@@ -33,6 +45,23 @@ def missed(r: Resolver, c: Candidate) -> Draft | None:
     reached = [k for k in r.parse.subtree(above.i) if k < clause.i and r.parse.tokens[k].dep in ("dobj", "pobj") and k in r.done]
     missed = r.done[max(reached)].now() if reached else None
     return missed if missed is not None and not missed.group and missed.fits(c.sex) else None
+
+
+def narrowed(parse: Parse, c: Candidate) -> bool:
+    """Whether a description says of itself whom it means ("the son of ...", "the man who ...")."""
+    return any(k > c.head and parse.tokens[k].dep in ("prep", "relcl", "acl", "appos") for k in parse.children[c.head])
+
+
+def having(r: Resolver, c: Candidate) -> Draft | None:
+    """ "A woman with her baby": the baby is that woman's."""
+    t = r.parse.tokens[c.head]
+    relative = r.parse.tokens[t.head]
+    above = r.parse.tokens[relative.head]
+    if t.dep != "poss" or relative.dep != "pobj" or above.text.lower() not in ("with", "and") or above.dep != "prep":
+        return None
+    holder = r.done.get(above.head)
+    who = holder.now() if holder is not None and r.parse.tokens[above.head].pos in ("NOUN", "PROPN") else None
+    return who if who is not None and not who.group and who.fits(c.sex) else None
 
 
 def barred(r: Resolver, c: Candidate) -> list[Draft]:
@@ -53,7 +82,11 @@ def barred(r: Resolver, c: Candidate) -> list[Draft]:
     first = r.parse.tokens[verb].head
     if r.parse.tokens[verb].dep == "conj" and not any(r.parse.tokens[k].dep in SUBJECT for k in beside):
         beside += [k for k in r.parse.children[first] if r.parse.tokens[k].dep in SUBJECT]  # "he wrote to the king and asked him"
-    return [r.done[k].now() for k in beside if k in r.done and k != c.head and r.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")]
+    described = r.parse.tokens[verb].dep == "relcl" and t.dep not in SUBJECT and first in r.done
+    out = [r.done[first].now()] if described else []  # "the prisoner who buried her": another than the prisoner
+    if t.dep in SUBJECT and r.parse.tokens[verb].lemma in PERISHED:
+        beside += [k for k in r.parse.children[first] if r.parse.tokens[verb].dep == "ccomp"]  # "he told her that she had died": not her
+    return out + [r.done[k].now() for k in beside if k in r.done and k != c.head and r.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")]
 
 
 def _spoken_of(r: Resolver, d: Draft, around: Span | None) -> bool:

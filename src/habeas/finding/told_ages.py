@@ -5,6 +5,7 @@ from __future__ import annotations
 from habeas.finding import clauses
 from habeas.finding.annotations import AmountMention, Parse
 from habeas.finding.drafts import Draft
+from habeas.finding.reach import PERISHED
 from habeas.model.amount import Amount
 
 OLDEST = 110
@@ -17,8 +18,21 @@ def told_ages(parse: Parse, drafts: list[Draft], amounts: tuple[AmountMention, .
     for d in drafts:
         if d.into is not None or d.group or d.age is not None:
             continue
-        heads = (m.head for m in d.mentions)
+        heads = [m.head for m in d.mentions]
         d.age = next((age for h in heads for verb in _copulas(parse, h) if (age := _years(parse, verb, counted)) is not None), None)
+        d.age = d.age or next((age for h in heads if (age := _at_death(parse, h)) is not None), None)
+
+
+def _at_death(parse: Parse, head: int) -> Amount | None:
+    """The age at which somebody died: "He died in custody on 2 March, aged 33"."""
+    t = parse.tokens[head]
+    if t.dep not in ("nsubj", "nsubjpass") or parse.tokens[t.head].lemma not in PERISHED:
+        return None
+    for i in parse.subtree(t.head):
+        after = parse.tokens[i + 1] if i + 1 < len(parse.tokens) else None
+        if parse.tokens[i].text == "aged" and parse.tokens[i].head == t.head and after is not None and after.text.isdigit():
+            return Amount(int(after.text), int(after.text), False, unit="years") if 0 < int(after.text) < OLDEST else None
+    return None
 
 
 def _copulas(parse: Parse, head: int) -> list[int]:

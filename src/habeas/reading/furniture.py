@@ -7,7 +7,7 @@ import re
 from habeas.model.source import FurnitureKind
 from habeas.reading.dates import printed_dates
 from habeas.reading.draft import Cue
-from habeas.reading.headline import find_title
+from habeas.reading.headline import find_title, own_statement
 from habeas.reading.leading import known_outlet, peel_end, peel_start
 from habeas.reading.lines import Line
 from habeas.reading.lists import words
@@ -151,6 +151,7 @@ def _clips(page: Page) -> None:
 
 def _stamps(page: Page) -> None:
     before: Line | None = None
+    stated = bool(page.lines) and own_statement(page, page.lines[0])  # under a body's name its statement is dated
     first = next(
         (
             n
@@ -166,7 +167,7 @@ def _stamps(page: Page) -> None:
             or (line.cue is not None and line.cue.kind == "date_line")
             or (line.cue is not None and line.cue.kind == "byline")
         ):
-            titled = page.title is not None and line.span.start >= page.title.end
+            titled = stated or (page.title is not None and line.span.start >= page.title.end)
             by = before is not None and before.cue is not None and before.cue.kind == "byline"
             kept = line.cue
             if not judge_stamp(page, line, titled and n <= first + 1, by):
@@ -189,6 +190,11 @@ def _head(page: Page) -> None:
             line.cue = Cue("masthead", "a short line above the title")
             if line.text.strip().endswith(tuple(words("outlets")["press_endings"])):
                 page.outlets.append(Named(1, line.text.strip(), "a line above the title that ends as names of newspapers do"))
+            elif own_statement(page, line):
+                page.outlets.append(Named(1, line.text.strip(), "a line above the title whose body says below what the text says"))
+        elif seen_title and 2 <= line.words <= 5 and line.text.strip().endswith(tuple(words("outlets")["press_endings"])):
+            line.cue = Cue("masthead", "a short line under the title that ends as names of newspapers do")
+            page.outlets.append(Named(1, line.text.strip(), "a line under the title that ends as names of newspapers do"))
         elif _filing(page, line):
             line.cue = Cue("dateline", "where and through whom it was filed")
         elif _alt_text(page, n):

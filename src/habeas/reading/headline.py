@@ -15,6 +15,7 @@ from habeas.reading.page import Named, Page
 from habeas.reading.phrases import highlight_heads
 from habeas.reading.stamps import judge_stamp
 
+_STATING = "said today|calls on|called on|calls upon|urges|has learned|is concerned|condemns|demands"
 _BAR = re.compile(r"\s+[|｜]\s+(?P<suffix>[^|｜]{2,50})$")
 
 
@@ -72,7 +73,12 @@ def _site_name(page: Page, line: Line, rest: list[Line]) -> bool:
     bears = any(w in words("names")["outlet_words"] for w in line.plain.split()) or line.plain.endswith(
         tuple(w for w in words("names")["outlet_words"] if w > "\u0fff")
     )
-    return dated or again or bears
+    return dated or again or bears or own_statement(page, line)
+
+
+def own_statement(page: Page, line: Line) -> bool:
+    """Whether the body a short line names speaks below in its own statement: "Naf River Watch said today", "Naf River Watch calls on"."""
+    return line.words >= 2 and bool(re.search(rf"\b{re.escape(line.text.strip())} (?:{_STATING})\b", page.text[line.span.end :]))
 
 
 def _without_section(page: Page, line: Line) -> Span:

@@ -1,0 +1,166 @@
+"""What reports on families seized together made finding learn: who is whose, who "she" is, what was done to whom. Everybody here is invented."""
+
+from __future__ import annotations
+
+import pytest
+from tests.finding.test_told import happened, person, text
+
+from habeas.finding.find import find
+from habeas.model.findings import Findings
+
+
+def kin(found: Findings, words: str) -> set[tuple[str, str]]:
+    """The relations of whoever these words stand for, with the first words for the other."""
+    first = {p.id: p.names[0].text if p.names else p.mentions[0].text for p in found.people}
+    return {(k.relation, first[k.to]) for k in person(found, words).kin}
+
+
+def test_semicolons_part_those_of_a_list() -> None:
+    """Who stands behind a semicolon is the next of a list and no other word for the one before; a husband's mother is not the wife."""
+    found = find(
+        text(
+            "It includes Mira Dahl, 43, a former nurse from Varna; her husband; their sons, 15 and 9; the husband's mother, who walks with a stick; "
+            "and a woman of about 20 with her baby."
+        )
+    )
+    assert len({person(found, w).id for w in ("Mira Dahl", "her husband", "the husband's mother", "a woman", "her baby")}) == 5
+    assert kin(found, "her husband") == {("husband", "Mira Dahl")}
+    assert kin(found, "their sons") == {("son", "Mira Dahl")}
+    assert kin(found, "her baby") == {("baby", "a woman")}
+    assert kin(found, "the husband's mother") == {("mother", "her husband")}
+
+
+def test_who_buried_her_and_who_had_died_are_two() -> None:
+    """Neither who buried her nor who was told that she had died is the one who died."""
+    found = find(
+        text("Mira Dahl left the camp. Hana Koval did not. A fellow prisoner who buried her told Mira that she had died of typhoid.")
+    )
+    assert {m.text for m in person(found, "Hana Koval").mentions} == {"Hana Koval", "her", "she"}
+
+
+def test_the_woman_is_the_woman_just_told_of() -> None:
+    """A woman who was brought in a sentence before is "the woman", and not whoever else is a woman."""
+    found = find(
+        text("Mira Dahl crossed the river with a woman who had promised her work. The woman sold her to a farmer in Heilongjiang.")
+    )
+    assert happened(found)["trafficking"] == {"Mira Dahl"}
+
+
+def test_their_daughter_and_their_brother() -> None:
+    """ "Their" daughter is that of the two just told of; "their" brother that of two sisters; a mother's own daughter is nobody else's."""
+    found = find(
+        text(
+            "Mira Dahl was 22 when her father was taken away. A farmer bought her, and he locked her in at night. Their daughter, Lena, was born in 2001."
+        )
+    )
+    assert kin(found, "Their daughter") == {("daughter", "Mira Dahl")}
+    assert person(found, "Their daughter").names[0].text == "Lena"
+    sisters = find(
+        text("Mira Dahl's older sister, Ana Dahl, lives in Oslo. Ana Dahl rang her. Their brother, Bo Dahl, was arrested in Varna in 2015.")
+    )
+    assert {r for r, _ in kin(sisters, "Their brother")} == {"brother"}
+    assert happened(sisters)["detention"] == {"Their brother"}
+
+
+def test_arrested_and_handed_over() -> None:
+    """Who was arrested and handed over did not hand over anybody; who died there died in custody."""
+    found = find(
+        text(
+            "Bo Dahl was arrested in Changbai in October 2015 and handed over at the bridge to Hyesan within a week. He was held in a cell at the security "
+            "office, where guards kicked him. He died there in January 2016."
+        )
+    )
+    assert {k: happened(found).get(k) for k in ("forced_return", "death_in_custody")} == {
+        "forced_return": {"Bo Dahl"},
+        "death_in_custody": {"Bo Dahl"},
+    }
+
+
+def test_the_wife_who_spoke_is_named_later() -> None:
+    """ "His wife said", and then a woman brought in by nothing but what she says of her husband: she is that wife."""
+    found = find(
+        text(
+            "A preacher who disappeared in August is held in a prison in Varna, his wife said on Wednesday.\n\nTomas Ksor, 38, left his flat to buy rice "
+            'and did not come back.\n\n"I did not sleep for six weeks," said Hana Rahl, who lives with the four children. She said that her husband had '
+            "sent her a letter."
+        )
+    )
+    assert person(found, "his wife").id == person(found, "Hana Rahl").id
+    assert kin(found, "Hana Rahl") == {("wife", "Tomas Ksor")}
+
+
+def test_father_of_four_is_no_ones_father() -> None:
+    """ "A father of four" is a man; "his father" further down is another."""
+    found = find(text("A father of four was arrested in Varna on Monday. Bo Dahl was shot. His father asked for the body."))
+    assert person(found, "His father").id != person(found, "A father").id
+
+
+def test_names_of_districts_and_prisons_are_nobody() -> None:
+    """A name before "district" or "prison" is that of a place."""
+    found = find(text("Tomas Ksor left the flat in the Bang Yai district. He was taken to Gia Trung prison in January, his friend said."))
+    assert {n.text for p in found.people for n in p.names} == {"Tomas Ksor"}
+
+
+def test_names_behind_relatives_and_offices() -> None:
+    """A single name between commas behind "her son" is that son's; a name behind "spokeswoman for the ministry" is hers, of any sound."""
+    found = find(text("Rosa Vidal fled in December with her younger son, Josué, who is 16. Her elder son, Beto, stayed."))
+    assert person(found, "her younger son").names[0].text == "Josué"
+    assert person(found, "her younger son").id != person(found, "Her elder son").id
+    said = find(
+        text(
+            "On May 16, a spokeswoman for China's Foreign Ministry, Hao Lijuan, said that nobody was held. The network's coordinator, Suda Chaiyaporn, "
+            "said that it was not true."
+        )
+    )
+    assert person(said, "a spokeswoman").id == person(said, "Hao Lijuan").id
+    assert person(said, "Suda Chaiyaporn").id
+
+
+def test_age_at_death() -> None:
+    """ "He died on March 2, aged 33" tells how old he was."""
+    found = find(text("Bo Dahl was jailed in 2015. He died in custody on March 2, aged 33. The police said he had hanged himself."))
+    age = person(found, "Bo Dahl").age
+    assert age is not None
+    assert age.low == 33
+
+
+def test_fear_by_adjective_is_a_fear() -> None:
+    """ "She is afraid that" gives what is feared to her, and nothing of it has happened."""
+    found = find(text("Mira Dahl was caught in 2015. Ana Dahl is afraid that Mira will be sent to a mine."))
+    told = [c for c in found.claims if "sent to a mine" in c.quotes[0].text]
+    assert {(c.stance, c.speaker.name) for c in told if c.quotes[0].text.startswith("Mira")} == {("feared", "Ana Dahl")}
+    assert "forced_return" not in happened(found)
+
+
+def test_a_quotation_inside_a_quotation_ends_with_its_marks() -> None:
+    """Behind the inner marks the one who is quoted speaks again."""
+    found = find(text("“My sister said, ‘There are police in front of us,’ and I heard a scream,” Ana Dahl said. Mira Dahl is her sister."))
+    inner = [c for c in found.claims if c.quotes[0].text.strip("‘’,") == "There are police in front of us"]
+    assert inner
+    assert all("scream" not in c.quotes[0].text for c in found.claims if c.speaker.name == "My sister")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Chinese government should not send back the seven, Open Door Network said today.",
+        "Open Door Network calls on the ministry to act. The government of Laos must say at once what became of the family, Open Door Network said.",
+    ],
+)
+def test_what_a_body_says_should_be_done_it_asks_for(words: str) -> None:
+    """What an organisation says a government should or should not do is an appeal to it, without quotation marks too."""
+    found = find(text(words))
+    assert [a for a in found.appeals if "government" in a.quotes[0].text and a.to]
+
+
+def test_day_told_by_the_next_sentence() -> None:
+    """ "That was on 11 March 2012" dates what the sentence before tells."""
+    found = find(text("Lena Dahl was led away by two policemen. That was on 11 March 2012, her mother says."))
+    assert [e.when.earliest for e in found.events if e.kind == "detention"] == ["2012-03-11"]
+
+
+def test_taken_from_the_house_at_night() -> None:
+    """Who was taken from the house in the middle of the night was seized, also where nobody says by whom; who was taken to hospital was not."""
+    found = find(text("Her father, a train driver, was taken from the house in Varna in the middle of the night."))
+    assert happened(found)["detention"] == {"Her father"}
+    assert "detention" not in happened(find(text("Her father was taken from the house to a hospital in the middle of the night.")))
