@@ -237,7 +237,7 @@ class Resolver:
         groups = [d for d in self.living(group=True) if c.sentence - d.sentence <= (0 if d.statistic else 2)]
         last = max(((s, h) for s, h, _ in self.groups.pairs if h < c.head), default=(-9, -9))
         best = acting(self, groups)
-        if last[0] >= c.sentence - 2 and (best is None or best.mentions[-1].head < last[1]):
+        if last[0] >= c.sentence - 2 and (best is None or best.mentions[-1].head <= last[1]):
             return self.groups.pair(c)
         return best
 

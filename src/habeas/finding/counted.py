@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from habeas.finding.amount_grammar import AmountGrammar, Figured
 from habeas.finding.annotations import Parse, Token
+from habeas.model.amount import Amount
 
 FAR = 7
 """Words a counted noun stands behind its number at most."""
@@ -17,6 +18,8 @@ OF_PEOPLE = re.compile(
     r"\s+of\s+(?:them|those|these|us|you|whom|the\s+(?:\w+\s+){0,2}(?:people|men|women|children|defectors|detainees|victims))\b",
     re.IGNORECASE,
 )
+AGES = re.compile(r",? (?:aged )?\d{1,2}(?:, \d{1,2})*,? and \d{1,2}\b(?! (?:[a-z]|\d))")
+"""A row of ages behind a word for several people."""
 VERB = re.compile(r"\s+(?:was|were|are|have|had|has|died|fled|escaped)\b")
 
 
@@ -142,3 +145,10 @@ def unit_of(noun: str, grammar: AmountGrammar) -> str:
     if folded in grammar.persons or (noun[:1].isupper() and DEMONYM.search(folded)):
         return "persons"
     return folded
+
+
+def one_each(text: str, end: int) -> Amount | None:
+    """How many people a row of ages behind their word makes: "their sons, 15 and 9" are two."""
+    row = AGES.match(text, end)
+    many = len(re.findall(r"\d+", row.group())) if row is not None else 0
+    return Amount(many, many, unit="persons") if many else None

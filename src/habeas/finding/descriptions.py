@@ -7,6 +7,7 @@ import re
 
 from habeas.finding.annotations import AmountMention, Parse, PlaceMention, Token
 from habeas.finding.candidates import Candidate
+from habeas.finding.counted import one_each
 from habeas.finding.lexicon import words
 from habeas.finding.nearby import Nearby
 from habeas.finding.these import taken_up, these
@@ -188,6 +189,7 @@ class Describer:
         if t.i in self.counts:
             c.amount = self.counts[t.i].amount
             c.span = Span(min(c.span.start, self.counts[t.i].span.start), c.span.end)
+        c.amount = c.amount or one_each(self.parse.text.text, t.end)
         if lemma in kin():
             c.kin, c.owner = lemma, self._owner(t)
         anyone = t.text.lower() in group_nouns()["vague"] or t.start == c.span.start

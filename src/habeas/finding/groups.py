@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import befallen, group_nouns, nouns
 from habeas.finding.drafts import Draft, describable
+from habeas.model.amount import Amount
 
 if TYPE_CHECKING:
     from habeas.finding.coreference import Resolver
@@ -36,7 +37,7 @@ class Groups:
                     if not self.r.parse.words(self.r.at[c.parts[0]].span).lower().startswith(("them", "those"))
                     else self._fresh_group(c)
                 )
-        whole = self._whole(c)
+        whole = self._whole(c) or self._counted(c)
         if whole is not None:
             return whole
         if c.noun == "family":
@@ -134,7 +135,7 @@ class Groups:
         t = self.r.parse.tokens[c.head]
         first = self.r.done.get(t.head) if t.dep == "conj" else None
         me = self.r.done[c.head]
-        if first is not None and first.now() is not me.now() and not first.now().group and not me.now().group:
+        if first is not None and first.now() is not me.now() and all(d.now().kin or not d.now().group for d in (first, me)):
             before = (
                 self.pairs.pop()[2]
                 if self.pairs and self.pairs[-1][0] == c.sentence and self.pairs[-1][2][-1] is first.now()
@@ -145,14 +146,38 @@ class Groups:
     def pair(self, c: Candidate, related: bool = False) -> Draft | None:
         """The people last joined by "and", as one group; only relatives where `related`."""
         for sentence, head, members in reversed(self.pairs):
-            if (related and not all(m.now().kin for m in members)) or (len(members) > TWO and c.noun in group_nouns()["pair"]):
+            if (related and not all(m.now().kin for m in members)) or (_several(members) and c.noun in group_nouns()["pair"]):
                 continue
             if head < c.head and c.sentence - sentence <= FAR:
                 now = [m.now() for m in members]
                 for d in self.r.living(group=True):
                     if [m.now() for m in d.members] == now:
                         return d
-                d = self.r.new(c)
-                d.group, d.members = True, now
-                return d
+                return self._together(c, now)
         return None
+
+    def _together(self, c: Candidate, members: list[Draft]) -> Draft:
+        d = self.r.new(c)
+        d.group, d.members = True, members
+        d.amount = _total(members) if any(m.group for m in members) else None
+        return d
+
+    def _counted(self, c: Candidate) -> Draft | None:
+        """ "The five" are those just told of in a row who are five together: "the tailor, his wife and their three daughters"."""
+        for sentence, _, members in reversed(self.pairs if c.definite else ()):
+            now = [m.now() for m in members]
+            total = _total(now) if any(m.group for m in now) and c.sentence - sentence <= NEAR else None
+            if total is not None and c.amount is not None and (total.low, total.high) == (c.amount.low, c.amount.high):
+                return next((d for d in self.r.living(group=True) if [m.now() for m in d.members] == now), None) or self._together(c, now)
+        return None
+
+
+def _several(members: list[Draft]) -> bool:
+    return len(members) > TWO or any(m.now().group for m in members)
+
+
+def _total(members: list[Draft]) -> Amount | None:
+    """How many a row of people and counted groups are together."""
+    each = [(d.amount.low if d.amount is not None and d.amount.exact else None) if d.group else 1 for d in members]
+    known = [n for n in each if n is not None]
+    return Amount(sum(known), sum(known), unit="persons") if len(known) == len(each) else None

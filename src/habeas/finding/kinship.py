@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SOON = 8
 """Sentences after which somebody who spoke unnamed is named no more."""
-BACK = 4
+BACK = 6
 """Sentences back to the brothers and sisters whose "their father" may be."""
 INVERSE = {"spouse": "spouse", "child": "parent", "parent": "child", "sibling": "sibling", "grandchild": "grandfather", "lover": "lover"}
 ORDER = frozenset("first second third younger elder older eldest youngest another new other".split())
@@ -39,13 +39,13 @@ class Kinship:
         joined = self.r.parse.tokens[c.head].head if self.r.parse.tokens[c.head].dep == "conj" else -1
         partner = self.r.done.get(joined)
         spouses = self._spouses(partner.now()) if partner is not None and not partner.now().group else []
-        return spouses[0] if spouses else self._lately(c)
+        return spouses[0] if spouses else next(iter(self._lately(c)), None)
 
-    def _lately(self, c: Candidate) -> Draft | None:
+    def _lately(self, c: Candidate) -> list[Draft]:
         """Whose "their" relative is where two were just told of: "the farmer locked her in. Their daughter", "her elder sister ... Their brother"."""
         word = (c.kin or "").casefold()
         if word not in kin() or self.r.parse.tokens[c.owner or 0].text.lower() != "their":
-            return None
+            return []
         cls = kin()[word][0]
         near = [d for d in self.r.living() if c.sentence - d.sentence <= (BACK if cls in ("parent", "sibling") else 1)]
         for d in near:
@@ -54,8 +54,8 @@ class Kinship:
             else:
                 akin = [x for x in near if {x.sex, d.sex} == {"male", "female"} and not self._kindred(x, d)] if cls == "child" else []
             if akin:
-                return max((d, akin[0]), key=lambda x: (bool(x.names), len(x.mentions)))
-        return None
+                return sorted((d, akin[0]), key=lambda x: (not x.names, -len(x.mentions)))
+        return []
 
     def _kindred(self, one: Draft, other: Draft) -> bool:
         """Whether two are known for relatives that have no child together."""
@@ -71,6 +71,8 @@ class Kinship:
             found = self.r.new(c)
         if owner is not None and found is not owner:
             self._anchor(found, c.kin or "", cls, owner)
+            for other in self._lately(c)[1:] if found not in self._lately(c) else ():
+                self._anchor(found, c.kin or "", cls, other)
         elif owner is None and c.owner is None and self._words(c) and not found.kin:
             for w, o in self._of_several(cls):
                 self._anchor(found, c.kin or w, cls, o)
@@ -213,12 +215,18 @@ class Kinship:
 
     def _of(self, owner: Draft, cls: str, sex: Sex, c: Candidate) -> Draft | None:
         """Someone already known as this relative of the owner, directly, by the inverse relation, or through the owner's spouse."""
-        anchors = [owner, *self._spouses(owner)] if cls == "child" else [owner]
+        anchors = (
+            [owner, *self._spouses(owner)]
+            if cls == "child"
+            else [owner, *self._siblings(owner)]
+            if cls in ("sibling", "parent")
+            else [owner]
+        )
         order = self._words(c)
         if "another" in order or "new" in order:
             return None
         for d in self.r.living():
-            if d in anchors or not d.fits(sex) or not self._same_order(d, cls, order):
+            if d is owner or (cls == "child" and d in anchors) or not d.fits(sex) or not self._same_order(d, cls, order):
                 continue
             direct = any(w in kin() and kin()[w][0] == cls and o.now() in anchors for w, o in d.kin)
             if direct or self._inverse(d, cls, owner) or self._unclaimed(d, cls, c):
@@ -256,6 +264,12 @@ class Kinship:
                     if s.fits(sex):
                         return s
         return None
+
+    def _siblings(self, d: Draft) -> list[Draft]:
+        """Brothers and sisters with names, whose own brothers, sisters and parents are this person's too."""
+        mine = [o.now() for w, o in d.kin if w in kin() and kin()[w][0] == "sibling"]
+        theirs = [x for x in self.r.living() if any(w in kin() and kin()[w][0] == "sibling" and o.now() is d for w, o in x.kin)]
+        return [x for x in (*mine, *theirs) if x.names]
 
     def _spouses(self, d: Draft) -> list[Draft]:
         mine = [o.now() for w, o in d.kin if w in kin() and kin()[w][0] == "spouse"]

@@ -47,6 +47,7 @@ def named_members(parse: Parse, drafts: Iterable[Draft]) -> None:
     standing = [d for d in drafts if d.into is None]
     _some_among(parse, standing)
     _one_of_them(parse, standing)
+    _included(parse, standing)
     names = {n.first: n for d in standing if not d.group for n in _names(parse, d)}
     plurals = {m.head for d in standing if d.group for m in d.mentions if m.form == "group"}
     for group in [d for d in standing if d.group]:
@@ -83,6 +84,27 @@ def _some_among(parse: Parse, standing: list[Draft]) -> None:
             one = ends.get(last) if parse.tokens[m.head - 1].text.lower() == "among" else None
             if one is not None and one not in group.members:
                 group.members.append(one)
+
+
+def _included(parse: Parse, standing: list[Draft]) -> None:
+    """Those a counted group "includes" are of it, named or not: "Seven were stopped. It includes Ana Koval; her husband; their two sons"."""
+    groups = {m.head: d for d in standing if d.group and _counted(d) for m in d.mentions if m.form == "group"}
+    heads = {m.head: d for d in standing for m in d.mentions if m.form != "pronoun"}
+    for verb in [t for t in parse.tokens if t.lemma.lower() in ("include", "comprise") and clauses.is_verb(parse, t.i)]:
+        subject = next(iter(clauses.own(parse, verb.i, "nsubj")), verb.i)
+        group = groups.get(subject)
+        if group is None and parse.tokens[subject].text.lower() in ("it", "they") and verb.sentence:
+            before = parse.sentences[verb.sentence - 1]
+            told = [i for i in range(before.first, before.last) if i in groups and parse.tokens[i].dep in SUBJECT]
+            group = groups[told[-1]] if told else None
+        todo, found = list(clauses.own(parse, verb.i, "dobj")), list[Draft]()
+        while todo and group is not None:
+            i = todo.pop()
+            todo += clauses.own(parse, i, "conj", "appos")
+            found += [heads[i]] if i in heads and heads[i] not in (group, *found) else []
+        many = sum((_counted(d) or 2) if d.group else 1 for d in found)
+        if group is not None and many <= (_counted(group) or 0):
+            group.members += [d for d in found if d not in group.members]
 
 
 def _one_of_them(parse: Parse, standing: list[Draft]) -> None:

@@ -158,10 +158,23 @@ def _looked_back(parse: Parse, kept: list[Body]) -> list[Body]:
         alike = [b for b in named if noun in b.name.lower() or noun in b.key[0]] or (
             [] if not kinds or kinds[0].startswith("state") else named
         )
-        if alike:
+        if alike and not (noun == "group" and _undergoes(parse, span)):
             every = [b for b in every if not b.span.overlap(span)]
             every.append(replace(alike[-1], span=span, head=head_of(parse, span), rank=-1))
     return sorted(every, key=lambda b: b.span)
+
+
+def _undergoes(parse: Parse, span: Span) -> bool:
+    """Whether something is done to "the group", as to people and not to an organisation: "the group was stopped at a toll gate"."""
+    t = parse.tokens[max(0, head_of(parse, span))]
+    return t.dep in ("nsubjpass", "dobj") and parse.tokens[t.head].lemma not in (
+        "found",
+        "ban",
+        "dissolve",
+        "establish",
+        "base",
+        "register",
+    )
 
 
 def _joined(bodies: list[Body]) -> list[Body]:

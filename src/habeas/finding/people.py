@@ -81,9 +81,11 @@ def _voices(candidates: Sequence[Candidate], utterances: Sequence[Utterance], be
     if before is None:
         return {}, frozenset()
     heads: dict[str, list[int]] = {}
+    named: set[int] = set()
     for m in before.mentions:
         if m.head >= 0 and m.form in ("name", "nominal"):
             heads.setdefault(m.entity, []).append(m.head)
+            named |= {m.head} if m.form == "name" else set()
     voices, account = {}, set()
     own = (u for u in utterances if (u.direct or is_account(u)) and u.voice.entity in heads)
     direct = Nearby(own, lambda u: u.content)
@@ -92,7 +94,8 @@ def _voices(candidates: Sequence[Candidate], utterances: Sequence[Utterance], be
             saying = [u for u in direct.near(c.span) if u.content.covers(c.span)]
             if saying:
                 u = min(saying, key=lambda u: len(u.content))
-                voices[c.head] = min(heads[u.voice.entity or ""], key=lambda h: (h > c.head, abs(h - c.head)))
+                # by name where there is one: "my sister" may have been taken for whoever says it, before it was known who does
+                voices[c.head] = min(heads[u.voice.entity or ""], key=lambda h: (h not in named, h > c.head, abs(h - c.head)))
                 account |= {c.head} if is_account(u) else set()
     return voices, frozenset(account)
 

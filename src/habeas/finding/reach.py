@@ -84,9 +84,21 @@ def barred(r: Resolver, c: Candidate) -> list[Draft]:
         beside += [k for k in r.parse.children[first] if r.parse.tokens[k].dep in SUBJECT]  # "he wrote to the king and asked him"
     described = r.parse.tokens[verb].dep == "relcl" and t.dep not in SUBJECT and first in r.done
     out = [r.done[first].now()] if described else []  # "the prisoner who buried her": another than the prisoner
+    teller = _relative_telling(r, c, verb) if t.dep == "nsubjpass" and r.parse.tokens[verb].dep == "ccomp" else None
+    out += [teller] if teller is not None else []
     if t.dep in SUBJECT and r.parse.tokens[verb].lemma in PERISHED:
         beside += [k for k in r.parse.children[first] if r.parse.tokens[verb].dep == "ccomp"]  # "he told her that she had died": not her
     return out + [r.done[k].now() for k in beside if k in r.done and k != c.head and r.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")]
+
+
+def _relative_telling(r: Resolver, c: Candidate, verb: int) -> Draft | None:
+    """Who tells what was done to the one whose relative they are: in "His brother says that he was stabbed" he is not the brother."""
+    telling = r.parse.tokens[verb].head
+    who = next((k for k in r.parse.children[telling] if r.parse.tokens[k].dep == "nsubj" and k in r.at and r.at[k].kin is not None), None)
+    if who is None or r.parse.tokens[telling].lemma not in SPEECH or who not in r.done:
+        return None
+    owner = r.done.get(r.at[who].owner or -1)
+    return r.done[who].now() if owner is not None and owner.now().sex == c.sex and owner.now() is not r.done[who].now() else None
 
 
 def _spoken_of(r: Resolver, d: Draft, around: Span | None) -> bool:
