@@ -16,7 +16,7 @@ from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
 from habeas.finding.names_found import COURTESY
 from habeas.finding.nearby import Nearby
-from habeas.finding.reach import FAR, SUBJECT, account_from, acting, barred, having, missed, narrowed, speaking
+from habeas.finding.reach import FAR, SUBJECT, account_from, acting, barred, harmed, having, missed, narrowed, said_to_be, speaking
 from habeas.finding.roll import Roll, ages_clash, another_full_name, clash, folded, names_meet, surname_first
 from habeas.model.quote import Span
 
@@ -95,8 +95,7 @@ class Resolver:
             return []
         after = [x for x in self.living() if x.names and 0 <= x.brought_in.sentence - d.mentions[0].sentence <= LEAD]
         fitting = [x for x in after if x.fits(d.sex) and len(x.full_name) > 1 and d.is_child == x.is_child]
-        fitting = [x for x in fitting if not x.only_speaks(self.parse)]
-        fitting = [x for x in fitting if not x.occupations and not any(n in bystanders() for n in x.nouns)]
+        fitting = [x for x in fitting if not x.only_speaks(self.parse) and not x.occupations and not x.stands_by]
         own = [x for x in fitting if not any(m.kin and m.sentence <= x.mentions[0].sentence for m in x.mentions)]
         return sorted(own, key=lambda x: x.mentions[0].head)[:1]
 
@@ -152,8 +151,9 @@ class Resolver:
     def _by_name(self, c: Candidate) -> Draft | None:
         name = folded(c.names)
         fitting = [d for d in self.roll.named(name) if d.fits(c.sex) and any(names_meet(name, folded(n)) for n in d.names)]
-        if len(name) == 1 and self._one_of(c):
-            return None
+        one = said_to_be(self.parse, c)
+        if one is not None:
+            return self.resolve(one) if one in self.at else None
         fitting = [d for d in fitting if not ages_clash(d, c)]
         if len(name) > 1:
             fitting = [d for d in fitting if not another_full_name(d, name)]
@@ -163,11 +163,6 @@ class Resolver:
         if len(name) > 1:
             return next(iter(full), None) or next((d for d in fitting if len(d.full_name) == 1 and surname_first(d, c)), None)
         return next(iter(fitting), None)
-
-    def _one_of(self, c: Candidate) -> bool:
-        """Whether a name is brought in as one of several ("One of them was Kim"): then it is a new person."""
-        t = self.parse.tokens[c.head]
-        return t.dep == "attr" and any(self.parse.tokens[k].text.lower() == "one" for k in self.parse.children[t.head])
 
     # ---- descriptions
     def _joined(self, c: Candidate) -> Draft | None:
@@ -219,7 +214,7 @@ class Resolver:
         """ "The exile", with nobody called so before, is the one person the report is about."""
         met = [d for d in self.living() if not d.kin_only and not d.is_child and d.fits(c.sex) and not d.speaks(self.parse)]
         met = [d for d in met if not self._mine(d)]
-        met = [d for d in met if not any(n in bystanders() for n in (*d.nouns, *d.occupations))]
+        met = [d for d in met if not d.stands_by]
         met.sort(key=lambda d: (-len(d.mentions), d.mentions[0].head))
         return met[0] if met and (len(met) == 1 or len(met[0].mentions) > len(met[1].mentions)) else None
 
@@ -262,6 +257,7 @@ class Resolver:
             and self.parse.tokens[c.head].dep in SUBJECT
             and self.parse.tokens[self.parse.tokens[c.head].head].lemma in SPEECH
         )
+        suffers = harmed(self.parse, c.head)
         scored = []
         for n, d in enumerate(self.living()):
             gap = c.sentence - d.sentence
@@ -277,6 +273,7 @@ class Resolver:
                 + 1.5 * (gap == 0 and d.weight >= 3)
                 + 3 * (d is above)
                 + 1.5 * (says and d.speaks(self.parse))
+                - 4 * (suffers and d.stands_by)
                 - 2 * gap
                 - 0.5 * n
             )

@@ -10,6 +10,7 @@ from habeas.finding.candidates import Candidate
 from habeas.finding.counted import one_each
 from habeas.finding.lexicon import words
 from habeas.finding.nearby import Nearby
+from habeas.finding.owners import owner
 from habeas.finding.these import taken_up, these
 from habeas.model.amount import Amount
 from habeas.model.people import AgeGroup, Sex
@@ -170,7 +171,7 @@ class Describer:
         if relation and self._of_many(t):
             c.age_group = "adult"
         elif relation:
-            c.owner = self._owner(t)
+            c.owner = owner(self.parse, t)
             if c.owner is not None or lemma not in nouns():
                 c.kin = lemma
             if c.owner is not None and c.sex == "unknown":
@@ -191,7 +192,7 @@ class Describer:
             c.span = Span(min(c.span.start, self.counts[t.i].span.start), c.span.end)
         c.amount = c.amount or one_each(self.parse.text.text, t.end)
         if lemma in kin():
-            c.kin, c.owner = lemma, self._owner(t)
+            c.kin, c.owner = lemma, owner(self.parse, t)
         anyone = t.text.lower() in group_nouns()["vague"] or t.start == c.span.start
         if c.amount is None and (anyone or not c.definite) and c.owner is None and not these(self.parse, t):
             return None
@@ -201,7 +202,7 @@ class Describer:
         c = self._base(t, "group")
         c.plural, c.noun = True, low
         if low == "family":
-            c.owner = self._owner(t)
+            c.owner = owner(self.parse, t)
         for child in self.parse.children[t.i]:
             if self.tokens[child].text == "of":
                 inner = [k for k in self.parse.children[child] if self.tokens[k].dep == "pobj"]
@@ -221,11 +222,32 @@ class Describer:
         if found is None or t.dep not in ("nsubj", "nsubjpass", "pobj", "dobj", "attr", "conj"):
             return None
         goes_on = t.i + 1 < len(self.tokens) and self.tokens[t.i + 1].pos in ("AUX", "VERB") and found.amount.unit == "persons"
-        if t.dep not in ("nsubj", "nsubjpass") and not goes_on and not self._of_people(t):
+        whole = self._whole(t)
+        if (t.dep not in ("nsubj", "nsubjpass") and not goes_on and not self._of_people(t)) or (whole and not self._people(t, whole)):
             return None
+        if t.text.lower() == "one" and self._of_people(t) and not found.amount.approximate:
+            return self._one_of(t, found.span, whole)
         c = self._base(t, "group")
         c.plural, c.amount, c.noun = True, found.amount, "person"
         c.span = Span(min(c.span.start, found.span.start), max(c.span.end, found.span.end))
+        return c
+
+    def _whole(self, t: Token) -> Token | None:
+        """The noun of those of whom a number is a part: "one of the sources"."""
+        inner = (k for p in self.parse.children[t.i] if self.tokens[p].text == "of" for k in self.parse.children[p])
+        return next((self.tokens[k] for k in inner if self.tokens[k].pos == "NOUN"), None)
+
+    def _people(self, t: Token, whole: Token) -> bool:
+        """Whether a noun is one for people, or does here what only people do: not "one of the villages"."""
+        lemma = whole.lemma.lower()
+        listed = lemma in nouns() or lemma in kin() or lemma in befallen() or whole.text.lower() in group_nouns()["plural_only"]
+        return listed or self._demonym(whole) or (t.dep == "nsubj" and self.tokens[t.head].lemma.lower() in lives())
+
+    def _one_of(self, t: Token, span: Span, whole: Token | None) -> Candidate:
+        """ "One of the sources" is one person, called by the noun of those of whom that is one."""
+        c, lemma = self._base(t, "nominal"), whole.lemma.lower() if whole else ""
+        c.span, c.noun, c.fresh = span, lemma if lemma in nouns() else "person", True
+        c.sex, c.age_group = nouns().get(lemma, ("unknown", "unknown"))
         return c
 
     def _of_people(self, t: Token) -> bool:
@@ -270,31 +292,3 @@ class Describer:
         if t.pos != "PUNCT" or t.text in ("'", "’"):
             return False
         return not (t.text == "-" and k > 0 and self.tokens[k - 1].end == t.start)
-
-    def _owner(self, t: Token) -> int | None:
-        """Token number of whose relative this is: "his", "Lee's", the head of "of ...", or the owner of the noun it is joined to."""
-        for k in self.parse.children[t.i]:
-            if self.tokens[k].dep == "poss":
-                return self._antecedent(t) if self.tokens[k].tag == "WP$" else k
-            if self.tokens[k].text == "of" and k > t.i:
-                inner = [j for j in self.parse.children[k] if self.tokens[j].dep == "pobj"]
-                if inner:
-                    return inner[0]
-        head = self.tokens[t.head]
-        if t.dep == "conj" and head.i != t.i and head.pos in ("NOUN", "PROPN"):
-            return self._owner(head)
-        if t.dep == "dobj" and head.lemma in ("have", "bear", "raise", "adopt", "lose"):
-            return self._subject(head)
-        return None
-
-    def _antecedent(self, t: Token) -> int | None:
-        """Whom "whose" stands for: what the clause it opens is told of."""
-        clause = next((a for a in self.parse.ancestors(t.i) if self.tokens[a].dep == "relcl"), None)
-        return self.tokens[clause].head if clause is not None else None
-
-    def _subject(self, verb: Token) -> int | None:
-        """The subject of a verb, its own or that of the verb it is joined to."""
-        own = next((k for k in self.parse.children[verb.i] if self.tokens[k].dep in ("nsubj", "nsubjpass")), None)
-        if own is None and verb.dep == "conj" and verb.head != verb.i:
-            return self._subject(self.tokens[verb.head])
-        return own

@@ -82,6 +82,11 @@ class Draft:
         return max(known)[1] if known else "unknown"
 
     @property
+    def stands_by(self) -> bool:
+        """Whether somebody is called what those are called who speak, rule, guard or judge."""
+        return any(n in bystanders() for n in (*self.nouns, *self.occupations))
+
+    @property
     def full_name(self) -> tuple[str, ...]:
         """The longest name, or ()."""
         return max(self.names, key=len, default=())

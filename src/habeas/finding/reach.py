@@ -10,6 +10,7 @@ from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
 from habeas.finding.drafts import SPEECH, Draft
+from habeas.finding.grammar import listed
 from habeas.model.quote import Span
 
 if TYPE_CHECKING:
@@ -125,6 +126,19 @@ def speaking(r: Resolver, c: Candidate) -> Draft | None:
     mine = (h for h in r.voices if h in r.at and around.covers(r.at[h].span) and not r.at[h].plural)
     head = next((r.voices[h] for h in mine), None)
     return r.done[head].now() if head is not None and head in r.done else None
+
+
+def harmed(parse: Parse, i: int) -> bool:
+    """Whether harm is done to whom a word means: "he may have been killed", "officers beat him"."""
+    t = parse.tokens[i]
+    return t.dep in ("nsubjpass", "dobj") and parse.tokens[t.head].lemma.lower() in listed("harm", "words")
+
+
+def said_to_be(parse: Parse, c: Candidate) -> int | None:
+    """The "one" that a lone name is said to be ("One of them was Kim"): a new person."""
+    t = parse.tokens[c.head]
+    beside = parse.children[t.head] if t.dep == "attr" and len(c.names) == 1 else ()
+    return next((k for k in beside if parse.tokens[k].text.lower() == "one"), None)
 
 
 def account_from(parse: Parse, account: frozenset[int]) -> int | None:

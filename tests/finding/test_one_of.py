@@ -1,0 +1,54 @@
+"""Somebody who is one of several, and whom harm is done to."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.finding.find import find
+from habeas.model.findings import Findings
+from habeas.model.quote import Span
+from habeas.model.source import Source, Text
+
+
+def found(words: str) -> Findings:
+    """What a short English report says."""
+    return find(Text(Source("s", "0" * 64, "r.txt", "text/plain", language="en", main_text=(Span(0, len(words)),)), words))
+
+
+def of(findings: Findings, words: str) -> set[str]:
+    """Every form of words that stands for the person whom some words stand for."""
+    return next(({m.text for m in p.mentions} for p in findings.people if any(m.text == words for m in p.mentions)), set())
+
+
+def test_one_of_several_is_one_person_to_whom_a_pronoun_goes_back() -> None:
+    """ "One of the sources" is somebody, whom the next "he" means, and not the child told of before."""
+    told = found(
+        "Police in Lisk hold ten people, one of them a four-year-old boy, two sources say. One of the sources said that they were moved on Monday. "
+        "He would not give his name, as his wife is among them."
+    )
+    assert "He" in of(told, "One of the sources")
+    wife = next(p for p in told.people if any(k.relation == "wife" for k in p.kin))
+    assert next(p.age_group for p in told.people if p.id == wife.kin[0].to) != "child"
+
+
+def test_a_lone_name_that_one_of_several_is_said_to_be_is_theirs() -> None:
+    """ "One of them was Kim" names the one."""
+    assert "One of them" in of(found("Eleven men crossed the river in May. One of them was Kim, whom soldiers shot."), "Kim")
+
+
+@pytest.mark.parametrize("words", ["one of the villages", "One of the darkest examples", "two of the vans", "one of her lines"])
+def test_one_of_several_things_is_nobody(words: str) -> None:
+    """What is one of several things is not somebody."""
+    start, rest = (
+        (f"{words} is Orvan", "where soldiers shot a farmer") if words[0] == "O" else (f"Soldiers came to {words}", "and shot a farmer")
+    )
+    assert not of(found(f"{start}, {rest}."), words)
+
+
+def test_who_speaks_for_the_state_is_not_whom_harm_is_done_to() -> None:
+    """ "He may have been killed" tells of the man found dead and not of the prosecutor who was spoken of last."""
+    told = found(
+        "Marek Holub, 28, lay dead in a ditch outside Lisk on Wednesday. The prosecutor who leads the inquiry speaks of cuts and burns. "
+        "He may have been killed days before."
+    )
+    assert "He" in of(told, "Marek Holub")
