@@ -7,7 +7,7 @@ import pytest
 from casefile.told import Report, same, texts
 from habeas import pipeline
 from habeas.casefile import assemble
-from habeas.casefile.agreeing import days
+from habeas.casefile.agreeing import days, months
 from habeas.model.cases import Casebook
 
 
@@ -155,3 +155,61 @@ def test_counted_parts_of_a_group_contradict_nothing() -> None:
     """Forty were sent back; five others of the same group had died in custody before."""
     told = HEAD + "Forty farmers were deported from Varna on 1 March 2019. Five of the farmers died in custody."
     assert differing(book(told, told.replace("farmers", "peasants")), "scope") == []
+
+
+ARREST = HEAD + "Marta Olin, 37, a teacher, was arrested in Varna on 1 March 2019. "
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "field", "values"),
+    [
+        (
+            "Marta Olin told her lawyer that she was hit with a hose.",
+            "The police deny that Marta Olin was beaten.",
+            "treatment",
+            {"was hit with a hose", "deny that Marta Olin was beaten"},
+        ),
+        (
+            "Marta Olin was sentenced to three years and eight months in prison, her lawyer said.",
+            "A court sentenced Marta Olin to five years in prison.",
+            "duration",
+            {"three years and eight months", "five years"},
+        ),
+        (
+            "Marta Olin is charged with assembly and collusion, the prosecutor said.",
+            "Her lawyer said that Marta Olin was convicted of propaganda against the state.",
+            "charge",
+            {"assembly and collusion", "propaganda against the state"},
+        ),
+    ],
+)
+def test_reports_of_one_arrest_differ_on_what_followed(one: str, other: str, field: str, values: set[str]) -> None:
+    """How she was treated, how long her sentence is and what she is charged with are told in two ways."""
+    assert values in differing(book(ARREST + one, ARREST + other), field)
+
+
+def test_killed_in_a_gunfight_or_unarmed() -> None:
+    """The police say that he fought back, his widow that there was no gunfight."""
+    told = HEAD + "Omar Tamrin, 52, was shot dead in Varna on 1 March 2019. "
+    made = book(told + "Omar Tamrin fought back, a colonel said.", told + "His widow Ana said that there was no gunfight.")
+    assert {"fought back", "no gunfight"} in differing(made, "circumstances")
+
+
+@pytest.mark.parametrize(
+    ("said", "n"),
+    [("three years and six months", 42), ("six and a half years", 78), ("三年六個月", 42), ("12 ans et 6 mois", 150), ("sieben Jahren", 84), ("3년 6개월", 42)],
+)  # fmt: skip
+def test_a_term_is_so_many_months(said: str, n: int) -> None:
+    """In words or figures, with months or a half."""
+    assert months(said) == n
+
+
+def test_a_report_that_turns_on_some_of_a_group_turns_on_its_event() -> None:
+    """That five of the forty were moved later is not the case's main event where more reports tell of the forty's arrest."""
+    made = book(
+        "20 March 2019. On 1 March 2019 soldiers arrested 40 villagers of Bamunka in Cameroon.",
+        "25 March 2019. The 40 villagers of Bamunka who were arrested on 1 March 2019 are still held. "
+        "The remaining five were imprisoned in Yaounde on 20 March 2019. They are Ana Koval, Bo Tamsin and Omar Tamrin.",
+    )
+    kinds = {e.id: e.kind for e in made.events}
+    assert all(kinds[c.main_event] == "detention" for c in made.cases if c.main_event is not None and len(c.sources) > 1)

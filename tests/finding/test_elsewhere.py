@@ -93,3 +93,45 @@ def test_plain_sentences_tell_their_act(language: str) -> None:
     """What newspapers say in set phrases (died of his wounds, put into a van, no news of her since) gives its act and the one it befell."""
     wrong = [c["text"] for c in LABELLED if c["language"] == language and c["category"] in ACTS and right(c) == (c["category"] == "fails")]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "kind", "named"),
+    [
+        (
+            "La Comisión investiga la muerte de Rogelio Tamayo Cruz, Arnel Dumas y Jovencio Palma, abatidos el 30 de marzo durante un operativo.",
+            "es",
+            "killing",
+            {"Rogelio Tamayo Cruz", "Arnel Dumas", "Jovencio Palma"},
+        ),
+        (
+            "Dos personas continúan privadas de libertad: Jhon Alexis Paredes, albañil, y el concejal Rubén Darío Maldonado, quien sufre de diabetes.",
+            "es",
+            "detention",
+            {"Jhon Alexis Paredes", "Rubén Darío Maldonado"},
+        ),
+        (
+            "Orhan Demiray, directeur, 45 ans, Ibrahim Akkaya et Adem Yurtman ont été arrêtés le 15 mars par la police à Libreville.",
+            "fr",
+            "detention",
+            {"Orhan Demiray", "Ibrahim Akkaya", "Adem Yurtman"},
+        ),
+        (
+            "Ein Gericht hat den Lehrer Orhan Demiray zu zwölf Jahren Gefängnis verurteilt, seinen Kollegen Ibrahim Akkaya zu sieben Jahren Haft.",
+            "de",
+            "imprisonment",
+            {"Orhan Demiray", "Ibrahim Akkaya"},
+        ),
+    ],
+)
+def test_all_of_a_row_are_named_apart_and_undergo_it(words: str, language: str, kind: str, named: set[str]) -> None:
+    """ "y" before a full name begins another person; trades and ages between the names of a row do not end it."""
+    told = found(words, language, "2021-05-10")
+    names = {p.id: p.names[0].text for p in told.people if p.names}
+    assert {names.get(r.entity) for e in told.events if e.kind == kind for r in e.roles if r.role == "victim"} - {None} == named
+
+
+def test_whose_wife_somebody_is_is_no_part_of_her_name() -> None:
+    """ "Demirays Frau Zeynep" is Zeynep."""
+    told = found("Orhan Demiray wurde verhaftet. Demirays Frau Zeynep lebt mit den Kindern in Frankfurt.", "de", "2021-05-10")
+    assert {n.text for p in told.people for n in p.names} >= {"Orhan Demiray", "Zeynep"}

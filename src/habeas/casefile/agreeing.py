@@ -13,6 +13,8 @@ from habeas.model.claims import Claim
 Agree = Callable[[Claim, Claim], bool]
 FAR_IN_AGE = 3
 """Years beyond which two ages are those of two people."""
+TERM = re.compile(r"\d+|[一二三四五六七八九十兩两]+|개월|년|年|[個个かカヶ]?月|[a-zà-ž]+")
+"""Numbers and units of a term, one behind the other."""
 NEAR = 0.15
 """Share by which an approximate length of time may be off."""
 
@@ -63,6 +65,37 @@ def days(said: str) -> tuple[float, float] | None:
         return n * (1 - NEAR), n
     room = NEAR if any(t in table["about"] for t in tokens) else 0.02
     return n * (1 - room), n * (1 + room)
+
+
+def _same_term(a: Claim, b: Claim) -> bool:
+    """Whether two terms of prison are of as many months; one that is not understood speaks against none."""
+    x, y = months(a.objects[0]), months(b.objects[0])
+    return x is None or y is None or x == y
+
+
+def months(said: str) -> float | None:
+    """The months of a term: "three years and six months", "6 ans et 6 mois", "三年六個月"."""
+    table, total, n = words()["lengths"], 0.0, None
+    for part in TERM.findall(re.sub(r"\band a half\b", "", said.casefold())):
+        length = table["terms"].get(part)
+        if length is None:
+            n = float(part) if part.isdigit() else _counted(part) or n
+        elif n is not None:
+            total, n = total + n * length, None
+    return (total + (6.0 if re.search(r"\bhalf\b|年半", said) else 0.0)) or None
+
+
+def _counted(number: str) -> float | None:
+    """The number of a word: of "twelve", of "十二"."""
+    table = words()["lengths"]
+    if number in table["numbers"]:
+        return float(table["numbers"][number])
+    if any(c not in table["han"] for c in number):
+        return None
+    tens, _, ones = number.partition("十")
+    if "十" not in number:
+        return float(table["han"][number[-1]])
+    return float(table["han"].get(tens, 1) * 10 + table["han"].get(ones, 0))
 
 
 def same_age(d: Dossier) -> Agree:
@@ -148,5 +181,6 @@ AGREE: dict[str, Agree] = {
     "lodging": _not_the_opposite,
     "recipient": _same_recipient,
     "official name": _same_holder,
+    "sentence": _same_term,
 }
 """How two claims of a point agree where it has no list of ways."""

@@ -41,18 +41,28 @@ FIELDS: dict[str, DisagreementField] = {
     "boarding": "circumstances",
     "remains": "remains",
     "official name": "official name",
+    "sentence": "duration",
+    "treatment": "treatment",
+    "motive": "motive",
+    "resistance": "circumstances",
 }
 """The field of disagreement for each point that finding marks."""
 BY_FIRST = {"recipient": 1, "official name": 0}
 """Points compared where they begin alike: letters with letters, prosecutors with prosecutors."""
 LETTERS = 3
-OPEN = frozenset({"to be returned", "not known whether returned", "nothing heard", "out of contact"})
-"""Ways that are told as feared, planned or unknown and are meant so."""
-OF_THEIRS = frozenset({"occupation", "route"})
+OPEN = frozenset({"to be returned", "not known whether returned", "nothing heard", "out of contact", "not ill-treated", "did not fight"})
+"""Ways that are told as feared, planned, unknown or denied and are meant so."""
+AS_PRINTED = frozenset({"treatment", "motive", "resistance"})
+"""Points shown in the words of the reports."""
+LISTED = 3
+"""How many of these words are shown."""
+OF_THEIRS = frozenset({"occupation", "route", "sentence"})
 """Points that are told of many people, and count only of a case's own."""
 WHATEVER = frozenset({"charge", "pretext"})
 """Points that are told whatever the stance: what somebody is charged with, and what one side says that they were told."""
-ONLY_SO = frozenset({"cause", "vehicle", "destination", "circumstances", "boarding", "recipient"})
+ONLY_SO = frozenset(
+    {"cause", "vehicle", "destination", "circumstances", "boarding", "recipient", "treatment", "motive", "resistance", "sentence"}
+)
 """Points that a negated clause does not tell."""
 EITHER_WAY = frozenset({"lodging"})
 """Points of which a negated clause tells the opposite."""
@@ -114,8 +124,8 @@ def _of_what(c: Claim) -> str:
     if c.predicate == "age":
         child = c.objects[0] == "age of a child" and size(c) <= OLDEST_CHILD
         return f"age {c.subjects[0] if c.subjects and c.objects[0] == 'age' else 'child' if child else c.objects[0]}"
-    if c.predicate == "occupation":
-        return f"occupation {c.subjects[0] if c.subjects else ''}"
+    if c.predicate in ("occupation", "sentence"):
+        return f"{c.predicate} {c.subjects[0] if c.subjects else ''}"
     if c.predicate in BY_FIRST:
         return f"{c.predicate} {c.objects[BY_FIRST[c.predicate]].casefold()[:LETTERS]}"
     return c.predicate
@@ -156,7 +166,7 @@ def _of_case(d: Dossier, o: Outline, c: Claim) -> bool:
     """Whether a point is told of this case: of its people, or of nobody to whom something else was done."""
     harmed = [p for p in c.subjects if p in d.people and d.done_to.get(p)]
     if c.predicate in OF_THEIRS:
-        return any(p in o.people for p in c.subjects[:1]) if c.predicate == "occupation" else any(p in o.victims for p in harmed)
+        return any(p in o.people for p in c.subjects[:1]) if c.predicate != "route" else any(p in o.victims for p in harmed)
     if c.predicate == "official name":
         return _mostly(d, o, c.quotes[0].source)
     if c.predicate == "status" and _of_somebody_else(d, o, c):
@@ -223,6 +233,8 @@ def _label(claims: Sequence[Claim]) -> str:
     if claims[0].predicate == "voluntariness" and (clauses := [c for c in claims if len(c.quotes[0].text) <= SHORT]):
         best = max(clauses, key=lambda c: (c.objects[0] == way, c.speaker.kind != "media", len(c.quotes[0].text), c.id))
         return clip(f"{way}: {best.quotes[0].text}")
+    if claims[0].predicate in AS_PRINTED:
+        return clip("; ".join(sorted({c.objects[1] for c in claims}, key=lambda w: (-len(w), w))[:LISTED]))
     printed = max((c.objects[1] for c in claims), key=lambda w: (len(tokens(w) & tokens(way)), len(w), w))
     shared = tokens(way) & tokens(printed)
     return clip(printed if 2 * len(shared) >= len(tokens(way)) else f"{way} ({printed})")

@@ -247,11 +247,19 @@ def turned_on(d: Dossier, core: Sequence[Event]) -> tuple[str, ...]:
 
 
 def main_event(d: Dossier, core: Sequence[Event]) -> Event | None:
-    """The violation that most reports turn on, then tell of; among equals the one most is said of, then the gravest, then the earliest."""
+    """The violation that most reports turn on, then tell of; among equals the one most is said of, then the gravest, then the earliest.
+
+    A report that turns on what befell some of a group later turns on the group's event where more reports tell of that.
+    """
+
+    def led_in_all(e: Event) -> int:
+        mine, told = set(e.entities("victim")), len(d.sources_of(d.claims_of[e.id]))
+        parts = (x for x in core if set() < set(x.entities("victim")) < mine)
+        return led_by(d, e) + sum(led_by(d, x) for x in parts if len(d.sources_of(d.claims_of[x.id])) < told)
 
     def rank(e: Event) -> tuple[bool, int, bool, int, int, int, str, str]:
         grave = GRAVE.index(e.kind) if e.kind in GRAVE else len(GRAVE)
-        claims, led = d.claims_of[e.id], led_by(d, e)
+        claims, led = d.claims_of[e.id], led_in_all(e)
         told = len(d.sources_of(claims))
         return (e.happened != "yes" and not led, -led, not d.victims(e), -told, -len(claims), grave, e.when.earliest or "9999", e.id)
 

@@ -11,7 +11,14 @@ from habeas.finding.given_names import given
 from habeas.model.quote import Span
 
 CAPITAL = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x250)) if c.isupper())
-CAPITALS = re.compile(rf"[{CAPITAL}][\w’'-]+(?:\s(?:(?:de|del|la|las|los|van|von|bin|al|da|di|y|e|du|le)\s)?(?:la\s)?[{CAPITAL}][\w’'-]+)*")
+WORD = rf"[{CAPITAL}][\w’'-]+"
+CAPITALS = re.compile(
+    rf"{WORD}(?:\s(?:(?:de|del|la|las|los|van|von|bin|al|da|di|[ye](?=\s{WORD}(?![\w’'-]|\s{WORD}))|du|le)\s)?(?:la\s)?{WORD})*"
+)
+"""Names in a row; "y" joins two family names of one person ("Ortega y Gasset"), and before a full name two people."""
+IN_A_ROW = re.compile(rf"{WORD}\s{WORD}(?:,\s(?:[yeé]|et|und|ja)?|\s(?:y|e|et|und|ja))\s?$")
+"""A full name and "and" before another."""
+NEAR = 48
 LED = re.compile(r"[a-zà-þ]|[LD][’'][a-zà-þ]")
 """What a name does not begin with: a small letter, an article run together with what somebody is ("L’étudiante Zoé Perrin")."""
 SMALL = frozenset({"de", "del", "la", "van", "von", "di", "da", "du"})
@@ -35,11 +42,12 @@ class Runs:
         while parts:
             first = Span(span.start, span.start + len(parts[0]))
             place = len(parts) > 2 and parts[1] in self.lists.get("names", {}).get("by", ()) and any(first.overlap(t) for t in self.taken)
+            kin = len(parts) > 2 and parts[1] in self.lists.get("kin", {}) and parts[1][0].isupper() and parts[0].endswith(("s", "’", "'"))
             thing = len(parts) > 3 and parts[1] in SMALL and parts[0] not in given() and parts[2] in given()  # "Leiche von Jonas Reinke"
             titled = len(parts) > 2 and (self._articled(span) or self._calling(span, parts) or parts[0].rstrip(".").lower() in self.titles)
-            if not (place or thing or titled or parts[0] in self.stop or self._common(parts)):
+            if not (kin or place or thing or titled or parts[0] in self.stop or self._common(parts)):
                 break
-            cut = 2 if place or thing else 1
+            cut = 2 if kin or place or thing else 1  # "Lüders Frau Zeynep": whose wife she is
             rest = self.text.find(parts[cut], first.end) if len(parts) > cut else span.end
             span, parts = Span(rest, span.end), parts[cut:]
         while self.lists.get("names", {}).get("cases") and len(parts) > 2 and self._town(last := Span(span.end - len(parts[-1]), span.end)):
@@ -57,6 +65,8 @@ class Runs:
 
     def placed(self, span: Span, parts: list[str]) -> bool:
         """Whether a place stands in a row whose first word nobody is called: "Grenzstadt Lisk", "Lisk Beihilfe"."""
+        if IN_A_ROW.search(self.text, max(0, span.start - NEAR), span.start):
+            return False  # "Luis Mena, Arno Tamsin y Jovencio Palma": another of those named
         return parts[0] not in given() and any(span.covers(t) and not t.covers(span) for t in self.taken)
 
     def _common(self, parts: list[str]) -> bool:

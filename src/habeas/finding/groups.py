@@ -52,11 +52,15 @@ class Groups:
             before = self._befallen(c)
             if before is not None or c.noun not in nouns():
                 return before
-        if c.definite and not c.fresh:
-            alike = [d for d in self.r.living(group=True) if self._same_group(d, c)]
-            if alike:
-                return next((d for d in alike if c.noun in d.nouns), None) or next((d for d in alike if d.amount is not None), alike[0])
-        return self._fresh_group(c)
+        return (self._alike(c) if c.definite and not c.fresh else None) or self._fresh_group(c)
+
+    def _alike(self, c: Candidate) -> Draft | None:
+        """The group told of before that a description can take up; "the group" is rather the six who were caught than hundreds who fled."""
+        alike = [d for d in self.r.living(group=True) if self._same_group(d, c)]
+        if c.noun in group_nouns()["collective"]:
+            alike = [d for d in alike if not d.statistic] or alike
+        counted = next((d for d in alike if d.amount is not None), None)
+        return next((d for d in alike if c.noun in d.nouns), None) or counted or next(iter(alike), None)
 
     def _these(self, c: Candidate) -> Draft | None:
         """Those whom "the men" takes up: a group just told of as men, else people counted or named in a row whose sex does not speak against it."""

@@ -13,7 +13,7 @@ from habeas.finding import clauses
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import PLURAL_SEX, group_nouns, kin, nouns
-from habeas.finding.drafts import Draft
+from habeas.finding.drafts import SPEECH, Draft
 from habeas.finding.group_parts import BEFORE, named_next, parts_of_groups
 from habeas.model.people import Sex
 
@@ -71,7 +71,7 @@ def _next_row(parse: Parse, group: Draft, names: dict[int, _Named], plurals: set
     opening, count = place
     first = next((i for i in range(opening, opening + BEFORE + 1) if i in names), None)
     row = [n.who for n in _from(parse, first, names, plurals, loose=True)] if first is not None else []
-    new = all(d.mentions[0].span > told[0].span and not d.only_speaks(parse) for d in row)
+    new = all(d.mentions[0].span > told[0].span and not _says(parse, d.mentions[0]) for d in row)
     return row if len(row) == count and new else []
 
 
@@ -173,6 +173,12 @@ def _opened(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[i
         else:
             mark, since = (None if mark == "" else mark), since + 1
     return None
+
+
+def _says(parse: Parse, m: Candidate) -> bool:
+    """Whether a mention is the subject of a verb of speech: it brings in somebody who tells."""
+    t = parse.tokens[m.head]
+    return t.dep == "nsubj" and parse.tokens[t.head].lemma in SPEECH
 
 
 def _naming(parse: Parse, i: int) -> bool:

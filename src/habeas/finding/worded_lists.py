@@ -10,10 +10,15 @@ from habeas.finding.annotations import Cast, EntityMention, Parse
 from habeas.finding.worded_roles import BESIDE, marks
 from habeas.model.quote import Span
 
+BESIDE_A_NAME = r"(?:,\s(?:\d{1,3}\s(?:años|ans|Jahre|vuotta)|[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2})(?=,))*"
+"""What may stand behind a name between commas: an age, a trade ("directeur, 45 ans,")."""
 BETWEEN = re.compile(
-    r"\s*(?:씨|さん|氏)?\s*(?:[,，(（]\s*(?:de\s|von\s)?\d{1,3}\s*(?:años|ans|Jahre|vuotta|세|살|歳|岁|歲)?\s*[)）]?)?\s*(?:[;；,，、·/\n]|\by\b|\bet\b|\bund\b|\bja\b|[和与與및와과])\s*(?:y|et|und|ja)?\s*"
+    BESIDE_A_NAME
+    + r"\s*(?:씨|さん|氏)?\s*(?:[,，(（]\s*(?:de\s|von\s)?\d{1,3}\s*(?:años|ans|Jahre|vuotta|세|살|歳|岁|歲)?\s*[)）]?)?"
+    + r"\s*(?:[;；,，、·/\n]|\by\b|\bet\b|\bund\b|\bja\b|[和与與및와과])\s*(?:y|et|und|ja)?\s*(?:(?:el|la|le|l’|der|die|den)\s[a-zà-ÿ]+\s)?"
 )
 """What stands between two names of a list: an age, a mark, "and"."""
+PAIR = 2
 LEAST = 3
 LED_BY_WORDS = 4
 """From this number on a list needs no word before it that says whose names these are."""
@@ -36,8 +41,9 @@ def roll_calls(parse: Parse, cast: Cast) -> Iterator[Roll]:
             span = Span(run[0].span.start, run[-1].span.end)
             lead = parse.text.text[max(0, span.start - 2 * BESIDE) : span.start]
             led = marks(parse.language.split("-")[0]).at("roll_before", lead)
+            told = lead.rstrip().endswith((":", "："))  # "two are still held: X, a mason, and Y"
             entities = tuple(dict.fromkeys(m.entity for m in run))
-            if len(entities) >= (LEAST if led else LED_BY_WORDS):
+            if len(entities) >= (PAIR if told else LEAST if led else LED_BY_WORDS):
                 yield Roll(sentence.i, span, entities)
 
 

@@ -30,7 +30,7 @@ SELF = 4.0
 PASSING = frozenset({"disappearance", "death_in_custody", "escape", "crossing", "reunion"})
 """Kinds that befall their subject in every form of the word."""
 JOINING = re.compile(
-    r"\s*(?:씨|군|양|さん|氏|先生|女士)?\s*[,，、·及和與与跟및와과랑やと]?\s*(?:y|e|et|und|ja|sekä|그리고)?\s*(?:a|su|sus|seine?r?|ihre?r?|sa|son|ses|leur)?\s*"
+    r"(?:,\s(?:\d{1,3}\s(?:años|ans|Jahre|vuotta)|[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2})(?=,))*\s*(?:씨|군|양|さん|氏|先生|女士)?\s*[,，、·及和與与跟및와과랑やと]?\s*(?:y|e|et|und|ja|sekä|그리고)?\s*(?:a|su|sus|seine?r?|ihre?r?|sa|son|ses|leur)?\s*"
 )
 """What stands between two who are told of in one breath."""
 Voice = Literal["befalls", "does", "open"]
@@ -154,10 +154,19 @@ class Concern:
         outside = best is not None and not clause.covers(best.span)
         if best is None or weight < ENOUGH or (outside and self._pronoun(clause) and best.span.start > trigger.end):
             return self._before(sentence), False
-        joined = [m for m in people if m is best or (weight < SELF and self._beside(m, best))]
+        joined = self._breath(people, best) if weight < SELF else [best]
         owners = {m.possessor for m in joined if m.possessor}
         kept = tuple(dict.fromkeys(m.entity for m in joined if m.entity not in owners))
         return kept or (best.entity,), True
+
+    def _breath(self, people: list[EntityMention], best: EntityMention) -> list[EntityMention]:
+        """All who are told of in one breath with somebody: "X, director, 45 ans, Y et Z"."""
+        found, todo = [best], [best]
+        while todo:
+            one = todo.pop()
+            new = [m for m in people if not any(m is f for f in found) and self._beside(m, one)]
+            found, todo = [*found, *new], [*todo, *new]
+        return [m for m in people if any(m is f for f in found)]
 
     def _somebody_else(self, clause: Span, trigger: Span, people: list[EntityMention]) -> bool:
         """Whether somebody whom nothing else tells of stands right behind an active verb: "avait tué un sergent" befell none of those before."""

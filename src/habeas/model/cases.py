@@ -48,6 +48,8 @@ DisagreementField = Literal[
     "circumstances",
     "remains",
     "official name",
+    "treatment",
+    "motive",
     "confirmation",
     "other",
 ]

@@ -43,6 +43,8 @@ FIELDS: dict[str, str] = {
     "whereabouts": "Where they are",
     "circumstances": "How they were caught",
     "remains": "Whose remains",
+    "treatment": "How they were treated",
+    "motive": "Why it was done",
     "official name": "Name of an official",
     "confirmation": "Whether it is confirmed",
     "relation": "Relation",

@@ -39,6 +39,8 @@ FIELDS = {
     "whereabouts": later("Where they are"),
     "circumstances": later("How they were caught"),
     "remains": later("Whose remains"),
+    "treatment": later("How they were treated"),
+    "motive": later("Why it was done"),
     "official name": later("Name of an official"),
     "confirmation": later("Whether it is confirmed"),
     "other": later("Other"),
