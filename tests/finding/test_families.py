@@ -207,3 +207,33 @@ def test_my_sister_in_a_quotation_is_not_who_says_it() -> None:
     assert person(found, "My sister").id == person(found, "Mira Dahl").id
     assert person(found, "my brother").id == person(found, "Bo Dahl").id
     assert kin(found, "Their brother") == {("brother", "Mira Dahl"), ("brother", "Ana Dahl")}
+
+
+def test_names_by_what_is_done_to_them_and_by_their_kin() -> None:
+    """A name of any sound is somebody's where it is sent back, or where "and her husband" follows; its bearer is then "her" as well."""
+    found = find(
+        text("A court in Varna ruled that Dilnur Abdi should be sent back to China. Her lawyer said she would appeal. Her husband wept.")
+    )
+    assert kin(found, "Her husband") == {("husband", "Dilnur Abdi")}
+    found = find(text("Amina and her husband, Yusuf, were stopped at the airport. Yusuf was released. Amina has not been heard from."))
+    assert len(person(found, "Amina").mentions) >= 2
+    assert kin(found, "her husband") == {("husband", "Amina")}
+
+
+def test_they_are_the_five_and_not_two_of_them() -> None:
+    """ "They" behind "five members of one family, including a grandmother and a baby" are not only these two; the grandmother is 71."""
+    found = find(
+        text(
+            "Five members of one family, including a grandmother of 71 and a baby of ten months, were arrested near Dandong on 3 June. They were put on a bus "
+            "to Tumen on 10 June."
+        )
+    )
+    age = person(found, "a grandmother").age
+    assert age is not None
+    assert age.low == 71
+    assert happened(found)["forced_return"] & {"Five members", "one family"}
+
+
+def test_in_a_detention_centre_is_held() -> None:
+    """Who "are still in a detention centre" are held, three of a larger group by themselves."""
+    assert happened(find(text("Three of them, a mother and two girls, are still in a detention centre in Nanning.")))["detention"]

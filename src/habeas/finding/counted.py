@@ -152,3 +152,9 @@ def one_each(text: str, end: int) -> Amount | None:
     row = AGES.match(text, end)
     many = len(re.findall(r"\d+", row.group())) if row is not None else 0
     return Amount(many, many, unit="persons") if many else None
+
+
+def of_many(parse: Parse, t: Token) -> bool:
+    """Whether a relative is told by how many: "a father of four" is a man, and nobody's father in particular."""
+    ofs = [k for k in parse.children[t.i] if parse.tokens[k].text == "of" and k > t.i]
+    return any(parse.tokens[j].tag == "CD" and parse.tokens[j].dep == "pobj" for k in ofs for j in parse.children[k])

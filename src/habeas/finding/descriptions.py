@@ -7,7 +7,7 @@ import re
 
 from habeas.finding.annotations import AmountMention, Parse, PlaceMention, Token
 from habeas.finding.candidates import Candidate
-from habeas.finding.counted import one_each
+from habeas.finding.counted import of_many, one_each
 from habeas.finding.lexicon import words
 from habeas.finding.nearby import Nearby
 from habeas.finding.owners import owner
@@ -133,7 +133,14 @@ class Describer:
         people = t.ent == "NORP" or self._demonym(t)
         if lemma in befallen() and lemma not in nouns():
             return self._plural(t, lemma) if self._those(t) else None
-        if plural and (lemma in nouns() or lemma in kin() or t.text in groups["plural_only"] or people or taken_up(self.parse, t)):
+        if plural and (
+            (low == "others" and t.i in self.counts)
+            or lemma in nouns()
+            or lemma in kin()
+            or t.text in groups["plural_only"]
+            or people
+            or taken_up(self.parse, t)
+        ):
             return self._plural(t, lemma)
         if not plural and people and self._stands_alone(t):
             return self._single(t, lemma)
@@ -168,7 +175,7 @@ class Describer:
             sex = relation[1]
         c = self._base(t, "nominal")
         c.noun, c.sex, c.age_group = lemma, sex, age
-        if relation and self._of_many(t):
+        if relation and of_many(self.parse, t):
             c.age_group = "adult"
         elif relation:
             c.owner = owner(self.parse, t)
@@ -177,11 +184,6 @@ class Describer:
             if c.owner is not None and c.sex == "unknown":
                 c.sex = relation[1]  # a sister of somebody is no nun
         return c
-
-    def _of_many(self, t: Token) -> bool:
-        """Whether a relative is told by how many: "a father of four" is a man, and nobody's father in particular."""
-        ofs = [k for k in self.parse.children[t.i] if self.tokens[k].text == "of" and k > t.i]
-        return any(self.tokens[j].tag == "CD" and self.tokens[j].dep == "pobj" for k in ofs for j in self.parse.children[k])
 
     def _plural(self, t: Token, lemma: str) -> Candidate | None:
         c = self._base(t, "group")

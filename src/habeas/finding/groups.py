@@ -139,6 +139,8 @@ class Groups:
         t = self.r.parse.tokens[c.head]
         first = self.r.done.get(t.head) if t.dep == "conj" else None
         me = self.r.done[c.head]
+        if first is not None and self._of_some(t.head):
+            return
         if first is not None and first.now() is not me.now() and all(d.now().kin or not d.now().group for d in (first, me)):
             before = (
                 self.pairs.pop()[2]
@@ -146,6 +148,11 @@ class Groups:
                 else [first.now()]
             )
             self.pairs.append((c.sentence, c.head, [*before, me.now()]))
+
+    def _of_some(self, first: int) -> bool:
+        """Whether a row only names some of a group: "five people, including a grandmother and a baby"."""
+        above = self.r.parse.tokens[self.r.parse.tokens[first].head]
+        return self.r.parse.tokens[first].dep == "pobj" and above.text.lower() in ("including", "among")
 
     def pair(self, c: Candidate, related: bool = False) -> Draft | None:
         """The people last joined by "and", as one group; only relatives where `related`."""

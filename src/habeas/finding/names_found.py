@@ -13,7 +13,7 @@ from habeas.finding.given_names import given, told_by
 from habeas.finding.initials import called_by_initials, initials
 from habeas.finding.lexicon import words
 from habeas.finding.name_edges import cut, nobody, of_thing, peoples
-from habeas.finding.names_in_rows import acts, beside_people, head_of, kindred, listed
+from habeas.finding.names_in_rows import acts, beside_people, head_of, kindred, listed, undergoes
 from habeas.finding.nearby import Nearby
 from habeas.finding.pseudonyms import pseudonyms
 from habeas.model.amount import Amount
@@ -65,7 +65,8 @@ def names(parse: Parse, taken: tuple[Span, ...]) -> list[Candidate]:
     runs = [(s, run) for s in parse.main_sentences() if not headline(parse, s) for run in _runs(parse, s, busy)]
     held = {i for _, run in runs for i in run}
     runs += [(s, [i]) for s, i in called_by_initials(parse) if i not in held and not busy.covers(parse.tokens[i])]
-    vouched = {w for _, run in runs if len(run) > 1 and _vouched(parse, run, frozenset()) for w in _bare(parse, run)}
+    telling = [run for _, run in runs if (len(run) > 1 or kindred(parse, run)) and _vouched(parse, run, frozenset())]
+    vouched = {w for run in telling for w in _bare(parse, run)}
     met = [_vouched(parse, run, frozenset(vouched)) for _, run in runs]
     people = {i: (len(_bare(parse, run)), _proposed(parse, run)) for (_, run), known in zip(runs, met, strict=True) if known for i in run}
     found = [(s, run) for (s, run), known in zip(runs, met, strict=True) if known or _in_row(parse, run, people)]
@@ -217,10 +218,9 @@ def _vouched(parse: Parse, run: list[int], known: frozenset[str]) -> bool:
     if len(bare) == 1:
         return (
             titled
-            or bare[0] in known
+            or (bare[0] in known or (bare[0] in given() and undergoes(parse, run)))
             or (person > 0 and acts(parse, run[-1]) and not _lies_in(parse, run[-1]))
-            or (family and person > 0)
-            or (bare[0] in surnames() and acts(parse, run[-1]))
+            or (family and (person > 0 or (bare[0] in surnames() and acts(parse, run[-1]))))
         )
     # an unknown name is often taken for a place's; the gazetteer, which knows places, did not claim this one
     body = all(t.ent in ("ORG", "FAC", "NORP", "WORK_OF_ART") for t in tokens if t.text != "-") and not _personal(parse, run, bare)
@@ -266,7 +266,7 @@ def _personal(parse: Parse, run: list[int], bare: list[str]) -> bool:
     before = parse.tokens[run[0] - 1] if run[0] else None
     after = [t.text.lower() for t in parse.tokens[run[-1] + 1 : run[-1] + 3]]
     trade = before is not None and before.lemma.lower() in nouns() and before.pos in ("NOUN", "PROPN", "ADJ")
-    return trade or after == [",", "who"] or after == [",", "whose"] or after[:1] == ["who"] or listed(parse, run)
+    return trade or after == [",", "who"] or after == [",", "whose"] or after[:1] == ["who"] or listed(parse, run) or undergoes(parse, run)
 
 
 def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate:

@@ -10,6 +10,9 @@ from habeas.finding.descriptions import kin, nouns
 ELSE = frozenset({"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "DATE"})
 """What the grammar's proposals call things: such a word in a row of people is not made a person. A town (GPE) that the gazetteer does not know is
 one only where people are the fewer in the row."""
+DONE_TO_PEOPLE = frozenset(
+    "arrest detain deport repatriate extradite interrogate torture beat rape kidnap abduct imprison jail stab behead handcuff blindfold".split()
+)
 FEW = 2
 """Full names that a row must have before a single word in it is a name as well."""
 
@@ -65,6 +68,8 @@ def kindred(parse: Parse, run: Sequence[int]) -> bool:
     """Whether the name is somebody's relative by what stands around it: "wife of X", "her husband, X"."""
     if _set_beside(parse, run):
         return True
+    if _with_kin(parse, run[-1]):
+        return True
     if len(run) < 2:  # "her daughter Luwam"
         noun, owner = (parse.tokens[i] if i >= 0 else None for i in (run[0] - 1, run[0] - 2))
         return bool(noun and owner and noun.tag == "NN" and noun.lemma.lower() in kin() and owner.tag in ("PRP$", "POS")) and _printed(
@@ -74,6 +79,28 @@ def kindred(parse: Parse, run: Sequence[int]) -> bool:
     return any(w in kin() for w in before) and all(
         w in kin() or w in ("of", "'s", ",", "his", "her", "my", "their", "the", "named", "called") for w in before[-2:]
     )
+
+
+def _with_kin(parse: Parse, last: int) -> bool:
+    """Whether somebody's relative is joined to a name by "and": "Amina and her husband"."""
+    behind = parse.tokens[last + 1 : last + 4]
+    if (
+        len(behind) < 3
+        or behind[0].text not in ("and", "with")
+        or parse.tokens[last].pos != "PROPN"
+        or not parse.tokens[last].text.istitle()
+    ):
+        return False
+    return behind[1].text.lower() in ("his", "her") and behind[2].lemma.lower() in kin() and behind[2].pos == "NOUN"
+
+
+def undergoes(parse: Parse, run: Sequence[int]) -> bool:
+    """Whether what is done to a name is done to people only: "that Dilnur Abdi should be sent back"."""
+    t = parse.tokens[head_of(parse, run)]
+    verb = parse.tokens[t.head]
+    if t.dep == "nsubjpass" and verb.lemma == "send":
+        return any(parse.tokens[k].text.lower() in ("back", "home") for k in parse.children[verb.i])
+    return t.dep == "nsubjpass" and verb.lemma.lower() in DONE_TO_PEOPLE
 
 
 def _set_beside(parse: Parse, run: Sequence[int]) -> bool:

@@ -9,6 +9,8 @@ from habeas.finding.reach import PERISHED
 from habeas.model.amount import Amount
 
 OLDEST = 110
+FEWEST = 12
+"""Up to which a number behind "of" may count somebody's children."""
 ROUGHLY = frozenset({"about", "around", "some", "nearly", "almost", "roughly", "approximately"})
 
 
@@ -20,7 +22,21 @@ def told_ages(parse: Parse, drafts: list[Draft], amounts: tuple[AmountMention, .
             continue
         heads = [m.head for m in d.mentions]
         d.age = next((age for h in heads for verb in _copulas(parse, h) if (age := _years(parse, verb, counted)) is not None), None)
+        d.age = d.age or next((age for h in heads if (age := _of_years(parse, h, counted)) is not None), None)
         d.age = d.age or next((age for h in heads if (age := _at_death(parse, h)) is not None), None)
+
+
+def _of_years(parse: Parse, head: int, counted: set[int]) -> Amount | None:
+    """The age behind a word for one person: "a grandmother of 71", "a woman of about 20"; a father of four has four children."""
+    if parse.tokens[head].tag != "NN":
+        return None
+    for i in (j for p in clauses.own(parse, head, "prep") if parse.tokens[p].text == "of" for j in clauses.own(parse, p, "pobj")):
+        t = parse.tokens[i]
+        rough = any(parse.tokens[c].text.lower() in ROUGHLY for c in parse.children[i])
+        bare = all(parse.tokens[c].text.lower() in ROUGHLY for c in parse.children[i])
+        if t.tag == "CD" and t.text.isdigit() and FEWEST < int(t.text) < OLDEST and bare and i not in counted:
+            return Amount(int(t.text), int(t.text), rough, unit="years")
+    return None
 
 
 def _at_death(parse: Parse, head: int) -> Amount | None:
