@@ -52,3 +52,54 @@ def test_who_speaks_for_the_state_is_not_whom_harm_is_done_to() -> None:
         "He may have been killed days before."
     )
     assert "He" in of(told, "Marek Holub")
+
+
+def victims(findings: Findings, kind: str) -> set[str]:
+    """First words for each of those to whom an act of some kind was done."""
+    first = {p.id: p.mentions[0].text for p in findings.people}
+    return {first[r.entity] for e in findings.events if e.kind == kind for r in e.roles if r.role == "victim" and r.entity in first}
+
+
+def doers(findings: Findings, kind: str) -> set[str]:
+    """First words for each of those who did an act of some kind."""
+    first = {p.id: p.mentions[0].text for p in findings.people}
+    return {first[r.entity] for e in findings.events if e.kind == kind for r in e.roles if r.role == "perpetrator" and r.entity in first}
+
+
+def test_who_says_that_somebody_was_killed_was_not() -> None:
+    """ "The prosecutor Bo Tamsin says he was murdered" tells of another."""
+    told = found("Marek Holub, 28, went missing in Lisk on 25 January. Public prosecutor Bo Tamsin says he was murdered.")
+    assert "he" in of(told, "Marek Holub")
+
+
+def test_those_who_kill_them_are_others() -> None:
+    """ "The league's members had killed them" kills nobody of the league."""
+    told = found("Three farmers went missing in Lisk. Neighbours said ten members of the youth league had killed them.")
+    assert not any("league" in v for v in victims(told, "killing"))
+
+
+def test_a_family_did_not_arrest_its_own() -> None:
+    """ "They" that arrest somebody behind a word for the family or the witnesses are left unnamed."""
+    told = found("Ana Koval's family lives in Lisk. Two witnesses watched from a roof. They arrested her at noon.")
+    assert not doers(told, "detention")
+
+
+def test_people_joined_by_or_are_not_they() -> None:
+    """Whom nobody met, a judge or a lawyer, is not who "they" are."""
+    told = found("None of the six men saw a judge, prosecutor, or lawyer. Guards beat them every night.")
+    assert not victims(told, "torture") & {"a judge", "prosecutor", "lawyer"}
+
+
+def test_what_is_held_may_be_a_vigil() -> None:
+    """A union that holds a vigil to remember slain writers detains nobody."""
+    told = found("The union held another memorial vigil on 25 January to commemorate other murdered Havran journalists.")
+    assert not [e for e in told.events if e.kind == "detention"]
+
+
+def test_who_tells_of_a_release_was_not_released() -> None:
+    """ "Before he was released" tells of the herdsman and not of the police officer who speaks."""
+    told = found(
+        "The police spokesman, Ramon Tesh, confirmed it on Wednesday. He said that a herdsman, Abu Karim, was abducted by armed men and that his "
+        "family paid a ransom before he was released."
+    )
+    assert "he" in of(told, "Abu Karim")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from habeas.finding import reach
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
@@ -16,7 +17,7 @@ from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
 from habeas.finding.names_found import COURTESY
 from habeas.finding.nearby import Nearby
-from habeas.finding.reach import FAR, SUBJECT, account_from, acting, barred, harmed, having, missed, narrowed, said_to_be, speaking
+from habeas.finding.reach import FAR, SUBJECT
 from habeas.finding.roll import Roll, ages_clash, another_full_name, clash, folded, names_meet, surname_first
 from habeas.model.quote import Span
 
@@ -35,7 +36,7 @@ class Resolver:
 
     def __init__(self, parse: Parse, met: tuple[Candidate, ...], voices: dict[int, int], account: frozenset[int] = frozenset()) -> None:
         self.parse, self.voices, self.account = parse, voices, account
-        self.told_from = account_from(parse, account)
+        self.told_from = reach.account_from(parse, account)
         self.order = sorted(met, key=lambda c: (c.head, c.span.start))
         self.at = {c.head: c for c in self.order}
         self.done: dict[int, Draft] = {}
@@ -151,7 +152,7 @@ class Resolver:
     def _by_name(self, c: Candidate) -> Draft | None:
         name = folded(c.names)
         fitting = [d for d in self.roll.named(name) if d.fits(c.sex) and any(names_meet(name, folded(n)) for n in d.names)]
-        one = said_to_be(self.parse, c)
+        one = reach.said_to_be(self.parse, c)
         if one is not None:
             return self.resolve(one) if one in self.at else None
         fitting = [d for d in fitting if not ages_clash(d, c)]
@@ -189,7 +190,7 @@ class Resolver:
             met = [d for d in met if c.nationality in (None, d.nationality) or d.nationality is None]
             if met:
                 return next((d for d in met if noun in d.nouns and not d.names and c.sentence - d.sentence <= SHORTLY), met[0])
-            if noun not in bystanders() and not narrowed(self.parse, c):
+            if noun not in bystanders() and not reach.narrowed(self.parse, c):
                 return self._protagonist(c) or self.new(c)
         return self.new(c)
 
@@ -229,9 +230,11 @@ class Resolver:
         return self._they(c) if c.plural else self._he_or_she(c)
 
     def _they(self, c: Candidate) -> Draft | None:
-        groups = [d for d in self.living(group=True) if c.sentence - d.sentence <= (0 if d.statistic else 2)]
+        out, does = reach.barred(self, c), reach.does_harm(self.parse, c.head)
+        groups = [d for d in self.living(group=True) if c.sentence - d.sentence <= (0 if d.statistic else 2) and d not in out]
+        groups = [d for d in groups if not (does and d.harmless)]
         last = max(((s, h) for s, h, _ in self.groups.pairs if h < c.head), default=(-9, -9))
-        best = acting(self, groups)
+        best = reach.acting(self, groups)
         if last[0] >= c.sentence - 2 and (best is None or best.mentions[-1].head <= last[1]):
             return self.groups.pair(c)
         return best
@@ -240,24 +243,24 @@ class Resolver:
         # a translation from a language without "she" writes "he" for anyone, but "she" only where it knew, or knew nobody
         loose = self.parse.text.source.machine_translated
         return (
-            missed(self, c)
-            or having(self, c)
+            reach.missed(self, c)
+            or reach.having(self, c)
             or self._likeliest(c, loose and c.sex == "male")
             or (self._likeliest(c, True) if loose else None)
         )
 
     def _likeliest(self, c: Candidate, loose: bool) -> Draft | None:
         """Who draws a pronoun most: subjects, those with names, those met often and lately. `loose`: whatever the sex."""
-        out = barred(self, c)
+        out = reach.barred(self, c)
         above = self._subject_before(c) if loose else None
         own = self.told_from is not None and c.sentence >= self.told_from
-        speaker = speaking(self, c)
+        speaker = reach.speaking(self, c)
         says = (
             self._beside_quotation(c)
             and self.parse.tokens[c.head].dep in SUBJECT
             and self.parse.tokens[self.parse.tokens[c.head].head].lemma in SPEECH
         )
-        suffers = harmed(self.parse, c.head)
+        suffers = reach.harmed(self.parse, c.head)
         scored = []
         for n, d in enumerate(self.living()):
             gap = c.sentence - d.sentence

@@ -26,6 +26,18 @@ def bystanders() -> frozenset[str]:
     return frozenset(words("en", "people")["bystanders"]["words"])
 
 
+@functools.cache
+def unlikely() -> frozenset[str]:
+    """Nouns for those who tell of an arrest or mourn it."""
+    return frozenset(words("en", "people")["bystanders"]["harmless"])
+
+
+@functools.cache
+def acts() -> frozenset[str]:
+    """Verbs for what is done to people, by others than these."""
+    return frozenset(words("en", "people")["bystanders"]["acts"])
+
+
 MANY = 100
 """People from which a group is more often a figure than somebody a report goes on to speak of."""
 SPEECH = frozenset(
@@ -85,6 +97,11 @@ class Draft:
     def stands_by(self) -> bool:
         """Whether somebody is called what those are called who speak, rule, guard or judge."""
         return any(n in bystanders() for n in (*self.nouns, *self.occupations))
+
+    @property
+    def harmless(self) -> bool:
+        """Whether somebody is called a relative, a source or a witness: not who "they" are that arrest and beat."""
+        return any(w == "family" or w in kin() for w, _ in self.kin) or any(n in unlikely() for n in self.nouns)
 
     @property
     def full_name(self) -> tuple[str, ...]:

@@ -139,7 +139,7 @@ class Groups:
         t = self.r.parse.tokens[c.head]
         first = self.r.done.get(t.head) if t.dep == "conj" else None
         me = self.r.done[c.head]
-        if first is not None and self._of_some(t.head):
+        if first is not None and (self._of_some(t.head) or self._either(t.i, t.head)):
             return
         if first is not None and first.now() is not me.now() and all(d.now().kin or not d.now().group for d in (first, me)):
             before = (
@@ -148,6 +148,10 @@ class Groups:
                 else [first.now()]
             )
             self.pairs.append((c.sentence, c.head, [*before, me.now()]))
+
+    def _either(self, *row: int) -> bool:
+        """Whether a row is joined by "or": "none saw a judge, prosecutor or lawyer"."""
+        return any(self.r.parse.tokens[k].text.lower() in ("or", "nor") for i in row for k in self.r.parse.children[i])
 
     def _of_some(self, first: int) -> bool:
         """Whether a row only names some of a group: "five people, including a grandmother and a baby"."""

@@ -146,6 +146,8 @@ def noun(parse: Parse, i: int) -> Iterator[Verdict]:
             yield Verdict(None, t.text, True)
         if t.dep in ("amod", "compound", "nmod"):
             yield from adjective(parse, c)
+            if word in listed("adjectives", "urgent") and lemma(parse, i) in listed("harm", "undone"):
+                yield Verdict("asked", t.text)
             if word in listed("nouns", "feared"):  # "refugees risk deportation", read as a noun
                 yield Verdict("feared", t.text)
 

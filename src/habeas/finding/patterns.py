@@ -36,6 +36,7 @@ class Pattern:
     things: frozenset[str] = frozenset()
     against: bool = False
     sort: str = ""
+    before: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> int:
@@ -102,6 +103,7 @@ def patterns(language: str) -> dict[str, tuple[Pattern, ...]]:
                     frozenset(entry.get("things", ())),
                     bool(entry.get("against", False)),
                     entry.get("sort", ""),
+                    frozenset(entry.get("before", ())),
                 )
                 for word in sorted(made.elements[0]):
                     table.setdefault(word.removeprefix("="), []).append(same.setdefault(made, made))
@@ -167,6 +169,8 @@ def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigge
     if pattern.noun and token.pos == "PROPN" and not token.text.islower():
         return None
     if pattern.noun and token.dep == "compound" and len(pattern.elements) == 1:
+        return None
+    if pattern.before and any(parse.tokens[k].lemma.lower() in pattern.before for k in parse.children[at] if k < at):
         return None
     matched = match(parse, sentence, at, pattern.elements)
     if matched is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
-from habeas.finding.drafts import SPEECH, Draft
+from habeas.finding.drafts import SPEECH, Draft, acts
 from habeas.finding.grammar import listed
 from habeas.model.quote import Span
 
@@ -23,7 +23,7 @@ NEXT = 2
 """Sentences after which somebody who tells their story says "I" again."""
 LOST_SIGHT = frozenset("see hear speak contact reach meet visit know locate find".split())
 """Verbs of knowing where somebody is."""
-PERISHED = frozenset("die perish execute kill bury".split())
+PERISHED = frozenset("die perish execute kill murder assassinate behead bury".split())
 """What nobody tells, or is told, of themselves."""
 
 
@@ -128,10 +128,19 @@ def speaking(r: Resolver, c: Candidate) -> Draft | None:
     return r.done[head].now() if head is not None and head in r.done else None
 
 
+def does_harm(parse: Parse, i: int) -> bool:
+    """Whether whom a word means does harm to somebody: "they arrested him", "they have beaten my son"."""
+    t = parse.tokens[i]
+    verb = parse.tokens[t.head]
+    done = any(parse.tokens[k].dep == "dobj" for k in parse.children[t.head])
+    return t.dep == "nsubj" and done and verb.lemma.lower() in acts()
+
+
 def harmed(parse: Parse, i: int) -> bool:
     """Whether harm is done to whom a word means: "he may have been killed", "officers beat him"."""
     t = parse.tokens[i]
-    return t.dep in ("nsubjpass", "dobj") and parse.tokens[t.head].lemma.lower() in listed("harm", "words")
+    lemma = parse.tokens[t.head].lemma.lower()
+    return t.dep in ("nsubjpass", "dobj") and (lemma in listed("harm", "words") or lemma in listed("harm", "undone"))
 
 
 def said_to_be(parse: Parse, c: Candidate) -> int | None:

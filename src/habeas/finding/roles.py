@@ -71,6 +71,8 @@ def parts(company: Company, trigger: Trigger) -> Parts:
         else:
             hit = clauses.objects(parse, head)
             undergo, act = [o for o in hit if o not in trigger.matched], subject
+            if undergo and not company.personal(undergo[0]):
+                undergo = undergo[:1]  # "held a vigil to remember other slain reporters": whatever else the grammar takes for an object
             if trigger.matched[1:]:
                 undergo = _aimed_at(company, trigger) or undergo or _beside(company, trigger, hit)
             if not undergo and frame == "help":
