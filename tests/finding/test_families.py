@@ -237,3 +237,16 @@ def test_they_are_the_five_and_not_two_of_them() -> None:
 def test_in_a_detention_centre_is_held() -> None:
     """Who "are still in a detention centre" are held, three of a larger group by themselves."""
     assert happened(find(text("Three of them, a mother and two girls, are still in a detention centre in Nanning.")))["detention"]
+
+
+def test_his_wife_their_daughter_and_her_father_are_three() -> None:
+    """A daughter set beside "his wife" by a comma is the next of a list; all three were detained, and the wife's father is not her husband."""
+    found = find(
+        text(
+            "Bo Dahl waits for a call. His wife, their three-month-old daughter and his wife's father were detained by police in Varna, Dahl said. “My "
+            "daughter will be taken from her, because the father lives in the South,” he said."
+        )
+    )
+    three = {"His wife", "their three-month-old daughter", "his wife's father"}
+    assert len({person(found, w).id for w in (*three, "Bo Dahl")}) == 4
+    assert happened(found)["detention"] == three

@@ -79,6 +79,9 @@ def coordinated(parse: Parse, i: int) -> Iterator[int]:
     for named in own(parse, i, "appos"):  # "the nurse Ana Koval and her son": the parser joins the son to the name
         if named == i + 1 or all(parse.tokens[k].pos == "PROPN" for k in range(i + 1, named)):
             yield from (j for j in coordinated(parse, named) if j != named)
+    for c in own(parse, i, "appos"):  # "his wife, their daughter and her father": to the parser the wife is the daughter
+        if any(parse.tokens[k].text.lower() == "their" for k in own(parse, c, "poss")):
+            yield from coordinated(parse, c)
     for c in own(parse, i, "conj"):
         if parse.tokens[c].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
             yield from coordinated(parse, c)

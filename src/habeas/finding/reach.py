@@ -28,11 +28,13 @@ PERISHED = frozenset("die perish execute kill murder assassinate behead bury".sp
 
 
 def set_apart(parse: Parse, candidates: Iterable[Candidate]) -> None:
-    """Undo what the grammar set beside each other across a semicolon: "Ana Koval, a nurse; her husband; the husband's mother" are three."""
+    """Undo what the grammar set beside each other in a list: "Ana Koval, a nurse; her husband; the husband's mother", "his wife, their daughter"."""
+    relatives = {c.head for c in candidates if c.kin is not None}
     for c in candidates:
         if c.apposed is not None:
             first, last = sorted((c.apposed, c.head))
-            if any(t.text == ";" for t in parse.tokens[first:last]):
+            theirs = c.owner is not None and parse.tokens[c.owner].text.lower() == "their" and c.apposed in relatives
+            if theirs or any(t.text == ";" for t in parse.tokens[first:last]):
                 c.apposed = None
 
 
