@@ -135,3 +135,19 @@ def test_whose_wife_somebody_is_is_no_part_of_her_name() -> None:
     """ "Demirays Frau Zeynep" is Zeynep."""
     told = found("Orhan Demiray wurde verhaftet. Demirays Frau Zeynep lebt mit den Kindern in Frankfurt.", "de", "2021-05-10")
     assert {n.text for p in told.people for n in p.names} >= {"Orhan Demiray", "Zeynep"}
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "named"),
+    [
+        ("La ONG contabiliza 16 jóvenes detenidos en Barinas, entre ellos el de un adolescente de 16 años, Yeferson Contreras.", "es", {"Yeferson Contreras"}),
+        ("중국 투먼에서 탈북민 다섯 명이 지난 12일 공안에 체포됐다. 이 가운데 박영희(38) 씨와 딸이 있다고 단체는 밝혔다.", "ko", {"박영희"}),
+        ("탈북민 5명이 지난 12일 중국 공안에 체포됐다. 이들 가운데는 온성 출신의 김모(49) 씨와 아내가 포함돼 있다.", "ko", {"김모"}),
+        ("탈북민 5명이 지난 12일 중국 공안에 체포됐다. 김영수 목사는 이를 확인했다고 말했다.", "ko", set()),
+    ],
+)  # fmt: skip
+def test_those_named_as_some_of_a_group_were_taken_with_it(words: str, language: str, named: set[str]) -> None:
+    """ "Among them X": what befell the group befell X; who only speaks of it is none of them."""
+    told = found(words, language, "2021-05-20")
+    names = {p.id: p.names[0].text for p in told.people if p.names}
+    assert {names.get(r.entity) for e in told.events if e.kind == "detention" for r in e.roles if r.role == "victim"} - {None} == named

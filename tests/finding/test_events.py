@@ -280,3 +280,17 @@ def test_acts_that_were_missed_in_affairs_of_other_countries(words: str, kind: s
     told = find(read(words, "en", None).text)
     called = {p.id: p.names[0].text if p.names else p.mentions[0].text for p in told.people}
     assert who in {called[r.entity] for e in told.events if e.kind == kind for r in e.roles if r.role == "victim"}
+
+
+@pytest.mark.parametrize(
+    ("words", "free"),
+    [
+        ("Bo Tamsin, a student who went missing in September, has come home, his uncle said.", True),
+        ("Gunmen abducted the teacher Ana Koval in Varna in May. On Tuesday she returned home, her sister said.", True),
+        ("Ana Koval, a teacher, came home from work and called the police.", False),
+        ("China sent Bo Tamsin back by force in May after he was arrested in Lisk. He is home with his family, the embassy said.", False),
+    ],
+)
+def test_who_was_gone_and_has_come_home_was_let_go(words: str, free: bool) -> None:
+    """Coming home is a release of somebody who was held or missing, and of nobody else."""
+    assert any(e.kind == "release" for e in find(read(words, "en", None).text).events) is free

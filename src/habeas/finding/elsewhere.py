@@ -13,6 +13,7 @@ from habeas.finding.annotations import AmountMention, Cast, EntityMention, Gazet
 from habeas.finding.capital_runs import CAPITALS, Runs
 from habeas.finding.given_names import given
 from habeas.finding.lexicon import words
+from habeas.finding.worded_members import named_among
 from habeas.finding.worded_names import told_by_form
 from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, PersonKind, Sex
 from habeas.model.quote import Span
@@ -43,6 +44,8 @@ def cast_without_grammar(
     mentions += finder.relatives(mentions)
     mentions += finder.described(mentions)
     mentions += finder.groups(amounts)
+    for whole, one in named_among(parse, mentions, finder.counts):
+        finder.members.setdefault(whole, set()).add(one)
     people = finder.people(mentions)
     every = sorted((*mentions, *bodies), key=lambda m: (m.span.start, m.span.end, m.entity))
     return Cast(tuple(sorted(people, key=lambda p: p.id)), organisations, tuple(every))

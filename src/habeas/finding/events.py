@@ -16,8 +16,9 @@ from habeas.finding.answering import attributive
 from habeas.finding.bounds import bounded, lasted
 from habeas.finding.circumstances import Setting, count, place, when
 from habeas.finding.company import Company
+from habeas.finding.freed import come_home
 from habeas.finding.grammar import under
-from habeas.finding.happened import Reality, reality, vocabulary
+from habeas.finding.happened import Reality, convicted, reality
 from habeas.finding.narrative import Narrative, kept_before
 from habeas.finding.patterns import Pattern, Trigger, triggers
 from habeas.finding.retold import Draft, Joiner
@@ -56,14 +57,18 @@ def events(
         return joiner.finish()
     company, narrative = Company(parse, cast), Narrative(setting)
     protagonist: tuple[Role, ...] = ()
+    home: list[Draft] = []
     for sentence in parse.main_sentences():
         narrative.enter(sentence)
         for trigger, found in _chosen(company, setting, sentence):
             told = _draft(company, setting, narrative, trigger, found, utterances, protagonist)
-            if told is not None:
+            if told is not None and "taken" in trigger.pattern.needs:
+                home.append(told)
+            elif told is not None:
                 joiner.take(told)
                 here = tuple(r for r in told.mention.roles if r.role in ("victim", "agent") and company.is_person(r.entity))
                 protagonist = here or protagonist
+    come_home(joiner, home)
     return sequenced(parse, cast, joiner.finish())
 
 
@@ -84,7 +89,7 @@ def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -
     parse, pattern = company.parse, trigger.pattern
     if pattern.unless and any(parse.tokens[c].lemma.lower() in pattern.unless for c in parse.subtree(trigger.head) if c > trigger.head):
         return False
-    if pattern.kind == "imprisonment" and _convicted(company, trigger, found):
+    if pattern.kind == "imprisonment" and convicted(company, trigger, found):
         return False
     if pattern.subjects and not any(
         parse.tokens[a].lemma.lower() in pattern.subjects or _they(parse, a, pattern.subjects) for a in found.act
@@ -109,18 +114,6 @@ def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -
     if "goal" in pattern.needs and not clauses.phrases(parse, trigger.head, frozenset({"to", "into", "back", "for"})):
         return False
     return not ("place" in pattern.needs and not _names_place(setting, trigger))
-
-
-def _convicted(company: Company, trigger: Trigger, found: Parts) -> bool:
-    """Whether those sentenced are held to have done it: "two officers were jailed for torturing a farmer" makes nobody a victim."""
-    parse, known = company.parse, vocabulary(company.parse.language.split("-")[0])
-    if not any(parse.tokens[i].lemma.lower() in known["convicts"] for i in found.undergo):
-        return False
-    for i in (i for i in parse.subtree(trigger.head) if i > trigger.head and parse.tokens[i].dep == "prep"):
-        inside = {parse.tokens[k].lemma.lower() for k in parse.subtree(i)}
-        if parse.tokens[i].text.lower() in ("for", "over") and inside & known["crimes"]:
-            return True
-    return False
 
 
 def _they(parse: Parse, i: int, subjects: frozenset[str]) -> bool:

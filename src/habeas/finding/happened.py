@@ -255,3 +255,15 @@ def _of_noun(company: Company, trigger: Trigger, found: Parts) -> Reality | None
     if verb is not None and any(parse.tokens[a].tag in ("MD", "TO") for a in clauses.auxiliaries(parse, verb)):
         return none("predicted", parse.tokens[verb].text)
     return None
+
+
+def convicted(company: Company, trigger: Trigger, found: Parts) -> bool:
+    """Whether those sentenced are held to have done it: "two officers were jailed for torturing a farmer" makes nobody a victim."""
+    parse, known = company.parse, vocabulary(company.parse.language.split("-")[0])
+    if not any(parse.tokens[i].lemma.lower() in known["convicts"] for i in found.undergo):
+        return False
+    for i in (i for i in parse.subtree(trigger.head) if i > trigger.head and parse.tokens[i].dep == "prep"):
+        inside = {parse.tokens[k].lemma.lower() for k in parse.subtree(i)}
+        if parse.tokens[i].text.lower() in ("for", "over") and inside & known["crimes"]:
+            return True
+    return False

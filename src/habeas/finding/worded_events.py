@@ -15,6 +15,7 @@ from habeas.finding.happened import MANY
 from habeas.finding.lexicon import words
 from habeas.finding.retold import Draft
 from habeas.finding.worded_lists import Roll, roll_calls
+from habeas.finding.worded_members import with_members
 from habeas.finding.worded_roles import REACH, Concern, Frame, clause_of, marks
 from habeas.finding.worded_settings import how_many, number_told, when_told, where_told
 from habeas.model.amount import Amount
@@ -191,7 +192,7 @@ def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, f
         trigger=trigger,
         span=sentence.span,
         head=parse.token_at(trigger.start) or sentence.first,
-        roles=tuple(Role(role, e) for e in chosen),  # type: ignore[arg-type]
+        roles=tuple(Role(role, e) for e in with_members(concern.cast, chosen)),  # type: ignore[arg-type]
         when=NEVER_SAID if untimed else when_told(setting, whole, clause, trigger),
         place=where_told(setting, concern.cast, whole, clause, trigger, word.kind),
         count=how_many(setting, concern.cast, chosen, clause, trigger),

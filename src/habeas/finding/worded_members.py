@@ -1,0 +1,61 @@
+"""People named as some of a group, in languages that have no grammar here: "entre ellos Ana Ruiz", "이 가운데 박영희(38) 씨와 딸", "其中林宥傑".
+
+What befell the group befell them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from habeas.finding.annotations import AmountMention, Cast, EntityMention, Parse
+from habeas.finding.worded_roles import JOINING, marks
+from habeas.model.people import Person
+from habeas.model.quote import Span
+
+NEAR = 48
+"""Letters behind "among them" in which the first of those named stands."""
+SHORTLY = 160
+"""Letters in which a group is told of shortly before."""
+AGED = re.compile(
+    r"\s*[(（,，]\s*(?:de\s|von\s)?\d{1,3}\s*(?:años|ans|Jahre|vuotta|세|살|歳|岁|歲)?\s*(?:[·ㆍ]\s*가명)?\s*(?:[)）]|(?=[,，]))"
+)
+"""An age behind a name."""
+OPEN = re.compile(r"[.!?。！？;；]|\n")
+
+
+def named_among(parse: Parse, mentions: list[EntityMention], groups: Mapping[str, AmountMention]) -> Iterator[tuple[str, str]]:
+    """(group, person): each person named as one of the largest group told of shortly before."""
+    pattern = marks(parse.language.split("-")[0]).table.get("among")
+    text = parse.text.text
+    for m in pattern.finditer(text) if pattern else ():
+        before = sorted((g for g in mentions if g.entity in groups and g.span.end <= m.start()), key=lambda g: g.span)
+        behind = sorted((p for p in mentions if p.span.start >= m.end()), key=lambda p: p.span)
+        if not before or not behind or behind[0].entity in groups or _far(text, m.end(), behind[0].span):
+            continue
+        near = [g for g in before if m.start() - g.span.end <= SHORTLY] or before[-1:]
+        whole = max(near, key=lambda g: (groups[g.entity].amount.low or 0, g.span.end)).entity
+        last = behind[0]
+        yield whole, last.entity
+        for p in behind[1:]:
+            end = aged.end() if (aged := AGED.match(text, last.span.end)) else last.span.end
+            if p.entity in groups or p.span.start < end or JOINING.fullmatch(text, end, p.span.start) is None:
+                break
+            yield whole, p.entity
+            last = p
+
+
+def _far(text: str, start: int, first: Span) -> bool:
+    return first.start - start > NEAR or OPEN.search(text, start, first.start) is not None
+
+
+def with_members(cast: Cast, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Those an event befell and, of a group, the people named as some of it; parts of a group that are groups may have met with something else."""
+    people = {p.id: p for p in cast.people}
+    inside = [m for e in chosen if e in people and people[e].kind == "group" for m in people[e].members]
+    named = [m for m in inside if m in people and _somebody(people[m])]
+    return tuple(dict.fromkeys((*chosen, *named)))
+
+
+def _somebody(person: Person) -> bool:
+    return person.kind in ("named", "pseudonymous", "anchored")
