@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval import accounts, calibration, examples, hrds, incidents, labelled, names, reports
-from eval.books import ACCEPTANCE, AFFAIRS, HRDS, INCIDENTS, NAMES, ROOT, SECOND_AFFAIRS, SHARED, Books, hashed
+from eval.books import ACCEPTANCE, AFFAIRS, HRDS, INCIDENTS, NAMES, ROOT, SECOND_AFFAIRS, SHARED, THIRD_AFFAIRS, Books, hashed
 from eval.figures import Figures, of_items
 
 
@@ -89,6 +89,13 @@ BENCHMARKS = (
         lambda books: incidents.measure(books["affairs_second"], SECOND_AFFAIRS),
         ("affairs_second",),
         lambda _: incidents.naive(SECOND_AFFAIRS),
+    ),
+    Benchmark(
+        "affairs_third",
+        (THIRD_AFFAIRS, INCIDENTS / "score_cases.py", INCIDENTS / "from_casebook.py"),
+        lambda books: incidents.measure(books["affairs_third"], THIRD_AFFAIRS),
+        ("affairs_third",),
+        lambda _: incidents.naive(THIRD_AFFAIRS),
     ),
     Benchmark(
         "hrdsattack",
