@@ -288,6 +288,7 @@ def test_acts_that_were_missed_in_affairs_of_other_countries(words: str, kind: s
         ("Bo Tamsin, a student who went missing in September, has come home, his uncle said.", True),
         ("Gunmen abducted the teacher Ana Koval in Varna in May. On Tuesday she returned home, her sister said.", True),
         ("Ana Koval, a teacher, came home from work and called the police.", False),
+        ("Bo Tamsin, who was kidnapped in Minsk, said on state television that he had come home of his own free will.", False),
         ("China sent Bo Tamsin back by force in May after he was arrested in Lisk. He is home with his family, the embassy said.", False),
     ],
 )
