@@ -250,3 +250,17 @@ def test_his_wife_their_daughter_and_her_father_are_three() -> None:
     three = {"His wife", "their three-month-old daughter", "his wife's father"}
     assert len({person(found, w).id for w in (*three, "Bo Dahl")}) == 4
     assert happened(found)["detention"] == three
+
+
+def test_a_row_of_relatives_holds_as_many_people() -> None:
+    """ "My husband, my mother and my son" are three; a couple and their boys are two groups; a boy is no grown woman who is somebody's daughter."""
+    found = find(
+        text(
+            "A 62-year-old woman and her grandson were flown to Varna, her daughter Leyla Oraz told us. Oraz says the boy's father is in prison. “They "
+            "have taken my husband, my mother and my son,” she said."
+        )
+    )
+    assert len({person(found, w).id for w in ("my husband", "my mother", "my son", "Oraz", "the boy")}) == 5
+    assert person(found, "my mother").id == person(found, "A 62-year-old woman").id
+    two = find(text("The couple and their twin boys, 6, were arrested in Varna on 20 February."))
+    assert person(two, "The couple").id != person(two, "their twin boys").id

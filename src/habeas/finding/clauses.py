@@ -80,7 +80,8 @@ def coordinated(parse: Parse, i: int) -> Iterator[int]:
         if named == i + 1 or all(parse.tokens[k].pos == "PROPN" for k in range(i + 1, named)):
             yield from (j for j in coordinated(parse, named) if j != named)
     for c in own(parse, i, "appos"):  # "his wife, their daughter and her father": to the parser the wife is the daughter
-        if any(parse.tokens[k].text.lower() == "their" for k in own(parse, c, "poss")):
+        mine = {parse.tokens[k].text.lower() for k in own(parse, i, "poss")}
+        if any(parse.tokens[k].text.lower() in ("their", *mine) for k in own(parse, c, "poss")) and own(parse, c, "conj"):
             yield from coordinated(parse, c)
     for c in own(parse, i, "conj"):
         if parse.tokens[c].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):

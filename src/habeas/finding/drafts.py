@@ -196,9 +196,9 @@ class Draft:
 
 def describable(draft: Draft, noun: str) -> bool:
     """Whether "the <noun>" can take up this person: by a noun or occupation used before, or by what the noun says of sex and age."""
-    if any(same_noun(noun, n) for n in (*draft.nouns, *draft.occupations)):
-        return True
     sex, age = nouns().get(noun, ("unknown", "unknown"))
+    if any(same_noun(noun, n) for n in (*draft.nouns, *draft.occupations)):
+        return draft.fits(sex)
     if noun in ("man", "woman", "boy", "girl", "child", "baby", "toddler", "infant", "kid"):
         young = age == "child"
         return draft.fits(sex) and young == draft.is_child and (sex == draft.sex or young)

@@ -46,7 +46,7 @@ class Groups:
             pair = self.pair(c)
             if pair is not None:
                 return pair
-        if c.definite and c.amount is None and c.noun in THESE:
+        if c.definite and c.amount is None and c.noun in THESE and self._joined_to(c) is None:
             return self._these(c)
         if c.definite and c.noun in befallen():
             before = self._befallen(c)
@@ -56,11 +56,17 @@ class Groups:
 
     def _alike(self, c: Candidate) -> Draft | None:
         """The group told of before that a description can take up; "the group" is rather the six who were caught than hundreds who fled."""
-        alike = [d for d in self.r.living(group=True) if self._same_group(d, c)]
+        alike = [d for d in self.r.living(group=True) if self._same_group(d, c) and d is not self._joined_to(c)]
         if c.noun in group_nouns()["collective"]:
             alike = [d for d in alike if not d.statistic] or alike
         counted = next((d for d in alike if d.amount is not None), None)
         return next((d for d in alike if c.noun in d.nouns), None) or counted or next(iter(alike), None)
+
+    def _joined_to(self, c: Candidate) -> Draft | None:
+        """Who stands before "and" in front of a description: in "the couple and their twin boys" the boys are not the couple."""
+        t = self.r.parse.tokens[c.head]
+        beside = self.r.done.get(t.head) if t.dep == "conj" else None
+        return beside.now() if beside is not None else None
 
     def _these(self, c: Candidate) -> Draft | None:
         """Those whom "the men" takes up: a group just told of as men, else people counted or named in a row whose sex does not speak against it."""

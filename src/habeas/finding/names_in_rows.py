@@ -108,6 +108,8 @@ def _set_beside(parse: Parse, run: Sequence[int]) -> bool:
     if run[0] < 2 or parse.tokens[run[0] - 1].text != ",":
         return False
     before, after = parse.tokens[run[0] - 2], parse.tokens[min(run[-1] + 1, len(parse.tokens) - 1)]
+    if before.text == "other" and after.text == "," and len(run) < 2:  # "One was freed; the other, Jampa, was not"
+        return _printed(parse, run[0])
     if before.tag != "NN" or not before.text.islower() or after.text not in (",", "."):
         return False
     if len(run) < 2:

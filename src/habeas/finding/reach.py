@@ -29,13 +29,22 @@ PERISHED = frozenset("die perish execute kill murder assassinate behead bury".sp
 
 def set_apart(parse: Parse, candidates: Iterable[Candidate]) -> None:
     """Undo what the grammar set beside each other in a list: "Ana Koval, a nurse; her husband; the husband's mother", "his wife, their daughter"."""
-    relatives = {c.head for c in candidates if c.kin is not None}
+    relatives = {c.head: c for c in candidates if c.kin is not None}
     for c in candidates:
         if c.apposed is not None:
             first, last = sorted((c.apposed, c.head))
-            theirs = c.owner is not None and parse.tokens[c.owner].text.lower() == "their" and c.apposed in relatives
-            if theirs or any(t.text == ";" for t in parse.tokens[first:last]):
+            beside = relatives.get(c.apposed)
+            if (beside is not None and _two_relatives(parse, c, beside)) or any(t.text == ";" for t in parse.tokens[first:last]):
                 c.apposed = None
+
+
+def _two_relatives(parse: Parse, c: Candidate, beside: Candidate) -> bool:
+    """Whether two words for relatives in a row cannot mean one person: "his wife, their daughter", "my husband, my mother"."""
+    if c.owner is None or c.kin not in kin() or beside.kin not in kin():
+        return False
+    whose = parse.tokens[c.owner].text.lower()
+    same = beside.owner is not None and parse.tokens[beside.owner].text.lower() == whose
+    return whose == "their" or (same and kin()[c.kin or ""][0] != kin()[beside.kin or ""][0])
 
 
 def missed(r: Resolver, c: Candidate) -> Draft | None:
