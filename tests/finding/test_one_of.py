@@ -103,3 +103,23 @@ def test_who_tells_of_a_release_was_not_released() -> None:
         "family paid a ransom before he was released."
     )
     assert "he" in of(told, "Abu Karim")
+
+
+def test_those_who_were_taken_did_not_take_others() -> None:
+    """ "They also kidnapped" takes up the unnamed gunmen, and neither the pupils nor who tells of it."""
+    told = found(
+        "Gunmen raided a school in Lisk, a source and a teacher said. They took away 27 students, along with three teachers. "
+        "They also kidnapped 12 family members of the teachers."
+    )
+    assert not doers(told, "abduction")
+
+
+def test_people_killed_before_a_dash_killed_nobody() -> None:
+    """What stands behind a dash is no object of "killed"."""
+    told = found("Of the 81 people killed — the country's highest number in one day — 73 were farmers.")
+    assert not doers(told, "killing")
+
+
+def test_a_cyclone_is_nobody() -> None:
+    """A storm has a name and does no violence."""
+    assert not found("When Cyclone Nerissa battered Havran on May 2, 2008, aid was late.").people

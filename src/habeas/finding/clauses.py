@@ -54,13 +54,24 @@ def whose(parse: Parse, i: int) -> int | None:
     return antecedent(parse, verb) if verb is not None else None
 
 
+def _object(parse: Parse, verb: int) -> bool:
+    """Whether a verb has an object; what stands behind a dash is none: "the 81 people killed - the highest number in a day"."""
+    after = parse.tokens[verb + 1].text if verb + 1 < len(parse.tokens) else ""
+    return bool(own(parse, verb, "dobj")) and after not in ("-", "–", "—", ":")
+
+
 def passive(parse: Parse, verb: int) -> bool:
     """Whether the grammatical subject of a verb is the one who undergoes it."""
     token = parse.tokens[verb]
     group = auxiliaries(parse, verb)
     if own(parse, verb, "nsubjpass") or any(parse.tokens[a].dep == "auxpass" for a in group):
         return True
-    if not (token.tag in ("VBN", "VBD") or (token.tag == "VB" and token.lemma in UNCHANGED)) or group or own(parse, verb, "nsubj", "dobj"):
+    if (
+        not (token.tag in ("VBN", "VBD") or (token.tag == "VB" and token.lemma in UNCHANGED))
+        or group
+        or own(parse, verb, "nsubj")
+        or _object(parse, verb)
+    ):
         return False
     if token.dep in ("acl", "amod", "advcl", "relcl"):
         bare = token.tag == "VBD" and [parse.tokens[c].dep for c in parse.children[verb]] == ["prt"]

@@ -57,7 +57,7 @@ class Company:
 
     def mentions(self, noun: int) -> list[EntityMention]:
         """The mentions that a noun heads; of "nine of those", "dozens of men" also the ones they are of."""
-        found = self.heads.get(noun)
+        found = self.heads.get(noun) or self._named_beside(noun)
         if found:
             return found
         token = self.parse.tokens[noun]
@@ -76,9 +76,18 @@ class Company:
         ]
         return [min(covering, key=lambda m: len(m.span))] if covering else []
 
+    def _named_beside(self, noun: int) -> list[EntityMention]:
+        """The name set beside a noun that no list knows: "the group's representative in Lisk, Ana Koval"."""
+        parse = self.parse
+        if parse.tokens[noun].pos != "NOUN":
+            return []
+        within = [q for p in clauses.own(parse, noun, "prep") for q in clauses.own(parse, p, "pobj") if parse.tokens[q].pos == "PROPN"]
+        beside = [i for n in (noun, *within) for i in clauses.own(parse, n, "appos")]
+        return [m for i in beside for m in self.heads.get(i, []) if m.form == "name"]
+
     def personal(self, noun: int) -> bool:
         """Whether a noun stands for a person or people."""
-        found = self.heads.get(noun, [])
+        found = self.heads.get(noun) or self._named_beside(noun)
         if any(m.form != "organisation" for m in found):
             return True
         token = self.parse.tokens[noun]

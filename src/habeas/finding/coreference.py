@@ -232,11 +232,11 @@ class Resolver:
     def _they(self, c: Candidate) -> Draft | None:
         out, does = reach.barred(self, c), reach.does_harm(self.parse, c.head)
         groups = [d for d in self.living(group=True) if c.sentence - d.sentence <= (0 if d.statistic else 2) and d not in out]
-        groups = [d for d in groups if not (does and d.harmless)]
-        last = max(((s, h) for s, h, _ in self.groups.pairs if h < c.head), default=(-9, -9))
+        groups = [d for d in groups if not does or reach.able(self.parse, d)]
+        last = max((p for p in self.groups.pairs if p[1] < c.head), key=lambda p: p[:2], default=(-9, -9, []))
         best = reach.acting(self, groups)
         if last[0] >= c.sentence - 2 and (best is None or best.mentions[-1].head <= last[1]):
-            return self.groups.pair(c)
+            return self.groups.pair(c) if not does or all(reach.able(self.parse, m.now()) for m in last[2]) else None
         return best
 
     def _he_or_she(self, c: Candidate) -> Draft | None:

@@ -37,6 +37,8 @@ def peoples() -> frozenset[str]:
 def of_thing(parse: Parse, run: Sequence[int]) -> bool:
     """Whether a row is what a thing is called: "his weekly, Talar,", "the website Balochi Lab", "the village of Bamunka"."""
     first, above = parse.tokens[run[0]], parse.tokens[parse.tokens[run[-1]].head]
+    if len(run) > 1 and first.text.lower() in _listed("happenings"):
+        return True
     behind = parse.tokens[run[-1] + 1] if run[-1] + 1 < len(parse.tokens) else None
     if behind is not None and behind is above and behind.pos == "NOUN" and behind.lemma.lower() in _listed("sites"):
         return True  # "the Bang Yai district", "Gia Trung prison"

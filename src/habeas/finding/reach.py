@@ -142,9 +142,28 @@ def speaking(r: Resolver, c: Candidate) -> Draft | None:
 def does_harm(parse: Parse, i: int) -> bool:
     """Whether whom a word means does harm to somebody: "they arrested him", "they have beaten my son"."""
     t = parse.tokens[i]
-    verb = parse.tokens[t.head]
-    done = any(parse.tokens[k].dep == "dobj" for k in parse.children[t.head])
-    return t.dep == "nsubj" and done and verb.lemma.lower() in acts()
+    return t.dep == "nsubj" and _act(parse, t.head) and any(parse.tokens[k].dep == "dobj" for k in parse.children[t.head])
+
+
+def able(parse: Parse, d: Draft) -> bool:
+    """Whether somebody may be who "they" are that arrest and beat: no relative or witness, and nobody to whom it was done."""
+    people = [d, *(m.now() for m in d.members)]
+    return not any(p.harmless or any(harmed(parse, m.head) or _taken_along(parse, m.head) for m in p.mentions) for p in people)
+
+
+def _taken_along(parse: Parse, i: int) -> bool:
+    """Whether somebody was taken or struck, alone or with others: "they took away 27 students, along with three teachers"."""
+    t = parse.tokens[i]
+    above = t.head
+    while t.dep == "pobj" and parse.tokens[above].text.lower() in ("along", "with", "including"):
+        above = parse.tokens[above].head
+    return (t.dep in ("nsubjpass", "dobj") or above != t.head) and _act(parse, above)
+
+
+def _act(parse: Parse, verb: int) -> bool:
+    """Whether a verb is one of the acts that are done to people, "took ... away" among them."""
+    lemma = parse.tokens[verb].lemma.lower()
+    return lemma in acts() or (lemma == "take" and any(parse.tokens[k].text.lower() in ("away", "off") for k in parse.children[verb]))
 
 
 def harmed(parse: Parse, i: int) -> bool:

@@ -145,6 +145,8 @@ def _somebody_elses(parse: Parse, cast: Cast, told: Sequence[EventMention], n: i
     """
     others = {r.entity for e in told if e.id == told[n].id for r in e.roles if r.role == "victim"} - {who}
     others |= {m for p in cast.people if p.id in others for m in p.members}
+    if others and all(getattr(cast.who(v), "kind", "") == "anchored" for v in others):
+        return True  # "his son was shot" is told of nobody who is named beside it
     if any(getattr(cast.who(v), "kind", "") == "named" for v in others):
         return not _listed(parse, cast, {who}) & _listed(parse, cast, others)
     own = [parse.tokens[m.head].sentence for m in cast.mentions if m.entity == who and m.head >= 0]
