@@ -41,11 +41,9 @@ def files_under(paths: Iterable[Path]) -> list[Path]:
 
 
 def hashed(paths: Iterable[Path]) -> str:
-    """SHA-256 over names and bytes of files."""
-    seal = hashlib.sha256()
-    for p in sorted(files_under(paths)):
-        seal.update(p.name.encode() + b"\0" + hashlib.sha256(p.read_bytes()).digest())
-    return seal.hexdigest()
+    """SHA-256 over names and bytes of files, wherever they lie."""
+    each = (p.name.encode() + b"\0" + hashlib.sha256(p.read_bytes()).digest() for p in files_under(paths))
+    return hashlib.sha256(b"".join(sorted(each))).hexdigest()
 
 
 def habeas(*words: str | Path) -> None:

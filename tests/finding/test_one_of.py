@@ -123,3 +123,9 @@ def test_people_killed_before_a_dash_killed_nobody() -> None:
 def test_a_cyclone_is_nobody() -> None:
     """A storm has a name and does no violence."""
     assert not found("When Cyclone Nerissa battered Havran on May 2, 2008, aid was late.").people
+
+
+def test_an_agency_of_the_un_flies_out_and_sends_nobody_back() -> None:
+    """What a UN agency or a body for rights does with a family is no forced return; what a state does is one."""
+    assert not victims(found("The UN refugee agency flew the family to Finland."), "forced_return")
+    assert victims(found("Turkey flew the family to Eritrea."), "forced_return")

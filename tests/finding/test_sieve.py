@@ -16,7 +16,7 @@ from habeas.finding.whole.view import telling
 @functools.cache
 def listed() -> tuple[re.Pattern[str], ...]:
     """The patterns that are gone through behind a sieve."""
-    ways = (pattern for _, _, rows in points._table("en")[0] for _, pattern in rows)
+    ways = (pattern for *_, pattern in points._table("en")[0])
     kinds = (pattern for kind in (*sorts.ORDER, "law") for pattern in sorts._patterns(kind)[0])
     phrases = (pattern for _, pattern in own_words._phrases()[0])
     hints = (*telling("en").values(), *actor_words("en").values())

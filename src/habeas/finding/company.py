@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from habeas.finding import clauses
 from habeas.finding.annotations import Cast, EntityMention, Parse
 from habeas.finding.lexicon import words
+from habeas.model.people import Organisation
 from habeas.model.quote import Span
 
 OF = frozenset({"of", "among"})
@@ -101,6 +102,11 @@ class Company:
         if not found and (token.lemma.lower() in self.nouns or _unknown_name(self.parse, noun)):
             return True
         return any(self.personal(i) for i in clauses.phrases(self.parse, noun, OF)) if token.pos in SOME_OF else False
+
+    def helps(self, noun: int) -> bool:
+        """Whether a noun stands for an agency of the UN or a body for rights, which flies people out and sends nobody back."""
+        known = (self.cast.who(m.entity) for m in self.mentions(noun))
+        return any(isinstance(k, Organisation) and k.kind in ("intergovernmental", "ngo") for k in known)
 
     def named(self, entity: str) -> bool:
         """Whether an id is that of somebody with a name."""

@@ -91,6 +91,8 @@ def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -
         return False
     if pattern.kind == "imprisonment" and convicted(company, trigger, found):
         return False
+    if pattern.kind == "forced_return" and any(company.helps(i) for i in found.act):
+        return False
     if pattern.subjects and not any(
         parse.tokens[a].lemma.lower() in pattern.subjects or _they(parse, a, pattern.subjects) for a in found.act
     ):
