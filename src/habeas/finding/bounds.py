@@ -10,7 +10,6 @@ from habeas.finding.roles import Parts
 from habeas.finding.sequence import LASTING
 from habeas.model.when import NEVER_SAID, When, shift
 
-OF = frozenset({"of", "among"})
 PASSED = frozenset({"spend", "serve", "endure", "survive"})
 """Verbs whose object is time that has passed: "was jailed for five years" may be a sentence to come."""
 DAYS = {"years": 365, "months": 30, "weeks": 7, "days": 1}
@@ -24,7 +23,7 @@ def bounded(setting: Setting, trigger: Trigger, found: Parts) -> When:
 def _after_arrest(setting: Setting, trigger: Trigger, found: Parts) -> When | None:
     """ "Nine of those arrested in May were sent back": not before May."""
     parse = setting.parse
-    nouns = {n for u in found.undergo for n in (u, *clauses.phrases(parse, u, OF))}
+    nouns = {n for u in found.undergo for n in (u, *clauses.phrases(parse, u, clauses.OF))}
     for t, anchor in setting.anchors.items():
         verb = clauses.governing_verb(parse, anchor)
         if verb is None or verb == trigger.head or parse.tokens[verb].dep not in ("acl", "relcl") or parse.tokens[verb].head not in nouns:

@@ -52,10 +52,12 @@ def called(parse: Parse, first: int) -> int | None:
     before = parse.tokens[first - 1] if first else None
     if before is None:
         return None
-    if before.text.lower() in ("as", "is", "was", ":"):
-        if before.text.lower() in ("is", "was"):
-            return _whose_name(parse, before.i - 1) or _turned_out(parse, first, before.i)
-        return _whose_name(parse, before.i - 1) if before.text == ":" else _known_as(parse, first, before.i)
+    if before.text == ":":
+        return _whose_name(parse, before.i - 1)
+    if before.text.lower() == "as":
+        return _known_as(parse, first, before.i)
+    if before.text.lower() in ("is", "was"):
+        return _whose_name(parse, before.i - 1) or _turned_out(parse, first, before.i)
     if before.text.lower() not in ("surnamed", "named", "called", "nicknamed"):
         return None
     if before.i > 1 and parse.tokens[before.i - 1].text == "," and _person(parse, before.i - 2):

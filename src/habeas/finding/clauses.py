@@ -11,6 +11,7 @@ SUBJECT = frozenset({"nsubj", "nsubjpass"})
 THEIRS = frozenset("wife widow widower husband mother father parent relative brother sister son daughter lawyer friend colleague".split())
 """Words for somebody's people: of "the wives of farmers killed" it is the farmers who were killed."""
 COLLECTIVES = frozenset("group number party team family crew majority half total list series crowd pair band handful wave batch".split())
+OF = frozenset({"of", "among"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 UNCHANGED = frozenset({"let", "put", "cut", "hit", "beat", "shut"})
 """Verbs whose participle looks like their infinitive."""

@@ -11,7 +11,6 @@ from habeas.finding.lexicon import words
 from habeas.model.people import Organisation
 from habeas.model.quote import Span
 
-OF = frozenset({"of", "among"})
 SOME_OF = frozenset({"NUM", "DET", "PRON", "ADV"})
 PERSONAL = frozenset(
     (
@@ -65,7 +64,7 @@ class Company:
         if token.text.lower() == "whose":
             owner = clauses.whose(self.parse, noun)
             return self.mentions(owner) if owner is not None else []
-        for inner in clauses.phrases(self.parse, noun, OF) if token.text.lower() != "one" else ():
+        for inner in clauses.phrases(self.parse, noun, clauses.OF) if token.text.lower() != "one" else ():
             if token.pos in SOME_OF or token.lemma.lower() in self.nouns:
                 deeper = self.mentions(inner)
                 if deeper:
@@ -101,7 +100,7 @@ class Company:
             return True
         if not found and (token.lemma.lower() in self.nouns or _unknown_name(self.parse, noun)):
             return True
-        return any(self.personal(i) for i in clauses.phrases(self.parse, noun, OF)) if token.pos in SOME_OF else False
+        return any(self.personal(i) for i in clauses.phrases(self.parse, noun, clauses.OF)) if token.pos in SOME_OF else False
 
     def helps(self, noun: int) -> bool:
         """Whether a noun stands for an agency of the UN or a body for rights, which flies people out and sends nobody back."""

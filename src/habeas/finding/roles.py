@@ -13,7 +13,6 @@ from habeas.finding.patterns import Trigger
 from habeas.model.events import Role, RoleName
 from habeas.model.people import Person
 
-OF = frozenset({"of", "among"})
 TOGETHER = frozenset({"with", "alongside", "including", "besides"})
 ALL_OF_THEM = frozenset({"everybody", "everyone", "all", "people", "persons", "those", "them", "residents", "occupants"})
 OF_ONLY = frozenset({"of"})
@@ -231,7 +230,7 @@ def _give_members(company: Company, given: dict[str, Role], role: RoleName, noun
 def _some_of(parse: Parse, m: EntityMention) -> bool:
     """Whether a pronoun or number stands behind "of": "some of them", "three of the eight"."""
     first = parse.token_at(m.span.start) or 0
-    return first > 0 and parse.tokens[first - 1].text.lower() in OF
+    return first > 0 and parse.tokens[first - 1].text.lower() in clauses.OF
 
 
 def among(company: Company, trigger: Trigger) -> list[int]:

@@ -37,7 +37,6 @@ CAUGHT = frozenset({"detention", "forced_return", "abduction", "disappearance"})
 LASTING = frozenset({"detention", "imprisonment", "protest"})
 SEASON = "P3M"
 """A state told as present without its beginning: the three months up to publication."""
-OF = frozenset({"of", "among"})
 
 
 @dataclass(slots=True)
@@ -89,7 +88,7 @@ def _part_of(parse: Parse, cast: Cast, m: EventMention) -> set[str]:
     found = set()
     for x in cast.inside(m.span):
         first = parse.token_at(x.span.start) or 0
-        if first > 0 and x.form in ("pronoun", "group") and parse.tokens[first - 1].text.lower() in OF:
+        if first > 0 and x.form in ("pronoun", "group") and parse.tokens[first - 1].text.lower() in clauses.OF:
             found.add(x.entity)
     return found
 
