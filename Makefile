@@ -9,6 +9,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# each of the many processes that the tests start would otherwise compile the whole program anew
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test lint types unit eval gate bench train lock clean
 

@@ -75,6 +75,8 @@ def imports(path: Path) -> tuple[tuple[str, bool, bool], ...]:
 
 def _walk(node: ast.AST, for_types: bool, inside: bool) -> Iterator[tuple[ast.AST, bool, bool]]:
     for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
+            continue  # an import is a statement, and no expression holds one
         types = for_types or (isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test))
         within = inside or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
         yield child, types, within

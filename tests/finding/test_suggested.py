@@ -82,7 +82,9 @@ def test_no_answer_whatever_breaks_the_weighing(said: str) -> None:
 
 @given(
     st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(max_size=20), lambda x: st.lists(x) | st.dictionaries(st.text(max_size=8), x)
+        st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+        lambda x: st.lists(x) | st.dictionaries(st.text(max_size=8), x),
+        max_leaves=12,
     )
 )
 def test_no_json_whatever_breaks_the_weighing(plain: object) -> None:

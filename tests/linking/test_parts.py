@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import permutations
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +23,7 @@ def test_whoever_shares_a_key_has_one_id_whatever_the_order(keys: list[tuple[str
     """Things of one key have one id, also by way of a third that bears another key; the order in which they are told of makes no difference."""
     ids = shared_ids(keys)
     assert all(ids[a] == ids[b] for a, k in keys for b, m in keys if k == m)
-    assert all(shared_ids(order) == ids for order in list(permutations(keys))[:6])
+    assert all(shared_ids(order) == ids for n in range(len(keys)) for order in (keys[n:] + keys[:n], keys[n::-1] + keys[n + 1 :]))
 
 
 def test_a_new_report_does_not_change_the_id_of_what_it_names() -> None:
