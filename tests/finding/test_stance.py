@@ -62,13 +62,17 @@ NOT_FACTS = [
 ]
 
 
-@pytest.mark.parametrize("act", ACTS)
-@pytest.mark.parametrize("frame", NOT_FACTS)
-def test_no_frame_of_fear_hope_or_doubt_leaves_a_plain_fact(frame: str, act: str) -> None:
-    """Whatever the act, a frame that does not say it happened never gives asserted without negation."""
+def under(frame: str, act: str) -> tuple[str, bool]:
+    """Stance and negation of an act in a frame."""
     p = read(frame.format(act))
     found = modality(p, token(p, act))
-    assert found.stance != "asserted" or found.negated
+    return found.stance, found.negated
+
+
+@pytest.mark.parametrize("frame", NOT_FACTS)
+def test_no_frame_of_fear_hope_or_doubt_leaves_a_plain_fact(frame: str) -> None:
+    """Whatever the act, a frame that does not say it happened never gives asserted without negation."""
+    assert [act for act in ACTS if under(frame, act) == ("asserted", False)] == []
 
 
 FACTS = [
@@ -80,13 +84,10 @@ FACTS = [
 ]
 
 
-@pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("frame", FACTS)
-def test_plain_fact_stays_fact(frame: str, act: str) -> None:
+def test_plain_fact_stays_fact(frame: str) -> None:
     """Caution does not swallow what is plainly told as having happened."""
-    p = read(frame.format(act))
-    found = modality(p, token(p, act))
-    assert (found.stance, found.negated) == ("asserted", False), found.why
+    assert {act: under(frame, act) for act in ACTS if under(frame, act) != ("asserted", False)} == {}
 
 
 def test_attempt_is_named_as_one() -> None:
