@@ -129,3 +129,17 @@ def test_an_agency_of_the_un_flies_out_and_sends_nobody_back() -> None:
     """What a UN agency or a body for rights does with a family is no forced return; what a state does is one."""
     assert not victims(found("The UN refugee agency flew the family to Finland."), "forced_return")
     assert victims(found("Turkey flew the family to Eritrea."), "forced_return")
+
+
+def test_a_participle_before_a_name_is_done_by_nobody() -> None:
+    """ "The families of jailed poet X and murdered columnist Y were watched" lets nobody murder Y."""
+    told = found("The families of jailed poet Bo Rao and murdered Havran columnist Ana Koval were watched.")
+    assert not doers(told, "killing")
+
+
+def test_who_counts_those_held_holds_nobody() -> None:
+    """ "They are still holding 6,025" behind a body for rights makes it no perpetrator."""
+    told = found(
+        "The Lisk Association for Political Prisoners gave the figures. The Association is still holding 6,025 people in detention, it erred."
+    )
+    assert not [r for e in told.events for r in e.roles if r.role == "perpetrator"]

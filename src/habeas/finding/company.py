@@ -107,6 +107,11 @@ class Company:
         known = (self.cast.who(m.entity) for m in self.mentions(noun))
         return any(isinstance(k, Organisation) and k.kind in ("intergovernmental", "ngo") for k in known)
 
+    def defends(self, entity: str) -> bool:
+        """Whether an id is that of a body for rights or of a paper, which counts those who are held and holds nobody."""
+        known = self.cast.who(entity)
+        return isinstance(known, Organisation) and known.kind in ("ngo", "media")
+
     def named(self, entity: str) -> bool:
         """Whether an id is that of somebody with a name."""
         return entity in self.called

@@ -13,7 +13,25 @@ def mended(row: list[Token]) -> list[Token]:
         shot, dead = row[n], row[n + 1]
         if shot.text.lower() == "shot" and shot.tag == "NN" and dead.text.lower() == "dead":
             row = _acting(row, shot, dead)
+    for verb in [t for t in row if t.tag == "VBD"]:
+        row = _described(row, verb)
     return row
+
+
+def _described(row: list[Token], verb: Token) -> list[Token]:
+    """The words with a participle before a name read as one: in "the families of X and murdered columnist Y were watched" nobody murders Y."""
+    at = {t.i: n for n, t in enumerate(row)}
+    clause = next((t for t in row if t.head == verb.i and t.dep == "ccomp" and t.i > verb.i), None)
+    who = next((t for t in row if clause is not None and t.head == clause.i and t.dep == "nsubj" and verb.i < t.i < clause.i), None)
+    if clause is None or who is None or who.pos != "PROPN" or not at[verb.i] or row[at[verb.i] - 1].text.lower() != "and":
+        return row
+    if any(t.pos not in ("ADJ", "NOUN", "PROPN") for t in row[at[verb.i] + 1 : at[who.i]]):
+        return row
+    top = clause.i if verb.head == verb.i else verb.head
+    made = [replace(t, head=clause.i) if t.head == verb.i else t for t in row]
+    made[at[clause.i]] = replace(clause, dep=verb.dep, head=top)
+    made[at[verb.i]] = replace(verb, tag="VBN", dep="amod", head=who.i)
+    return made
 
 
 def _acting(row: list[Token], shot: Token, dead: Token) -> list[Token]:

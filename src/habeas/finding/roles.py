@@ -214,7 +214,8 @@ def roles(company: Company, trigger: Trigger, found: Parts) -> tuple[Role, ...]:
 
 def _give(company: Company, given: dict[str, Role], role: RoleName, nouns: Iterable[int]) -> None:
     for m in (m for n in nouns for m in company.mentions(n)):
-        if m.entity not in given and not (role == "victim" and not company.is_person(m.entity)):
+        unfit = (role == "victim" and not company.is_person(m.entity)) or (role == "perpetrator" and company.defends(m.entity))
+        if m.entity not in given and not unfit:
             given[m.entity] = Role(role, m.entity)
 
 
