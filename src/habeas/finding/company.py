@@ -103,14 +103,9 @@ class Company:
         return any(self.personal(i) for i in clauses.phrases(self.parse, noun, clauses.OF)) if token.pos in SOME_OF else False
 
     def helps(self, noun: int) -> bool:
-        """Whether a noun stands for an agency of the UN or a body for rights, which flies people out and sends nobody back."""
+        """Whether a noun stands for an agency of the UN or a body for rights, which flies people out and counts the held: it holds and sends back nobody."""
         known = (self.cast.who(m.entity) for m in self.mentions(noun))
         return any(isinstance(k, Organisation) and k.kind in ("intergovernmental", "ngo") for k in known)
-
-    def defends(self, entity: str) -> bool:
-        """Whether an id is that of a body for rights or of a paper, which counts those who are held and holds nobody."""
-        known = self.cast.who(entity)
-        return isinstance(known, Organisation) and known.kind in ("ngo", "media")
 
     def named(self, entity: str) -> bool:
         """Whether an id is that of somebody with a name."""

@@ -14,6 +14,7 @@ from habeas.model.events import Role, RoleName
 from habeas.model.people import Person
 
 TOGETHER = frozenset({"with", "alongside", "including", "besides"})
+CUSTODY = frozenset({"detention", "imprisonment"})
 ALL_OF_THEM = frozenset({"everybody", "everyone", "all", "people", "persons", "those", "them", "residents", "occupants"})
 OF_ONLY = frozenset({"of"})
 AGAINST = frozenset({"of", "against", "on", "to"})
@@ -208,14 +209,14 @@ def roles(company: Company, trigger: Trigger, found: Parts) -> tuple[Role, ...]:
     _give(company, given, UNDERGOER[frame], (*found.undergo, *among(company, trigger), *found.along))
     _give_members(company, given, UNDERGOER[frame], found.undergo, clauses.antecedent(company.parse, trigger.head))
     if "told" not in trigger.pattern.needs:
-        _give(company, given, doer, found.act)
+        held = trigger.pattern.kind in CUSTODY
+        _give(company, given, doer, (i for i in found.act if not (held and company.helps(i))))
     return tuple(given.values())
 
 
 def _give(company: Company, given: dict[str, Role], role: RoleName, nouns: Iterable[int]) -> None:
     for m in (m for n in nouns for m in company.mentions(n)):
-        unfit = (role == "victim" and not company.is_person(m.entity)) or (role == "perpetrator" and company.defends(m.entity))
-        if m.entity not in given and not unfit:
+        if m.entity not in given and not (role == "victim" and not company.is_person(m.entity)):
             given[m.entity] = Role(role, m.entity)
 
 
