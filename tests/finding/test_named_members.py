@@ -217,3 +217,9 @@ def test_another_name_is_no_other_person() -> None:
     """An alias belongs to whom it follows."""
     found = people("Police shot Omar Tamrin alias 'Ka Boy', 52, in Lisk.")
     assert {n.text for n in called(found, "Omar Tamrin").names} == {"Omar Tamrin", "Ka Boy"}
+
+
+def test_two_of_a_row_told_of_later_are_two() -> None:
+    """ "They" behind two of three who were named and counted before are these two."""
+    words = "Three clerks, Orhan Demiray, Ibrahim Akkaya and Adem Yurtman, lived here. Ibrahim Akkaya and Adem Yurtman went out. They were arrested."
+    assert "Orhan Demiray" not in told_victims(words, "detention")

@@ -59,7 +59,19 @@ def named_members(parse: Parse, drafts: Iterable[Draft]) -> None:
                 break
         else:
             _tell(group, _next_row(parse, group, names, plurals), True)
+    _whole_rows(standing)
     parts_of_groups(parse, standing)
+
+
+def _whole_rows(standing: list[Draft]) -> None:
+    """ "The men" behind three who were counted and named in a row are all three, though the grammar joined only the last two of them."""
+    counted = [d for d in standing if d.group and d.members and _counted(d) == len(d.members)]
+    for group in [d for d in standing if d.group and d.members and d.amount is None]:
+        start = group.mentions[0].head
+        for row in [w for w in counted if set(group.members) < set(w.members)]:
+            last = [max((m.head, m.sentence) for m in d.mentions if m.head < start) for d in group.members if d.mentions[0].head < start]
+            if len(last) == len(group.members) and all(sentence == row.mentions[0].sentence for _, sentence in last):
+                group.members = list(row.members)
 
 
 def _next_row(parse: Parse, group: Draft, names: dict[int, _Named], plurals: set[int]) -> list[Draft]:
