@@ -175,14 +175,14 @@ def _reports() -> dict[str, str]:
 
 def _names(idents: set[str], language: str = "en") -> dict[str, str]:
     events = [noun for noun in assembled.some(idents).values() if isinstance(noun, Event)]
-    wanted = {i for e in events for i in (*e.entities("victim", "agent"), *([e.place] if e.place else []))}
+    wanted = {i for e in events for i in (*e.whom, *([e.place] if e.place else []))}
     called = labels(idents | wanted, language=language)
     happened = korean.words()["happened"] if language == "ko" else HAPPENED
     return called | {e.id: _event_name(e, called, happened) for e in events}
 
 
 def _event_name(event: Event, names: dict[str, str], happened: Mapping[str, str]) -> str:
-    who = ", ".join(names[i] for i in (event.entities("victim") or event.entities("agent"))[:3] if i in names)
+    who = ", ".join(names[i] for i in event.whom[:3] if i in names)
     where = names.get(event.place or "", "")
     return happened[event.kind] + (f": {who}" if who else "") + (f" ({where})" if where else "")
 

@@ -107,6 +107,12 @@ class Event:
         """Whether no clause tells of it plainly: the report as a whole is about such a violation, of nobody in particular."""
         return bool(self.violation) and self.happened == "uncertain" and not self.roles and self.kind != "other"
 
+    @property
+    def whom(self) -> tuple[str, ...]:
+        """Ids of those it is told of: whom it befell, who was let go or brought out by others, else who did it."""
+        freed = self.entities("other") if self.kind in ("release", "escape") else ()
+        return self.entities("victim") or freed or self.entities("agent")
+
     def entities(self, *roles: str) -> tuple[str, ...]:
         """Ids of those who have one of the given roles, in order."""
         return tuple(r.entity for r in self.roles if r.role in roles)

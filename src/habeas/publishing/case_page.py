@@ -144,7 +144,7 @@ def _status(v: CaseView, s: Status, latest: bool) -> str:
 
 
 def _label(v: CaseView, e: Event) -> str:
-    who = [v.names[x] for x in e.entities("victim") if x in v.names] or [v.names[x] for x in e.entities("agent") if x in v.names]
+    who = [v.names[x] for x in e.whom if x in v.names]
     shown = ", ".join(who[:3]) + (f" and {len(who) - 3} more" if len(who) > 3 else "")
     place = v.places.get(e.place or "")
     return f"{HAPPENED[e.kind]}{': ' + shown if shown else ''}{' (' + place.name + ')' if place else ''}"

@@ -204,7 +204,7 @@ class Page:
         return f"{name} ({near})" if name else near
 
     def _label(self, e: Event) -> str:
-        who = [self.names[x] for x in (e.entities("victim") or e.entities("agent")) if x in self.names]
+        who = [self.names[x] for x in e.whom if x in self.names]
         shown = ", ".join(who[:3]) + (" …" if len(who) > 3 else "")
         place = self.places.get(e.place or "")
         return (
