@@ -150,11 +150,11 @@ class Resolver:
         return known or self.new(c)
 
     def _by_name(self, c: Candidate) -> Draft | None:
-        name = folded(c.names)
-        fitting = [d for d in self.roll.named(name) if d.fits(c.sex) and any(names_meet(name, folded(n)) for n in d.names)]
         one = reach.said_to_be(self.parse, c)
         if one is not None:
             return self.resolve(one) if one in self.at else None
+        name = folded(c.names)
+        fitting = [d for d in self.roll.named(name) if d.fits(c.sex) and any(names_meet(name, folded(n)) for n in d.names)]
         fitting = [d for d in fitting if not ages_clash(d, c)]
         if len(name) > 1:
             fitting = [d for d in fitting if not another_full_name(d, name)]

@@ -21,21 +21,9 @@ def synonyms() -> dict[str, str]:
 
 
 @functools.cache
-def bystanders() -> frozenset[str]:
-    """Nouns for those who speak, rule, guard or judge."""
-    return frozenset(words("en", "people")["bystanders"]["words"])
-
-
-@functools.cache
-def unlikely() -> frozenset[str]:
-    """Nouns for those who tell of an arrest or mourn it."""
-    return frozenset(words("en", "people")["bystanders"]["harmless"])
-
-
-@functools.cache
-def acts() -> frozenset[str]:
-    """Verbs for what is done to people, by others than these."""
-    return frozenset(words("en", "people")["bystanders"]["acts"])
+def bystanders(which: str = "words") -> frozenset[str]:
+    """Nouns for those who speak, rule, guard or judge; of these lists also who tells of harm ("harmless"), and verbs for harm by others ("acts")."""
+    return frozenset(words("en", "people")["bystanders"][which])
 
 
 MANY = 100
@@ -101,7 +89,7 @@ class Draft:
     @property
     def harmless(self) -> bool:
         """Whether somebody is called a relative, a source or a witness: not who "they" are that arrest and beat."""
-        return any(w == "family" or w in kin() for w, _ in self.kin) or any(n in unlikely() for n in self.nouns)
+        return any(w == "family" or w in kin() for w, _ in self.kin) or any(n in bystanders("harmless") for n in self.nouns)
 
     @property
     def full_name(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
-from habeas.finding.drafts import SPEECH, Draft, acts
+from habeas.finding.drafts import SPEECH, Draft, bystanders
 from habeas.finding.grammar import listed
 from habeas.model.quote import Span
 
@@ -163,7 +163,9 @@ def _taken_along(parse: Parse, i: int) -> bool:
 def _act(parse: Parse, verb: int) -> bool:
     """Whether a verb is one of the acts that are done to people, "took ... away" among them."""
     lemma = parse.tokens[verb].lemma.lower()
-    return lemma in acts() or (lemma == "take" and any(parse.tokens[k].text.lower() in ("away", "off") for k in parse.children[verb]))
+    return lemma in bystanders("acts") or (
+        lemma == "take" and any(parse.tokens[k].text.lower() in ("away", "off") for k in parse.children[verb])
+    )
 
 
 def harmed(parse: Parse, i: int) -> bool:
