@@ -38,6 +38,35 @@ def test_two_ages_of_one_woman_are_shown() -> None:
     assert {"37", "38"} in differing(book(ONE, TWO), "age")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        ("4 March 2019", "20 June 2020", []),
+        ("20 December 2019", "5 January 2020", [{"37", "38"}]),
+        ("20 June 2021", "4 March 2019", [{"37", "38"}]),
+    ],
+)
+def test_time_between_reports_explains_as_many_years(first: str, second: str, shown: list[set[str]]) -> None:
+    """A year makes 37 into 38; sixteen days do not, and nobody grows younger."""
+    one, two = (t.replace(HEAD, f"{day}. ") for t, day in ((ONE, first), (TWO, second)))
+    assert differing(book(one, two), "age") == shown
+
+
+def test_an_age_of_then_is_compared_with_that_of_then() -> None:
+    """Years later somebody "was 41 when she vanished": that is no age of the day of printing."""
+    one = "4 March 2012. Marta Olin, 37, a teacher, was abducted in Varna on 1 March 2012."
+    two = "1 March 2017. Marta Olin, a teacher, was abducted in Varna on 1 March 2012. Marta Olin was {} when she vanished."
+    assert {"37", "41"} in differing(book(one, two.format(41)), "age")
+    assert differing(book(one, two.format(37)), "age") == []
+
+
+def test_two_children_of_one_report_have_two_ages() -> None:
+    """A girl of nine and a boy of eleven are no difference on one child; another report's girl of ten is compared with neither."""
+    head = HEAD + "Marta Olin, a teacher, was arrested in Varna on 1 March 2019. The police also arrested a girl of "
+    assert {"9", "11"} in differing(book(head + "9.", head + "11."), "age")
+    assert differing(book(head + "9, and a boy of 11.", head + "10."), "age") == []
+
+
 def test_what_agrees_is_no_difference() -> None:
     """The same report twice in other words differs in nothing."""
     again = ONE.replace("died in a road accident", "was killed in a car accident")

@@ -50,6 +50,22 @@ def test_what_only_looks_like_a_point_is_none(words: str) -> None:
     assert not sorts & {"charge", "vehicle", "count", "denial", "destination", "circumstances"}
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Servan Tekin, a father of seven, died."),
+        ("en", "Oskar Lind, one of them, left in May, 12 days later."),
+        ("en", "Oskar Lind was 16 when he got five years in a camp."),
+        ("en", "Oskar Lind was sentenced to 12 years."),
+        ("es", "Rosa Lomas fue condenada a 20 años de cárcel."),
+    ],
+)
+def test_a_number_beside_a_name_need_not_be_an_age(language: str, words: str) -> None:
+    """Children of a father, days, terms and an age of long ago are not how old somebody is."""
+    ages = [(c.objects, c.subjects) for c in told(words, language) if c.predicate == "age"]
+    assert not [objects for objects, _ in ages if objects[0] == "age"]
+
+
 @pytest.mark.parametrize("language", ["de", "es", "fr", "fi", "ko", "zh", "ja", "en"])
 def test_a_name_that_opens_a_text_needs_no_age(language: str) -> None:
     """A name with nothing before it and nothing behind has no age, and asking for one breaks nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from habeas.casefile.ageing import aged, can_be_one
 from habeas.casefile.differing import same_count
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.kinship import words
@@ -102,20 +103,14 @@ def same_age(d: Dossier) -> Agree:
     """The same number of years, or as many more as lie between the reports; ages too far apart are those of two people."""
 
     def agree(a: Claim, b: Claim) -> bool:
-        if a.amount is None or b.amount is None or a.amount == b.amount:
+        one, other = aged(d, a), aged(d, b)
+        if a.amount is None or b.amount is None or one is None or other is None or a.amount == b.amount:
             return True
         if a.objects[0] != "ages of a group":
-            years = abs(_year(d, a) - _year(d, b)) if _year(d, a) and _year(d, b) else 0
-            apart = abs(size(a) - size(b))
-            return apart > FAR_IN_AGE or (years > 0 and abs(apart - years) <= 1)
+            return abs(size(a) - size(b)) > FAR_IN_AGE or can_be_one(one, other)
         return a.amount.low != b.amount.low and a.amount.high != b.amount.high
 
     return agree
-
-
-def _year(d: Dossier, c: Claim) -> int:
-    when = d.sources[c.quotes[0].source].published
-    return int((when.earliest or "0000")[:4]) if when.days else 0
 
 
 def _same_number(a: Claim, b: Claim) -> bool:

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from habeas.casefile.ageing import Aged, aged, ages_apart, printed
 from habeas.casefile.differing import Said, apart, clip, values
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
 from habeas.casefile.kinship import kin_class, words
 from habeas.casefile.naming import spelling
 from habeas.casefile.renaming import fold
-from habeas.model.amount import Amount
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue
 from habeas.model.countries import country
 from habeas.model.people import Person
@@ -38,7 +38,7 @@ def about_person(d: Dossier, person: str) -> list[Disagreement]:
     found: list[tuple[DisagreementField, tuple[SaidValue, ...]]] = [
         ("name", _spellings(d, person)),
         ("protection", _printed(d, person)),
-        ("age", apart(_ages(d, person), _same_age)),
+        ("age", ages_apart(_ages(d, person))),
         _sexes(d, person),
         ("relation", _relations(d, person)),
         ("nationality", _nationalities(d, person)),
@@ -139,33 +139,26 @@ def _in_full(part: Person, short: str) -> bool:
     return any(n.text != short and not n.pseudonym and n.text.startswith(short) for n in part.names)
 
 
-def _ages(d: Dossier, person: str) -> list[Said[tuple[Amount, int]]]:
-    out = []
+def _ages(d: Dossier, person: str) -> list[Said[Aged]]:
+    out: list[Said[Aged]] = []
     for i in d.about[person]:
         c = d.claims[i]
-        if c.kind == "attribute" and c.predicate == "age" and c.amount and c.amount.known and c.subjects == (person,):
-            out.append(Said((c.amount, _year(d, c.quotes[0].source)), number(c.amount), (i,)))
+        told = (
+            aged(d, c)
+            if c.kind == "attribute" and c.predicate == "age" and c.objects[:1] != ("age of a child",) and c.subjects[:1] == (person,)
+            else None
+        )
+        if told is not None and told.years.known:
+            out.append(Said(told, number(told.years), (i,)))
+    have = {(s.label, source) for s in out for source in d.sources_of(s.claims)}
     for part in d.person_parts[person]:
         if part.age and part.age.known and part.mentions and part.kind != "group":
             source = part.mentions[0].source
             here = [c for c in d.about[person] if source in d.sources_of([c])]
-            aged = [c for c in here if any(ch.isdigit() for ch in d.claims[c].quotes[0].text)] or here
-            out.append(Said((part.age, _year(d, source)), number(part.age), tuple(aged[:2])))
+            digits = [c for c in here if any(ch.isdigit() for ch in d.claims[c].quotes[0].text)] or here
+            if (number(part.age), source) not in have:
+                out.append(Said(Aged(part.age, printed(d, source)), number(part.age), tuple(digits[:2])))
     return out
-
-
-def _year(d: Dossier, source: str) -> int:
-    when = d.sources[source].published
-    return int((when.earliest or "0000")[:4]) if when.days else 0
-
-
-def _same_age(a: tuple[Amount, int], b: tuple[Amount, int]) -> bool:
-    """Years between two reports explain as many years of age."""
-    if a[0].meets(b[0]):
-        return True
-    between = abs(a[1] - b[1]) if a[1] and b[1] else 0
-    x, y = a[0].low or a[0].high or 0, b[0].low or b[0].high or 0
-    return between > 0 and abs(abs(x - y) - between) <= 1
 
 
 def _sexes(d: Dossier, person: str) -> tuple[DisagreementField, tuple[SaidValue, ...]]:

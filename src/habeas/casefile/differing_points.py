@@ -102,7 +102,7 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
     by_case = {"age": same_age, "route": same_goal, "whereabouts": same_goal, "circumstances": told_apart}
     for _, every in sorted(told.items()):
         sort = every[0].predicate
-        claims = _comparable(every) if sort == "count" else _clashing(every) if sort == "status" else every
+        claims = _comparable(every) if sort == "count" else _clashing(every) if sort == "status" else _of_one_child(every)
         said = _apart(claims, by_case[sort](d) if sort in by_case else AGREE.get(sort, same_class(sort)))
         if said:
             about = tuple(dict.fromkeys(c.subjects[0] for c in claims if c.subjects and c.subjects[0] in o.people))
@@ -115,6 +115,16 @@ def _clashing(claims: Sequence[Claim]) -> list[Claim]:
     pairs = [set(p) for p in words()["clashing"]["status"]]
     ways = {c.objects[0] for c in claims}
     return [c for c in claims if any(c.objects[0] in p and p <= ways for p in pairs)]
+
+
+def _of_one_child(claims: list[Claim]) -> list[Claim]:
+    """Ages of unnamed children, where no report has two of them: else they are brothers and sisters."""
+    if claims[0].objects[0] != "age of a child":
+        return claims
+    told: dict[str, set[float]] = defaultdict(set)
+    for c in claims:
+        told[c.quotes[0].source].add(size(c))
+    return claims if all(len(sizes) == 1 for sizes in told.values()) else []
 
 
 def _of_what(c: Claim) -> str:
@@ -193,7 +203,8 @@ def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tu
     for c in claims:
         by_way[_way(c)].append(c)
     for _, same in sorted(by_way.items(), key=lambda x: (_loose(x[1][0]), -len(x[1]), x[0])):
-        home = next((g for g in groups if agree(g[0], same[0])), None)
+        every = claims[0].predicate == "age"  # the same number in two years may be two ages
+        home = next((g for g in groups if all(agree(x, y) for x in (g if every else g[:1]) for y in (same if every else same[:1]))), None)
         if home is None:
             groups.append(list(same))
         else:
