@@ -98,6 +98,8 @@ class Company:
             or (token.tag == "CD" and token.ent not in ("DATE", "MONEY", "TIME", "PERCENT"))
         ):
             return True
+        if token.tag == "NNP" and token.text.endswith("s") and clauses.own(self.parse, noun, "nummod"):
+            return True  # "four Chechens": a people that no list knows
         if not found and (token.lemma.lower() in self.nouns or _unknown_name(self.parse, noun)):
             return True
         return any(self.personal(i) for i in clauses.phrases(self.parse, noun, clauses.OF)) if token.pos in SOME_OF else False

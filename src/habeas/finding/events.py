@@ -16,10 +16,10 @@ from habeas.finding.answering import attributive
 from habeas.finding.bounds import bounded, lasted
 from habeas.finding.circumstances import Setting, count, place, when
 from habeas.finding.company import Company
+from habeas.finding.conditions import holds
 from habeas.finding.freed import come_home
-from habeas.finding.grammar import under
-from habeas.finding.happened import Reality, convicted, reality
-from habeas.finding.narrative import Narrative, kept_before
+from habeas.finding.happened import Reality, reality
+from habeas.finding.narrative import Narrative
 from habeas.finding.patterns import Pattern, Trigger, triggers
 from habeas.finding.retold import Draft, Joiner
 from habeas.finding.roles import Parts, among, parts, roles
@@ -29,11 +29,8 @@ from habeas.model.events import Role
 from habeas.model.quote import Span
 from habeas.model.when import NEVER_SAID, When
 
-NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
 NOW = frozenset({"now", "currently", "presently", "still", "at present", "at the moment", "nowadays", "today"})
 BACK = frozenset({"the", "this", "these", "those", "that", "both"})
-REACH = 8
-"""Sentences of a paragraph after which "they" no longer means who acted."""
 AGAIN = frozenset({"again", "twice", "second", "another", "rearrest", "re-arrest", "rearrested", "re-arrested", "recapture"})
 
 
@@ -79,68 +76,9 @@ def _chosen(company: Company, setting: Setting, sentence: Sentence) -> Iterator[
         if taken & {trigger.head, *trigger.matched}:
             continue
         found = parts(company, trigger)
-        if _holds(company, setting, trigger, found):
+        if holds(company, setting, trigger, found):
             taken.update((trigger.head, *(m for m in trigger.matched if clauses.is_verb(company.parse, m))))
             yield trigger, found
-
-
-def _holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -> bool:
-    """Whether the conditions of a pattern hold: a person undergoes it, a place is named, the subject is the right one."""
-    parse, pattern = company.parse, trigger.pattern
-    if pattern.unless and any(parse.tokens[c].lemma.lower() in pattern.unless for c in parse.subtree(trigger.head) if c > trigger.head):
-        return False
-    if pattern.kind == "imprisonment" and convicted(company, trigger, found):
-        return False
-    if pattern.kind == "forced_return" and any(company.helps(i) for i in found.act):
-        return False
-    if pattern.subjects and not any(
-        parse.tokens[a].lemma.lower() in pattern.subjects or _they(parse, a, pattern.subjects) for a in found.act
-    ):
-        return False
-    if any(parse.tokens[i].text.lower().endswith(("self", "selves")) for i in found.undergo) and pattern.frame == "undergo":
-        return False
-    if (
-        not pattern.noun
-        and "person" in pattern.needs
-        and not any(company.personal(i) for i in (found.undergo or (found.act if pattern.frame == "act" else ())))
-    ):
-        return False
-    if not pattern.noun and pattern.kind in NEEDS_PEOPLE and pattern.frame == "act" and not any(company.personal(i) for i in found.act):
-        return False
-    if ("owner" in pattern.needs or (pattern.things and not pattern.noun)) and not any(company.personal(i) for i in found.undergo):
-        return False
-    if "destination" in pattern.needs and not _goes_somewhere(setting, trigger):
-        return False
-    if "kept" in pattern.needs and not kept_before(parse, trigger.head):
-        return False
-    if "goal" in pattern.needs and not clauses.phrases(parse, trigger.head, frozenset({"to", "into", "back", "for"})):
-        return False
-    return not ("place" in pattern.needs and not _names_place(setting, trigger))
-
-
-def _they(parse: Parse, i: int, subjects: frozenset[str]) -> bool:
-    """Whether "they" takes up such a subject of this paragraph: "The police came at night. They took my brother"."""
-    if parse.tokens[i].text.lower() != "they":
-        return False
-    here = parse.sentences[parse.tokens[i].sentence]
-    before = parse.sentences[max(0, here.i - REACH) : here.i + 1]
-    near = [t for s in before if s.paragraph == here.paragraph for t in parse.tokens[s.first : min(s.last, i)]]
-    several = [t for t in near if t.dep == "nsubj" and (t.tag == "NNS" or t.lemma.lower() == "police")]
-    return bool(several) and several[-1].lemma.lower() in subjects
-
-
-def _goes_somewhere(setting: Setting, trigger: Trigger) -> bool:
-    """Whether the clause names a country as its goal."""
-    parse = setting.parse
-    goals = clauses.phrases(parse, trigger.head, frozenset({"to", "into"}))
-    countries = {i for p, i in setting.tops.items() if (known := setting.by_id.get(p.entity)) and known.kind == "country"}
-    return any(g in countries or (parse.tokens[g].ent == "GPE" and not setting.by_id) for g in goals)
-
-
-def _names_place(setting: Setting, trigger: Trigger) -> bool:
-    parse = setting.parse
-    inside = under(parse, trigger.head)
-    return any(i in inside for i in setting.tops.values()) or any(parse.tokens[i].ent in ("GPE", "LOC", "FAC") for i in inside)
 
 
 def _draft(

@@ -41,9 +41,12 @@ def kids(parse: Parse, i: int, *deps: str) -> list[int]:
 @once
 def forms(parse: Parse) -> list[tuple[str, ...]]:
     """What each token can be called in a list of words: its lemma, its form, "=free" its form only, "Self" any reflexive."""
-    out = []
+    out: list[tuple[str, ...]] = []
     for t in parse.tokens:
         lower = t.text.lower()
+        if lower == "march" and t.ent == "DATE":
+            out.append(("month", "month", "=month"))  # "since March" is no march in the streets
+            continue
         out.append((t.lemma.lower(), lower, f"={lower}", *(("Self",) if lower.endswith(("self", "selves")) else ())))
     return out
 

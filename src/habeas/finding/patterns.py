@@ -193,7 +193,7 @@ def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigge
 def _belongs(parse: Parse, head: int, i: int, matched: tuple[int, ...]) -> bool:
     """Whether a matched word is the trigger's own and not that of a verb or noun inside its clause ("sent to bring them back")."""
     token = parse.tokens[i]
-    if token.text.lower() == "home" and token.dep != "advmod":
+    if token.text.lower() == "home" and (token.dep not in ("advmod", "attr", "acomp") or parse.children[i]):
         return False
     if any(parse.tokens[m].text.lower() == "while" for m in matched):
         return True

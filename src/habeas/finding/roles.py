@@ -77,7 +77,7 @@ def parts(company: Company, trigger: Trigger) -> Parts:
                 undergo = _aimed_at(company, trigger) or undergo or _beside(company, trigger, hit)
             if not undergo and frame == "help":
                 undergo = _brought(parse, head)
-            elif not (undergo or hit) and _bare_passive(parse.tokens[head]):
+            elif not (undergo or hit or clauses.own(parse, head, "ccomp")) and _bare_passive(parse.tokens[head]):
                 undergo, act = subject, clauses.by_phrase(parse, head)
     elif frame in ("suffer", "freed"):
         undergo, act = _unheard(parse, head) or subject, []

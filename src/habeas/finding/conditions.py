@@ -1,0 +1,113 @@
+"""Whether the conditions of a pattern hold: a person undergoes it, a place is named, the subject is the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from habeas.finding import clauses
+from habeas.finding.annotations import Parse
+from habeas.finding.circumstances import Setting
+from habeas.finding.company import Company
+from habeas.finding.grammar import under
+from habeas.finding.happened import convicted
+from habeas.finding.narrative import kept_before
+from habeas.finding.patterns import Trigger
+from habeas.finding.roles import Parts
+
+TERMS = frozenset({"year", "month"})
+GOALS = frozenset({"to", "into", "back", "for"})
+NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
+REACH = 8
+"""Sentences of a paragraph after which "they" no longer means who acted."""
+
+
+def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -> bool:
+    """Whether the conditions of a pattern hold: a person undergoes it, a place is named, the subject is the right one."""
+    parse, pattern = company.parse, trigger.pattern
+    if pattern.unless and any(parse.tokens[c].lemma.lower() in pattern.unless for c in parse.subtree(trigger.head) if c > trigger.head):
+        return False
+    if pattern.kind == "imprisonment" and convicted(company, trigger, found):
+        return False
+    if pattern.kind == "forced_return" and any(company.helps(i) for i in found.act):
+        return False
+    if pattern.subjects and not any(
+        parse.tokens[a].lemma.lower() in pattern.subjects or _they(parse, a, pattern.subjects) for a in found.act
+    ):
+        return False
+    if any(parse.tokens[i].text.lower().endswith(("self", "selves")) for i in found.undergo) and pattern.frame == "undergo":
+        return False
+    if (
+        not pattern.noun
+        and "person" in pattern.needs
+        and not any(company.personal(i) for i in (found.undergo or (found.act if pattern.frame == "act" else ())))
+    ):
+        return False
+    if not pattern.noun and pattern.kind in NEEDS_PEOPLE and pattern.frame == "act" and not any(company.personal(i) for i in found.act):
+        return False
+    if ("owner" in pattern.needs or (pattern.things and not pattern.noun)) and not any(company.personal(i) for i in found.undergo):
+        return False
+    if parse.tokens[trigger.head].lemma == "take" and _mistaken(company, trigger.head):
+        return False
+    return all(met(setting, trigger) for need, met in NEEDS.items() if need in pattern.needs)
+
+
+def _kept(setting: Setting, trigger: Trigger) -> bool:
+    return kept_before(setting.parse, trigger.head)
+
+
+def _has_goal(setting: Setting, trigger: Trigger) -> bool:
+    """Whether it is told where to: "put them on a plane to Lisk"."""
+    return any(clauses.phrases(setting.parse, m, GOALS) for m in trigger.matched)
+
+
+def _term(setting: Setting, trigger: Trigger) -> bool:
+    """Whether the object of a verb is a counted span of time: "gets six years"; not "got married last year"."""
+    parse = setting.parse
+    spans = [i for i in clauses.own(parse, trigger.head, "dobj") if parse.tokens[i].lemma.lower() in TERMS]
+    return any(clauses.own(parse, i, "nummod") for i in spans)
+
+
+def _agentless(setting: Setting, trigger: Trigger) -> bool:
+    """Whether it is told what was done and not by whom: "he was taken at a hotel"."""
+    return clauses.passive(setting.parse, trigger.head) and not clauses.by_phrase(setting.parse, trigger.head)
+
+
+def _mistaken(company: Company, verb: int) -> bool:
+    """Whether "took them for" goes on with people: "took the boys for members of a gang" tells of an error."""
+    return any(company.personal(i) for i in clauses.phrases(company.parse, verb, frozenset({"for"})))
+
+
+def _they(parse: Parse, i: int, subjects: frozenset[str]) -> bool:
+    """Whether "they" takes up such a subject of this paragraph: "The police came at night. They took my brother"."""
+    if parse.tokens[i].text.lower() != "they":
+        return False
+    here = parse.sentences[parse.tokens[i].sentence]
+    before = parse.sentences[max(0, here.i - REACH) : here.i + 1]
+    near = [t for s in before if s.paragraph == here.paragraph for t in parse.tokens[s.first : min(s.last, i)]]
+    several = [t for t in near if t.dep == "nsubj" and (t.tag == "NNS" or t.lemma.lower() == "police")]
+    return bool(several) and several[-1].lemma.lower() in subjects
+
+
+def _goes_somewhere(setting: Setting, trigger: Trigger) -> bool:
+    """Whether the clause names a country as its goal."""
+    parse = setting.parse
+    goals = clauses.phrases(parse, trigger.head, frozenset({"to", "into"}))
+    countries = {i for p, i in setting.tops.items() if (known := setting.by_id.get(p.entity)) and known.kind == "country"}
+    return any(g in countries or (parse.tokens[g].ent == "GPE" and not setting.by_id) for g in goals)
+
+
+def _names_place(setting: Setting, trigger: Trigger) -> bool:
+    parse = setting.parse
+    inside = under(parse, trigger.head)
+    return any(i in inside for i in setting.tops.values()) or any(parse.tokens[i].ent in ("GPE", "LOC", "FAC") for i in inside)
+
+
+NEEDS: dict[str, Callable[[Setting, Trigger], bool]] = {
+    "destination": _goes_somewhere,
+    "kept": _kept,
+    "goal": _has_goal,
+    "term": _term,
+    "agentless": _agentless,
+    "place": _names_place,
+}
+"""What a pattern may ask of its clause besides people."""
