@@ -124,13 +124,13 @@ class Describer:
         lemma, low = t.lemma.lower(), t.text.lower()
         if IN_LAW.match(self.parse.text.text, t.end) and f"{lemma}-in-law" in kin():
             lemma = f"{lemma}-in-law"
-        plural = t.tag in ("NNS", "NNPS")
+        plural = t.tag in ("NNS", "NNPS") or self._a_people(t)
         groups = group_nouns()
         if f"{low} {self.tokens[t.i + 1].text if t.i + 1 < len(self.tokens) else ''}" in groups["means_else"]:  # "is a party to the treaty"
             return None
         if low in groups["collective"] and not (plural and low == lemma + "s"):
             return self._collective(t, low)
-        people = t.ent == "NORP" or self._demonym(t)
+        people = t.ent == "NORP" or self._demonym(t) or self._a_people(t)
         if lemma in befallen() and lemma not in nouns():
             return self._plural(t, lemma) if self._those(t) else None
         if plural and (
@@ -165,6 +165,10 @@ class Describer:
     def _demonym(self, t: Token) -> bool:
         """Whether a noun names a people ("10 North Koreans")."""
         return t.tag in ("NNPS", "NNS") and t.start in self.adjectives
+
+    def _a_people(self, t: Token) -> bool:
+        """Whether a capital word is a people whose members are counted ("four Chechens")."""
+        return t.pos == "PROPN" and t.text.endswith("s") and t.i in self.counts and self.counts[t.i].amount.unit == "persons"
 
     def _single(self, t: Token, lemma: str) -> Candidate | None:
         if any(self.tokens[k].text.lower() in ("no", "any", "every", "each", "what", "which") for k in self.parse.children[t.i]):

@@ -56,7 +56,7 @@ def ordinary(word: str) -> bool:
 
 def plain(word: str) -> bool:
     """Whether a word is common English, a trade or a people: no row of these alone names somebody."""
-    return ordinary(word) or word.casefold() in nouns() or word in peoples()
+    return ordinary(word) or word.casefold() in nouns() or word.casefold().removesuffix("s") in nouns() or word in peoples()
 
 
 def cut(parse: Parse, run: list[int], known: frozenset[str], kept: frozenset[str]) -> list[int]:

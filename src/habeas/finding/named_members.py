@@ -6,15 +6,15 @@ of "the lawyers" are, they are the group's members, and what befell it befell th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import PLURAL_SEX, group_nouns, kin, nouns
 from habeas.finding.drafts import SPEECH, Draft
-from habeas.finding.group_parts import BEFORE, named_next, parts_of_groups
+from habeas.finding.group_parts import BEFORE, OTHERS, named_next, parts_of_groups
+from habeas.finding.listed_names import Named, identified, named_one_by_one, spelled
 from habeas.model.people import Sex
 
 REACH = 16
@@ -28,18 +28,13 @@ ARE = frozenset({"are", "were"})
 LINKS = frozenset({",", ";", "and", "&", "(", ")", "-", "–", "—"})
 ALL = frozenset({"both", "all"})
 NAMING = frozenset({"identify", "name", "call", "know"})
+OUTRIGHT = frozenset({"identify", "name"})
+"""Verbs by which a report gives the names of those it has told of."""
+FEW = 3
+"""Sentences behind a group in which it is named outright."""
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 NOBODY = frozenset({"family", "group", "crowd", "party", "gang", "team", "crew"})
 """Words for many together: what is said of such a body holds for it, not for each in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A name in the text: the number of its first token and of the last, and who bears it."""
-
-    first: int
-    last: int
-    who: Draft
 
 
 def named_members(parse: Parse, drafts: Iterable[Draft]) -> None:
@@ -48,17 +43,18 @@ def named_members(parse: Parse, drafts: Iterable[Draft]) -> None:
     _some_among(parse, standing)
     _one_of_them(parse, standing)
     _included(parse, standing)
-    names = {n.first: n for d in standing if not d.group for n in _names(parse, d)}
+    names = spelled(parse, standing)
     plurals = {m.head for d in standing if d.group for m in d.mentions if m.form == "group"}
     for group in [d for d in standing if d.group]:
         for m in [m for m in group.mentions if m.form == "group" or (m.form == "pronoun" and m.plural)]:
             row, whole, mark = _row(parse, m, names, plurals, _counted(group))
             if row and (len(row) > 1 or _counted(group) != 1):
-                some = (mark in SOME or mark in ARE) and (_counted(group) or 0) > len(row)
+                some = (mark in SOME or mark in ARE or mark == "as") and (_counted(group) or 0) > len(row)
                 _tell(group, [n.who for n in row], whole or some)
                 break
         else:
             _tell(group, _next_row(parse, group, names, plurals), True)
+    _identified(parse, standing, names, plurals)
     _whole_rows(standing)
     parts_of_groups(parse, standing)
 
@@ -74,7 +70,28 @@ def _whole_rows(standing: list[Draft]) -> None:
                 group.members = list(row.members)
 
 
-def _next_row(parse: Parse, group: Draft, names: dict[int, _Named], plurals: set[int]) -> list[Draft]:
+def _identified(parse: Parse, standing: list[Draft], names: dict[int, Named], plurals: set[int]) -> None:
+    """Those whom a sentence behind a counted group names outright are of it: "Four men were held. We can identify Ana Koval, 40, and Bo Li"."""
+    told = [
+        (m, d)
+        for d in standing
+        if d.group and (_counted(d) or 0) > 1 and not set(d.nouns) & OTHERS
+        for m in d.mentions
+        if m.form == "group"
+    ]
+    for s in parse.main_sentences():
+        start = identified(parse, s.i, OUTRIGHT)
+        first = next((i for i in range(start, s.last) if i in names), None) if start is not None else None
+        near = [(m, d) for m, d in told if start is not None and m.head < start and s.i - m.sentence <= FEW]
+        if first is None or start is None or not near or plurals & set(range(start, first)):
+            continue
+        _, group = max(near, key=lambda n: n[0].head)
+        row = [n.who for n in named_one_by_one(parse, first, names)]
+        if 1 < len(row) <= (_counted(group) or 0):
+            _tell(group, row, True)
+
+
+def _next_row(parse: Parse, group: Draft, names: dict[int, Named], plurals: set[int]) -> list[Draft]:
     """Those whom the sentence behind a group opens with, as many as were counted: "They took three teachers. Ana Koval, Bo Li and Tam Osei were ..."."""
     told = [m for m in group.mentions if m.form == "group"]
     place = named_next(parse, group, told[0]) if told and not group.members else None
@@ -131,26 +148,21 @@ def _one_of_them(parse: Parse, standing: list[Draft]) -> None:
                     groups[i].members.append(d)
 
 
-def _names(parse: Parse, d: Draft) -> Iterator[_Named]:
-    for m in d.mentions:
-        inside = parse.tokens_in(m.span) if m.form == "name" else range(0)
-        if inside:
-            yield _Named(inside.start, inside.stop - 1, d)
-
-
 def _counted(group: Draft) -> int | None:
     """How many a group is said to be, where that is one number."""
     amount = group.amount
     return int(amount.low) if amount is not None and amount.low is not None and amount.exact and amount.low == amount.high else None
 
 
-def _row(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[int], count: int | None) -> tuple[list[_Named], bool, str]:
+def _row(parse: Parse, m: Candidate, names: dict[int, Named], plurals: set[int], count: int | None) -> tuple[list[Named], bool, str]:
     """The people named beside a group, whether they are all of it, and the mark or word that opens their row."""
     opened = _opened(parse, m, names, plurals)
     if opened is not None:
         first, mark = opened
         mark = "including" if parse.tokens[max(0, parse.tokens_in(m.span).start - 1)].text.lower() == "among" else mark
         row = _from(parse, first, names, plurals, loose=count is not None and mark not in SOME)
+        one_by_one = named_one_by_one(parse, first, names) if mark in SOME or mark in ARE else []
+        row = one_by_one if len(row) < len(one_by_one) <= (count or len(one_by_one)) else row
         if mark in SOME:
             return (row, len(row) == count, mark) if count is None or len(row) <= count else ([], False, mark)
         if mark == "," and _goes_on(parse, row):
@@ -162,7 +174,7 @@ def _row(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[int]
     return (row, False, "") if row and len(row) == (_said(parse, m) or count or 0) else ([], False, "")
 
 
-def _opened(parse: Parse, m: Candidate, names: dict[int, _Named], plurals: set[int]) -> tuple[int, str] | None:
+def _opened(parse: Parse, m: Candidate, names: dict[int, Named], plurals: set[int]) -> tuple[int, str] | None:
     """The token at which a row of names begins behind a group, and the mark or word that opens it; "" where it follows at once."""
     start = max(m.head, parse.tokens_in(m.span)[-1])
     mark, since = ("", 0) if m.form == "group" else (None, 0)
@@ -202,7 +214,7 @@ def _among(parse: Parse, i: int) -> bool:
     return parse.tokens[i].text.lower() in ("them", "whom") and parse.tokens[i - 1].text.lower() == "among"
 
 
-def _from(parse: Parse, first: int, names: dict[int, _Named], plurals: set[int], loose: bool) -> list[_Named]:
+def _from(parse: Parse, first: int, names: dict[int, Named], plurals: set[int], loose: bool) -> list[Named]:
     """Those named in a row from a token on. `loose`: a few words may stand beside each name, up to the next verb or plural."""
     row, i, beside = [names[first]], names[first].last + 1, 0
     ends = parse.sentences[parse.tokens[first].sentence].last
@@ -231,7 +243,7 @@ def _linked(parse: Parse, i: int) -> bool:
     return any(t.text in LINKS for t in parse.tokens[max(0, i - GLOSS) : i])
 
 
-def _before(parse: Parse, m: Candidate, names: dict[int, _Named]) -> list[_Named]:
+def _before(parse: Parse, m: Candidate, names: dict[int, Named]) -> list[Named]:
     """Those named in a row that a group follows: "Ana Koval and Bo Li, two reporters,"; not "Ana Koval and Bo Li, villagers said"."""
     i = parse.tokens_in(m.span)[0] - 1
     if i < 1 or parse.tokens[i].text not in (",", "-", "--", "–", "—", "("):
@@ -239,7 +251,7 @@ def _before(parse: Parse, m: Candidate, names: dict[int, _Named]) -> list[_Named
     if parse.tokens[m.head].dep in SUBJECT and parse.tokens[i].text == ",":
         return []
     ending = {n.last: n for n in names.values()}
-    row: list[_Named] = []
+    row: list[Named] = []
     first = parse.sentences[m.sentence].first
     while i >= first and (parse.tokens[i].text in LINKS or parse.tokens[i].text.isdigit() or i in ending):
         if i in ending:
@@ -254,7 +266,7 @@ def _said(parse: Parse, m: Candidate) -> int | None:
     return 2 if parse.tokens[parse.tokens_in(m.span)[0]].text.lower() == "both" else None
 
 
-def _goes_on(parse: Parse, row: list[_Named]) -> bool:
+def _goes_on(parse: Parse, row: list[Named]) -> bool:
     """Whether a verb stands right behind a row that a comma opened: "Police beat two women, Ana Koval and Bo Li said"."""
     behind = row[-1].last + 1
     return behind < len(parse.tokens) and clauses.is_verb(parse, behind)

@@ -13,6 +13,9 @@ one only where people are the fewer in the row."""
 DONE_TO_PEOPLE = frozenset(
     "arrest detain deport repatriate extradite interrogate torture beat rape kidnap abduct imprison jail stab behead handcuff blindfold".split()
 )
+TRADE = 6
+"""Words in which a trade and what it is of are told before a name."""
+OPENING = frozenset({"a", "an", "the", "another", "one", "his", "her", "their", "my"})
 FEW = 2
 """Full names that a row must have before a single word in it is a name as well."""
 
@@ -110,13 +113,24 @@ def _set_beside(parse: Parse, run: Sequence[int]) -> bool:
     before, after = parse.tokens[run[0] - 2], parse.tokens[min(run[-1] + 1, len(parse.tokens) - 1)]
     if before.text == "other" and after.text == "," and len(run) < 2:  # "One was freed; the other, Jampa, was not"
         return _printed(parse, run[0])
-    if before.tag != "NN" or not before.text.islower() or after.text not in (",", "."):
+    if before.tag != "NN" or not before.text.islower() or after.text not in (",", ".", ";", "and"):
         return False
     if len(run) < 2:
         owned = any(parse.tokens[k].dep == "poss" for k in parse.children[before.i])
         return owned and before.lemma.lower() in kin() and _printed(parse, run[0])
     apposed = parse.tokens[head_of(parse, run)]
-    return apposed.dep == "appos" and apposed.head == before.i and before.lemma.lower() in nouns()
+    return apposed.dep == "appos" and ((apposed.head == before.i and before.lemma.lower() in nouns()) or _of_a_trade(parse, before.i))
+
+
+def _of_a_trade(parse: Parse, i: int) -> bool:
+    """Whether the words up to a token are one person of a trade and what it is of: "a student of theology", "the owner of a bakery"."""
+    for k in range(i, max(1, i - TRADE), -1):
+        t, opens = parse.tokens[k], parse.tokens[k - 1].text.lower()
+        if t.tag == "NN" and t.lemma.lower() in nouns() and (opens in OPENING or parse.tokens[k - 1].pos == "ADJ") and k < i:
+            return parse.tokens[k + 1].text.lower() in ("of", "for")
+        if not t.text.islower() or t.pos not in ("NOUN", "ADJ", "DET", "ADP", "PRON"):
+            return False
+    return False
 
 
 def _printed(parse: Parse, i: int) -> bool:

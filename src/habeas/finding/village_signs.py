@@ -90,7 +90,7 @@ def around(parse: Parse, span: Span, taken: Sequence[Taken]) -> Around:
     before = text[max(0, span.start - 60) : span.start]
     rank = _rank_behind().match(text, span.end) or _rank_before().search(before)
     if rank:
-        here.part = rank.group("noun").lower() in _table("parts")
+        here.part = (rank.group("noun") or "").lower() in _table("parts")
         here.ranked = not here.part
     lead = _lead().search(before)
     if lead and not _printed_in().search(before):
