@@ -66,3 +66,18 @@ def test_not_knowing_where_is_no_doubt_whether() -> None:
         HEAD + "Marta Olin, a teacher, was abducted in Varna on 1 March 2019. Her brother says she did not know where she was being taken."
     )
     assert differing(book(taken), "denial") == []
+
+
+def test_one_deed_by_two_names_has_two_days() -> None:
+    """Last seen on one day and arrested on another; a report that gives both days says nothing against either."""
+    gone = HEAD + "Marta Olin, a teacher, was last seen in Varna on 1 March 2019. Marta Olin disappeared that day. "
+    held = HEAD + "Marta Olin, a teacher, was detained in Varna on {} March 2019. "
+    assert any({"1 March", "2 March"} <= values for values in differing(book(gone, held.format(2)), "date"))
+    assert differing(book(gone, held.format(1)), "date") == []
+
+
+def test_days_of_two_people_are_no_difference() -> None:
+    """One was killed on Saturday, another died on Sunday."""
+    first = HEAD + "Marta Olin and Ivo Brakt were shot in Varna on 1 March 2019. Marta Olin was killed on 1 March 2019."
+    second = first + " Ivo Brakt died on 2 March 2019."
+    assert differing(book(first, second), "date") == []

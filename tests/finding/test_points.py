@@ -66,6 +66,22 @@ def test_a_number_beside_a_name_need_not_be_an_age(language: str, words: str) ->
     assert not [objects for objects, _ in ages if objects[0] == "age"]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The court ruled on 9 May 2019 that the men arrested in March must go."),
+        ("en", "On 3 May 2019 she told police that he was taken."),
+        ("en", "Oskar Lind was taken to hospital on 12 April 2019."),
+        ("en", "On 12 April 2019 they took part in a march against arrests."),
+        ("ja", "北朝鮮に拉致された疑いのある女性について、支援団体が2019年5月3日、札幌市で集会を開いた。"),
+        ("zh", "发言人2019年6月17日表示，从未要求遣返任何人员。"),
+    ],
+)
+def test_the_day_of_something_else_is_none_of_a_deed(language: str, words: str) -> None:
+    """A ruling, what somebody told the police, a hospital, a march, a meeting and a statement have days of their own."""
+    assert not [c.objects for c in told(words, language) if c.predicate == "day"]
+
+
 @pytest.mark.parametrize("language", ["de", "es", "fr", "fi", "ko", "zh", "ja", "en"])
 def test_a_name_that_opens_a_text_needs_no_age(language: str) -> None:
     """A name with nothing before it and nothing behind has no age, and asking for one breaks nothing."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from habeas.casefile.agreeing import days
+from habeas.casefile.deed_days import deed_days
 from habeas.casefile.differing import Said, apart, days_wide, values
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
@@ -40,6 +41,7 @@ def dates(d: Dossier, e: Event) -> tuple[SaidValue, ...]:
 def other_dates(d: Dossier, o: Outline) -> list[Disagreement]:
     """What of a case is dated differently beside its events."""
     found = [("date", _deaths(d, o)), ("date", _found(d, o)), ("date", _arrivals(d, o)), ("duration", _held(d, o))]
+    found += [("date", _shorter(d, said)) for said in deed_days(d, o)]
     about = tuple(o.victims[:1]) or tuple(o.events[:1])
     return [Disagreement("date" if field == "date" else "duration", about, said) for field, said in found if said]
 

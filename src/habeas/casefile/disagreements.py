@@ -34,7 +34,7 @@ FIELDS: tuple[DisagreementField, ...] = (
     "recipient", "official name",
     "sex", "relation", "characterisation", "other",
 )  # fmt: skip
-TOLD_TWICE = frozenset({"count", "age"})
+TOLD_TWICE = frozenset({"count", "age", "date"})
 """Fields whose values say all: the same ones of somebody else, or told by another clause, are not shown again."""
 MOST_TIMES = 2.0
 """How many times the usual number another may be to be compared with it."""

@@ -11,6 +11,8 @@ from habeas.model.when import NEVER_SAID, When
 
 def when_of(setting: Setting, d: Draft) -> When:
     """The time that a draft of a claim tells."""
+    if d.point is not None and d.point.when is not None:
+        return d.point.when
     if d.event is not None and (d.event.when.known or not setting.parse.grammatical):
         return d.event.when  # without grammar another time in the sentence may be that of the telling
     near = setting.times_near.near(d.span)

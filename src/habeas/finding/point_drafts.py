@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from habeas.finding.ages import ages
 from habeas.finding.annotations import Sentence
 from habeas.finding.claim_drafts import Draft, Setting
+from habeas.finding.deed_days import deed_days
 from habeas.finding.points import counts, points
 from habeas.model.quote import Span
 
@@ -31,6 +32,11 @@ def of_points(setting: Setting, s: Sentence, drafts: list[Draft]) -> Iterator[Dr
         if head is not None:
             least = min(holding, key=lambda d: len(d.span), default=Draft(s.span, head))
             yield Draft(least.span, head, True, None, least.cue, point, whose)
+    for point, head in deed_days(setting.parse, setting.times_near.near(s.span), s):
+        word = setting.parse.tokens[head]
+        holding = [d for d in drafts if d.span.covers(point.span) and d.span.start <= word.start < d.span.end]
+        least = min(holding, key=lambda d: len(d.span), default=Draft(s.span, head))
+        yield Draft(least.span, head, True, None, least.cue, point)
     for span, d in _clauses(setting, s, drafts):
         for point in counts(setting.parse, span, setting.amounts_near.near(span)):
             head = setting.parse.token_at(point.span.start)

@@ -13,16 +13,21 @@ from habeas.finding.sieve import Sieve, sieve
 from habeas.model.amount import Amount
 from habeas.model.people import Person
 from habeas.model.quote import Span
+from habeas.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One way a point is told. `sort`: "charge", "cause" and so on; `way`: its plain name ("espionage"), or the words themselves; `span`: the words."""
+    """One way a point is told. `sort`: "charge", "cause" and so on; `way`: its plain name ("espionage"), or the words themselves; `span`: the words.
+
+    `when`: the time that is told itself, where a point is the day of a deed.
+    """
 
     sort: str
     way: str
     span: Span
     amount: Amount | None = None
+    when: When | None = None
 
 
 Way = tuple[str, re.Pattern[str], str | None, re.Pattern[str]]
@@ -34,7 +39,7 @@ def _table(language: str) -> tuple[tuple[Way, ...], Sieve]:
     """The ways all points are told, those of one sort side by side, and a sieve for them."""
     out: list[Way] = []
     for sort, rules in words(language, "points").items():
-        if rules.get("counted") or rules.get("aged"):
+        if rules.get("counted") or rules.get("aged") or rules.get("dated"):
             continue
         ways: list[tuple[str | None, re.Pattern[str]]] = [(w["name"], re.compile(w["match"], re.IGNORECASE)) for w in rules.get("way", [])]
         if rules.get("dynamic"):
