@@ -264,3 +264,36 @@ def test_a_row_of_relatives_holds_as_many_people() -> None:
     assert person(found, "my mother").id == person(found, "A 62-year-old woman").id
     two = find(text("The couple and their twin boys, 6, were arrested in Varna on 20 February."))
     assert person(two, "The couple").id != person(two, "their twin boys").id
+
+
+@pytest.mark.parametrize(
+    ("words", "victims"),
+    [
+        ("Police arrested Bo Reyl, 39, his wife Ana Duarte, and a student.", {"Bo Reyl", "Ana Duarte", "a student"}),
+        (
+            "Tomas Reyl, 39, his wife, Ana Duarte, 35, and their two children were deported to China.",
+            {"Tomas Reyl", "Ana Duarte", "their two children"},
+        ),
+        ("Police arrested Jun Castro, her brother, on Monday.", {"Jun Castro"}),
+        ("Police arrested Lea Brant, a friend of Ana Koval and her sister.", {"Lea Brant"}),
+    ],
+)
+def test_a_relative_in_a_row_of_names(words: str, victims: set[str]) -> None:
+    """A relative with a name of their own behind a name is the next of the row and shares what befell it; one without is who was just named."""
+    found = find(text(words))
+    first = {p.id: p.names[0].text if p.names else p.mentions[0].text for p in found.people}
+    assert {first[r.entity] for e in found.events for r in e.roles if r.role == "victim" and e.happened == "yes"} == victims
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Police arrested the Danish doctoral student Ana Koval.", "DK"),
+        ("The South Korean pastor Ana Koval was held.", "KR"),
+        ("The English teacher Ana Koval was held.", None),
+        ("The Turkish lawyer of Ana Koval was held.", None),
+    ],
+)
+def test_a_country_before_a_name(words: str, country: str | None) -> None:
+    """The adjective of a country before somebody's trade and name says of which country they are; a teacher's may be that of the tongue."""
+    assert person(find(text(words)), "Ana Koval").nationality == country

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from habeas.casefile.alone import lone_reports
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.happening import days_between
-from habeas.casefile.incidents import APART_TAKING, incidents
+from habeas.casefile.incidents import APART_TAKING, MOMENT, TAKINGS, incidents
 from habeas.casefile.mentioned import also_told
 from habeas.casefile.nearer import in_town
 from habeas.casefile.status import FROM_DOING, stated
@@ -22,6 +22,8 @@ HARMED = frozenset({"detained", "imprisoned", "forcibly_returned", "missing", "d
 """Statuses that are somebody's case even where no event was found that led to them."""
 SAFE = frozenset({"free", "resettled", "escaping"})
 """Statuses that a report may tell of someone without telling of the incident."""
+SEVERAL = 2
+"""Reports from which on a case has a course of its own, beside what one of them turns on."""
 SPEAKING = ("appeal", "protest", "statement")
 """Kinds by which a relative raises the voice for a victim."""
 
@@ -263,4 +265,15 @@ def main_event(d: Dossier, core: Sequence[Event]) -> Event | None:
         told = len(d.sources_of(claims))
         return (e.happened != "yes" and not led, -led, not d.victims(e), -told, -len(claims), grave, e.when.earliest or "9999", e.id)
 
-    return min(core, key=rank, default=None)
+    main = min(core, key=rank, default=None)
+    return _begun(d, core, main) if main is not None else None
+
+
+def _begun(d: Dossier, core: Sequence[Event], main: Event) -> Event:
+    """The taking that a sentence of several reports came of, where its day is told: "held since his arrest on 17 May", in a report on the appeal."""
+    if main.kind != "imprisonment" or len(d.sources_of(c for e in core for c in d.claims_of[e.id])) < SEVERAL:
+        return main
+    who = set(d.victims(main))
+    taken = [e for e in core if e.kind in TAKINGS and e.happened == "yes" and e.when.days is not None and who & set(d.victims(e))]
+    first = [e for e in taken if (e.when.days or 0) <= MOMENT and (e.when.latest or "9999") <= (main.when.latest or "9999")]
+    return min(first, key=lambda e: (e.when.earliest or "9999", e.id), default=main)

@@ -31,7 +31,16 @@ def in_town(d: Dossier, core: Sequence[Event], main: Event) -> Event:
         if held or _one_taking(main, e):
             towns[place.id] += len(d.sources_of(d.claims_of[e.id]))
     found = min(towns, key=lambda p: (-towns[p], p), default=None)
-    return replace(main, place=found) if found else main
+    return replace(main, place=found) if found else main if here is not None else _in_land(d, core, main)
+
+
+def _in_land(d: Dossier, core: Sequence[Event], main: Event) -> Event:
+    """A taking without a place put into the one land in which the same people were held or sentenced afterwards."""
+    who = set(d.victims(main))
+    after = [e for e in core if main.kind in TAKINGS and e.kind in CUSTODY and e.place in d.places and who & set(d.victims(e))]
+    lands = {d.places[e.place].country_name for e in after if e.place}
+    land = [p.id for p in d.places.values() if p.kind == "country" and {p.country_name} == lands]
+    return replace(main, place=min(land)) if land else main
 
 
 def _set_out(d: Dossier, core: Sequence[Event], main: Event) -> Event:

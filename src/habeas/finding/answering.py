@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse
+from habeas.finding.coordination import coordinated
 
 OPEN = frozenset({"those", "dead", "deceased", "people", "ones", "others", "detained", "arrested", "victim", "detainee", "who"})
 """Words for people whom the same sentence may name."""
@@ -41,10 +42,10 @@ def _all(parse: Parse, nouns: list[int]) -> list[int]:
     """Nouns with those joined to them and to what stands beside them: "the poet Luis Mena and his wife"."""
     found: list[int] = []
     for n in nouns:
-        for j in clauses.coordinated(parse, n):
+        for j in coordinated(parse, n):
             found.append(j)
             for beside in clauses.own(parse, j, "appos"):
-                found.extend(k for k in clauses.coordinated(parse, beside) if k != beside)
+                found.extend(k for k in coordinated(parse, beside) if k != beside)
     return list(dict.fromkeys(found))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import CHILD_YEARS, kin, nouns
+from habeas.finding.lexicon import words
 from habeas.model.people import AgeGroup
 
 KNOWN = frozenset({"identify", "name"})
@@ -38,6 +40,30 @@ def _right_before(parse: Parse, head: int) -> int | None:
     t = parse.tokens[i]
     lower = t.text.islower() or i == parse.sentences[t.sentence].first
     return i if lower and t.pos in ("NOUN", "PROPN", "ADJ") and t.lemma.lower() in nouns() else None
+
+
+@functools.cache
+def _demonyms() -> dict[str, str]:
+    """An adjective of a country to its code."""
+    listed = words("en", "demonyms")["adjectives"]
+    return {form: code for code, forms in listed.items() for form in forms if not form.endswith("-based")}
+
+
+def country_before(parse: Parse, first: int) -> str | None:
+    """The country that an adjective before a name gives, with nothing but words for its bearer between: "the Danish doctoral student Ana Koval"."""
+    trades = 0
+    for i in range(first - 1, parse.sentences[parse.tokens[first].sentence].first - 1, -1):
+        t = parse.tokens[i]
+        code = _demonyms().get(f"{parse.tokens[i - 1].text} {t.text}" if i else t.text) or _demonyms().get(t.text)
+        if code is not None:
+            taught = (
+                parse.tokens[i + 1].lemma.lower() in words("en", "people")["tongue"]["trades"]
+            )  # an English teacher may be from anywhere
+            return None if taught or not trades else code
+        trades += t.lemma.lower() in nouns()
+        if not t.text.islower() or not (t.lemma.lower() in nouns() or t.pos == "ADJ"):
+            return None
+    return None
 
 
 def young(trade: str | None, age: re.Match[str] | None) -> AgeGroup:

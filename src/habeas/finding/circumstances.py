@@ -10,6 +10,7 @@ from typing import TypeVar
 from habeas.finding import clauses
 from habeas.finding.annotations import AmountMention, Gazetted, Parse, PlaceMention, TimeMention
 from habeas.finding.company import Company
+from habeas.finding.grammar import tells_apart
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import Parts
 from habeas.finding.times import unopened
@@ -122,7 +123,7 @@ def when(setting: Setting, trigger: Trigger) -> When:
     named = _named_by(setting, head)
     if named is not None:
         return unopened(parse, named)  # "since the summer when the bill failed": it failed in the summer
-    near = setting.times_in.get(here, [])
+    near = [(t, a) for t, a in setting.times_in.get(here, []) if not tells_apart(parse, a, head)]
     mine = [t for t, a in near if governed(parse, a, head)]
     if mine:
         return finest([t for t in mine if not _inside_a_noun(parse, t, setting.anchors[t], head)] or mine)

@@ -85,22 +85,9 @@ def passive(parse: Parse, verb: int) -> bool:
     return token.dep == "conj" and is_verb(parse, token.head) and participle and passive(parse, token.head)
 
 
-def coordinated(parse: Parse, i: int) -> Iterator[int]:
-    """A noun and those joined to it by "and", "or" and commas."""
-    yield i
-    for named in own(parse, i, "appos"):  # "the nurse Ana Koval and her son": the parser joins the son to the name
-        if named == i + 1 or all(parse.tokens[k].pos == "PROPN" for k in range(i + 1, named)):
-            yield from (j for j in coordinated(parse, named) if j != named)
-    for c in own(parse, i, "appos"):  # "his wife, their daughter and her father": to the parser the wife is the daughter
-        mine = {parse.tokens[k].text.lower() for k in own(parse, i, "poss")}
-        if any(parse.tokens[k].text.lower() in ("their", *mine) for k in own(parse, c, "poss")) and own(parse, c, "conj"):
-            yield from coordinated(parse, c)
-    for c in own(parse, i, "conj"):
-        if parse.tokens[c].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
-            yield from coordinated(parse, c)
-    for c in own(parse, i, "appos"):  # "Ana Koval (34), Bo Li (19) and Eva Lind": to the parser the second is another name of the first
-        if parse.tokens[c].pos == parse.tokens[i].pos == "PROPN" and any(parse.tokens[k].pos == "PROPN" for k in own(parse, c, "conj")):
-            yield from coordinated(parse, c)
+def says_that(parse: Parse, verb: int) -> bool:
+    """Whether what a verb is followed by is a clause with "that": "the judges held that ..."."""
+    return any(parse.tokens[m].text.lower() == "that" for c in own(parse, verb, "ccomp") for m in own(parse, c, "mark"))
 
 
 def antecedent(parse: Parse, verb: int) -> int | None:

@@ -26,7 +26,8 @@ def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) ->
     parse, pattern = company.parse, trigger.pattern
     if pattern.unless and any(parse.tokens[c].lemma.lower() in pattern.unless for c in parse.subtree(trigger.head) if c > trigger.head):
         return False
-    if pattern.kind == "imprisonment" and convicted(company, trigger, found):
+    ruled = parse.tokens[trigger.head].lemma == "hold" and clauses.says_that(parse, trigger.head)
+    if ruled or (pattern.kind == "imprisonment" and convicted(company, trigger, found)):
         return False
     if pattern.kind == "forced_return" and any(company.helps(i) for i in found.act):
         return False

@@ -265,14 +265,14 @@ class Describer:
         first = self._left(t.i)
         kids = [self.tokens[k] for k in self.parse.children[t.i]]
         determiners = {k.text.lower() for k in kids if k.dep in ("det", "poss", "predet")}
-        owned = any(k.dep == "poss" for k in kids)
-        definite = owned or bool(determiners & {"the", "that", "this", "these", "those", "both"})
+        definite = any(k.dep == "poss" for k in kids) or bool(determiners & {"the", "that", "this", "these", "those", "both"})
         fresh = bool({k.text.lower() for k in kids} & fresh_words())
         appos = self.tokens[t.i].head if t.dep == "appos" else None
         span = self.parse.span(first, t.i)
         c = Candidate(span, t.i, "group" if form == "group" else "nominal", t.sentence, definite=definite, fresh=fresh, apposed=appos)
         c.age = next((a.amount for a in self.ages if span.covers(a.span)), None)
-        c.nationality = next((self.adjectives[k.start] for k in [*kids, t] if self.adjectives.get(k.start)), None)
+        if t.lemma.lower() not in words("en", "people")["tongue"]["trades"]:
+            c.nationality = next((self.adjectives[k.start] for k in [*kids, t] if self.adjectives.get(k.start)), None)
         if c.age is not None and c.age.high is not None and c.age.high < CHILD_YEARS:
             c.age_group = "child"
         return c

@@ -17,6 +17,7 @@ from habeas.finding.bounds import bounded, lasted
 from habeas.finding.circumstances import Setting, count, place, when
 from habeas.finding.company import Company
 from habeas.finding.conditions import holds
+from habeas.finding.coordination import coordinated
 from habeas.finding.freed import come_home
 from habeas.finding.happened import Reality, reality
 from habeas.finding.narrative import Narrative
@@ -178,6 +179,8 @@ def _mention(
 ) -> EventMention:
     parse = company.parse
     first, last = clauses.clause_span(parse, trigger.head)
+    if "owner" in trigger.pattern.needs:  # whose body it is may be said further on
+        last = max(last, *found.undergo)
     token = parse.tokens[trigger.head]
     return EventMention(
         id="",
@@ -211,7 +214,7 @@ def _attendant(company: Company, trigger: Trigger) -> tuple[Role, ...]:
     if parse.tokens[token.head].text.lower() not in ("at", "in", "during"):
         return ()
     verb = clauses.governing_verb(parse, trigger.head)
-    there = [j for s in clauses.subjects(parse, verb) for j in clauses.coordinated(parse, s)] if verb is not None else []
+    there = [j for s in clauses.subjects(parse, verb) for j in coordinated(parse, s)] if verb is not None else []
     known = [m.entity for n in there for m in company.mentions(n) if company.is_person(m.entity)]
     return tuple(Role("agent", e) for e in dict.fromkeys(known))
 

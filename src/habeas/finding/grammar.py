@@ -126,3 +126,16 @@ def heads(parse: Parse, g: int) -> list[int]:
         return [g, *(c for x in kids(parse, g, "xcomp") for c in kids(parse, x, "acomp", "attr"))]
     links = ("be", "remain", "seem", "become", "appear", "feel", "look", "prove")
     return [g, *kids(parse, g, "acomp", "attr", "oprd")] if lemma(parse, g) in links else [g]
+
+
+ELSEWHEN = frozenset({"despite", "spite", "after", "before", "since", "following", "over", "about", "against"})
+
+
+def tells_apart(parse: Parse, token: int, head: int) -> bool:
+    """Whether a time tells a noun apart that only stands beside what a head tells: "still held in spite of the August ruling"."""
+    noun = parse.tokens[parse.tokens[token].head]
+    modifies = parse.tokens[token].dep in ("compound", "amod", "nmod", "poss") and noun.pos == "NOUN" and noun.ent not in ("DATE", "TIME")
+    if noun.i == head or noun.dep != "pobj" or not modifies:
+        return False
+    above = [parse.tokens[a].text.lower() for a in parse.ancestors(noun.i)][:2]
+    return above[0] in ELSEWHEN or (above[0] == "of" and above[-1] in ELSEWHEN)

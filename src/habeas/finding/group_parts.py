@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
+from habeas.finding.coordination import coordinated
 from habeas.finding.drafts import Draft, bystanders
 
 REST = frozenset({"remaining", "other", "rest", "last"})
@@ -70,7 +71,7 @@ def _inside(parse: Parse, m: Candidate) -> list[int]:
         last = parse.sentences[m.sentence].last
         marks = [i for i in range(m.head + 1, last) if parse.tokens[i].text.lower() == "including" and _hangs_on(parse, i, m.head)]
         listed = [i for mark in marks[:1] for i in clauses.own(parse, mark, "pobj", "dobj")]
-    return [j for i in listed for j in clauses.coordinated(parse, i)]
+    return [j for i in listed for j in coordinated(parse, i)]
 
 
 def _hangs_on(parse: Parse, i: int, head: int) -> bool:

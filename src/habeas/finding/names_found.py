@@ -6,7 +6,7 @@ import functools
 import re
 
 from habeas.finding.annotations import Parse, Sentence, Token
-from habeas.finding.bynames import alias_of, called, office, relative_before, trade_before, young
+from habeas.finding.bynames import alias_of, called, country_before, office, relative_before, trade_before, young
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import nouns
 from habeas.finding.given_names import given, told_by
@@ -275,10 +275,9 @@ def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate:
     head = head_of(parse, run)
     title = parse.tokens[run[start - 1]].text if start else None
     sex = titles().get(title or "", "unknown")
-    if sex == "unknown" and len(bare) > 1:
-        sex = told_by(bare)
+    sex = told_by(bare) if sex == "unknown" and len(bare) > 1 else sex
     end = parse.tokens[run[-1]].end
-    first = run[start] if title not in ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss") else run[start - 1]
+    first = run[start] if title not in COURTESY else run[start - 1]
     appos = (relative_before(parse, run[0]) or parse.tokens[head].head) if parse.tokens[head].dep == "appos" else called(parse, run[0])
     trade = trade_before(parse, head)
     sex = nouns()[trade][0] if trade and sex == "unknown" else sex
@@ -297,4 +296,5 @@ def _candidate(parse: Parse, sentence: Sentence, run: list[int]) -> Candidate:
         occupations=(*office(title), *((trade,) if trade and nouns()[trade][1] == "adult" else ())),
         age_group=young(trade, age),
         age=Amount(int(age.group(1)), int(age.group(1)), unit="years") if age else None,
+        nationality=country_before(parse, run[0]),
     )

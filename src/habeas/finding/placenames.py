@@ -94,7 +94,8 @@ def _find(key: str, language: str, low: bool = False) -> Hit | None:
     if key.endswith(" city") and entries and all(e.kind == "region" for e in entries):
         entries = gazetteer.lookup(key.removesuffix(" city")) or entries
     code = _adjectives(language).get(key)
-    if code is not None and (low or not any(e.kind == "country" for e in entries)):
+    lands = [e for e in entries if e.kind == "country"]
+    if code is not None and (low or not lands or (language in CAPITALISED and all(fold(e.name) != key for e in lands))):
         country = gazetteer.country(code)
         return ((country,) if country else ()), None, True
     return (entries, None, False) if entries else None
@@ -142,16 +143,16 @@ def _longest(text: str, row: list[re.Match[str]], i: int, language: str) -> tupl
         start, end = row[i].start(), runs[n - 1]
         if low and (n > 2 or fold(text[start:end]) not in _adjectives(language)):
             continue
-        hit = None if _no_abbreviation(text[start:end]) else _with_endings(text, start, end, language)
+        hit = None if _no_abbreviation(text[start:end], language) else _with_endings(text, start, end, language)
         if hit is not None:
             return hit, n
     return None
 
 
 @functools.lru_cache(maxsize=65536)
-def _no_abbreviation(word: str) -> bool:
+def _no_abbreviation(word: str, language: str) -> bool:
     """Whether a short word is printed as a word where a place would be printed in capitals: "the Passports Act", not "ACT"."""
-    if len(word) > 3 or not word.isascii() or word.isupper() or not word.isalpha():
+    if len(word) > 3 or not word.isascii() or word.isupper() or not word.isalpha() or fold(word) in _adjectives(language):
         return False
     entries = gazetteer.lookup(fold(word))
     return bool(entries) and all(e.kind != "city" and fold(e.name) != fold(word) for e in entries)

@@ -120,8 +120,7 @@ def _resolve(parse: Parse, candidates: list[Named], n: int, about: Counter[str])
         k = here.known
         return Found(k.name, _kind(k.kind), k.country, k.region, k.city)
     near = _beside(parse, candidates, n)
-    entries = here.entries + _small(here, near)
-    ranked = [(_weight(parse, here, e, about, near), -i, e) for i, e in enumerate(entries)]
+    ranked = [(_weight(parse, here, e, about, near), -i, e) for i, e in enumerate(here.entries + _small(here, near))]
     weight, _, best = max(ranked, key=lambda r: r[:2])
     if weight < 0:
         return None
@@ -197,8 +196,9 @@ def _town_of_that_name(here: Named, region: Entry) -> bool:
 
 
 def _seat_of_that_name(here: Named, region: Entry) -> bool:
-    """Whether a province is called after its seat, where no small part of its people live: "in Comayagua" is said of the town."""
-    return any(e.kind == "city" and e.country == region.country and e.region == region.name and e.population >= SEAT for e in here.entries)
+    """Whether a province is called after its seat, a large town or one of its foremost: "in Comayagua" is said of the town."""
+    seats = [e for e in here.entries if e.kind == "city" and e.country == region.country and e.region == region.name]
+    return any(e.population >= SEAT or gazetteer.foremost(e) for e in seats)
 
 
 def _capital_of_that_name(here: Named, country: Entry) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,18 +29,28 @@ PERISHED = frozenset("die perish execute kill murder assassinate behead bury".sp
 
 def set_apart(parse: Parse, candidates: Iterable[Candidate]) -> None:
     """Undo what the grammar set beside each other in a list: "Ana Koval, a nurse; her husband; the husband's mother", "his wife, their daughter"."""
-    relatives = {c.head: c for c in candidates if c.kin is not None}
-    for c in candidates:
+    met = tuple(candidates)
+    by_head = {c.head: c for c in met}
+    named = {c.apposed for c in met if c.form == "name" and c.apposed is not None and c.span.start - parse.tokens[c.apposed].end <= 1}
+    for c in met:
         if c.apposed is not None:
             first, last = sorted((c.apposed, c.head))
-            beside = relatives.get(c.apposed)
-            if (beside is not None and _two_relatives(parse, c, beside)) or any(t.text == ";" for t in parse.tokens[first:last]):
+            beside = by_head.get(c.apposed)
+            apart = beside is not None and (_two_relatives(parse, c, beside) or _relative_of_named(c, beside, named))
+            if apart or any(t.text == ";" for t in parse.tokens[first:last]):
                 c.apposed = None
+
+
+def _relative_of_named(c: Candidate, beside: Candidate, named: Container[int]) -> bool:
+    """Whether a relative behind a name is another person: one with a name of their own ("Bo Reyl, his wife Ana Duarte") or of the other sex."""
+    if beside.form != "name" or c.kin is None or c.owner is None or c.owner < beside.head:
+        return False
+    return c.head in named or {c.sex, beside.sex} == {"male", "female"}
 
 
 def _two_relatives(parse: Parse, c: Candidate, beside: Candidate) -> bool:
     """Whether two words for relatives in a row cannot mean one person: "his wife, their daughter", "my husband, my mother"."""
-    if c.owner is None or c.kin not in kin() or beside.kin not in kin():
+    if c.owner is None or c.kin not in kin() or beside.kin is None or beside.kin not in kin():
         return False
     whose = parse.tokens[c.owner].text.lower()
     same = beside.owner is not None and parse.tokens[beside.owner].text.lower() == whose

@@ -9,6 +9,7 @@ from habeas.finding import clauses
 from habeas.finding.annotations import EntityMention, Parse, Token
 from habeas.finding.answering import answers, attributive, inverted
 from habeas.finding.company import Company
+from habeas.finding.coordination import coordinated
 from habeas.finding.patterns import Trigger
 from habeas.model.events import Role, RoleName
 from habeas.model.people import Person
@@ -17,6 +18,9 @@ TOGETHER = frozenset({"with", "alongside", "including", "besides"})
 CUSTODY = frozenset({"detention", "imprisonment"})
 ALL_OF_THEM = frozenset({"everybody", "everyone", "all", "people", "persons", "those", "them", "residents", "occupants"})
 OF_ONLY = frozenset({"of"})
+AS = frozenset({"as"})
+THOSE = frozenset({"that", "those"})
+RECOGNISED = frozenset({"identify", "recognise", "recognize"})
 AGAINST = frozenset({"of", "against", "on", "to"})
 ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign", "pick"})
 """Verbs that also stand without an object: their bare past is no passive ("ten arrested in May" is one, "ten returned in May" may not be)."""
@@ -106,7 +110,7 @@ def _unheard(parse: Parse, head: int) -> list[int]:
 
 
 def _joined(parse: Parse, nouns: Iterable[int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(k for n in nouns for j in clauses.coordinated(parse, n) for k in (j, *_told_off(parse, j))))
+    return tuple(dict.fromkeys(k for n in nouns for j in coordinated(parse, n) for k in (j, *_told_off(parse, j))))
 
 
 def _told_off(parse: Parse, noun: int) -> list[int]:
@@ -147,7 +151,7 @@ def _of_things(company: Company, trigger: Trigger) -> Parts:
     subject = clauses.subjects(parse, head)
     hit = subject if passive else clauses.objects(parse, head)
     inside = [i for i in parse.subtree(head) if i > head and parse.tokens[i].dep in ("pobj", "dobj")]
-    things = [j for n in (*hit, *inside) for j in clauses.coordinated(parse, n) if parse.tokens[j].lemma.lower() in trigger.pattern.things]
+    things = [j for n in (*hit, *inside) for j in coordinated(parse, n) if parse.tokens[j].lemma.lower() in trigger.pattern.things]
     owners = [o for n in dict.fromkeys(things) for o in _owners(company, n)]
     return Parts(_joined(parse, owners), _joined(parse, clauses.by_phrase(parse, head) if passive else subject))
 
@@ -173,7 +177,11 @@ def _of_noun(company: Company, trigger: Trigger) -> Parts:
     head = trigger.head if not clauses.is_verb(parse, trigger.head) else trigger.matched[0]
     owner = clauses.own(parse, head, "poss")
     of, by = clauses.phrases(parse, head, AGAINST if trigger.pattern.against else OF_ONLY), clauses.by_phrase(parse, head)
-    of = [i for i in of or _behind_day(parse, head) if company.personal(i)]
+    of = [
+        i
+        for i in of or _behind_day(parse, head) or (_those_of(parse, head) if "owner" in trigger.pattern.needs else [])
+        if company.personal(i)
+    ]
     if trigger.pattern.frame == "act":
         return Parts((), _joined(parse, owner or of or by))
     if of:
@@ -186,6 +194,15 @@ def _behind_day(parse: Parse, noun: int) -> list[int]:
     between = clauses.phrases(parse, noun, frozenset({"on", "in", "at", "last"}))
     scene = [b for b in between if parse.tokens[b].ent in ("DATE", "TIME", "GPE", "LOC", "FAC")]
     return [i for b in scene for i in clauses.phrases(parse, b, OF_ONLY)]
+
+
+def _those_of(parse: Parse, noun: int) -> list[int]:
+    """Whose a body is said to be: "the two bodies are those of X and Y", "one was identified as that of X", "identified as X"."""
+    said = [noun, *(a for a in parse.ancestors(noun) if not clauses.is_verb(parse, a)), clauses.governing_verb(parse, noun)]
+    above = [i for i in said if i is not None]
+    told = [k for i in above for k in (*clauses.own(parse, i, "attr"), *clauses.phrases(parse, i, AS))]
+    meant = [o for k in told if parse.tokens[k].text.lower() in THOSE for o in clauses.phrases(parse, k, OF_ONLY)]
+    return meant or [k for i in above if parse.tokens[i].lemma.lower() in RECOGNISED for k in clauses.phrases(parse, i, AS)]
 
 
 UNDERGOER: dict[str, RoleName] = {
@@ -244,10 +261,10 @@ def among(company: Company, trigger: Trigger) -> list[int]:
     preposition = parse.tokens[noun].head
     one = parse.tokens[parse.tokens[preposition].head]
     if one.text.lower() == "one" and one.dep == "attr" and clauses.is_verb(parse, one.head):  # "she was one of six arrested"
-        return [j for s in clauses.subjects(parse, one.head) for j in clauses.coordinated(parse, s) if company.personal(j)]
+        return [j for s in clauses.subjects(parse, one.head) for j in coordinated(parse, s) if company.personal(j)]
     if parse.tokens[preposition].text.lower() == "of":
         preposition = parse.tokens[parse.tokens[preposition].head].head
     if parse.tokens[preposition].text.lower() != "among" or not clauses.is_verb(parse, parse.tokens[preposition].head):
         return []
     verb = parse.tokens[preposition].head
-    return [j for s in clauses.subjects(parse, verb) for j in clauses.coordinated(parse, s) if company.personal(j)]
+    return [j for s in clauses.subjects(parse, verb) for j in coordinated(parse, s) if company.personal(j)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from habeas.finding import clauses, stance
 from habeas.finding.annotations import Cast, EventMention, Parse, Sentence
 from habeas.finding.company import Company
+from habeas.finding.coordination import coordinated
 from habeas.finding.grammar import forms, under
 from habeas.finding.happened import reality, specific
 from habeas.finding.lexicon import words
@@ -220,7 +221,7 @@ def _whom(company: Company, status: StatusWord, head: int, matched: tuple[int, .
         nouns = clauses.subjects(parse, inner)
     else:
         nouns = clauses.subjects(parse, head)
-    joined = [j for n in nouns for j in clauses.coordinated(parse, n)]
+    joined = [j for n in nouns for j in coordinated(parse, n)]
     return [m.entity for n in joined for m in company.mentions(n) if company.is_person(m.entity)]
 
 

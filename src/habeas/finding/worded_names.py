@@ -25,11 +25,12 @@ def _patterned(text: str, lists: dict[str, Any], busy: Busy) -> Iterator[tuple[s
     titles = {t: SEX[s] for s, listed in lists.get("titles", {}).items() for t in listed}
     surnames = lists.get("surnames", "") + lists.get("rare_surnames", "")
     none = tuple(lists.get("names", {}).get("ends_no_name", ()))
+    never = tuple(lists.get("names", {}).get("begins_no_name", ()))
     addresses = lists.get("names", {}).get("addresses", ())
     for pattern in lists.get("names", {}).get("patterns", ()):
         for m in re.finditer(pattern, text):
             name, title = m.group("name"), m.groupdict().get("title") or ""
-            if name.endswith(none) or (surnames and len(name) <= 3 and name[0] not in surnames):
+            if name.endswith(none) or name.startswith(never) or (surnames and len(name) <= 3 and name[0] not in surnames):
                 continue
             if title not in addresses and busy(Span(m.start("name"), m.end("name"))):  # nobody calls a town "Mr"
                 continue

@@ -52,7 +52,7 @@ def name_keys(name: str) -> frozenset[str]:
     forms = [name]
     if names.script(name) == "han":
         found |= {"zh:" + names.pinyin(name), f"zw:{names.pinyin(name[:1])}{names._wade(names.pinyin(name[1:]))}"}
-        forms = [*names._korean_forms(name), *names._japanese_forms(name)]
+        forms = [*names._korean_forms(name), *names._japanese_forms(name), *names.cantonese_forms(name)]
     for form in forms:
         found |= _korean_keys(form) | _chinese_keys(form)
         parts = sorted({latin.sound(w) for w in latin.name_words(form) if len(w) > 1})

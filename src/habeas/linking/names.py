@@ -22,6 +22,10 @@ from habeas.linking.transcribed import by_sound
 SAME, POSSIBLE = 0.68, 0.5
 """At or above SAME two full names are taken for one; below POSSIBLE for different ones."""
 
+SPELT = 0.85
+"""What a name is worth that only a usual spelling of its characters makes the other."""
+READINGS = 24
+"""Spellings of one name that are looked at."""
 HYPHENED = re.compile(r"[^\W\d_]+[-‐‑][^\W\d_]+")
 """A word of two parts, which is a double family name or a given name of two syllables."""
 Compared = tuple[float, str]
@@ -69,6 +73,7 @@ def _across(a: str, b: str) -> list[Compared]:
     if "hangul" not in {script(a), script(b)}:
         found.append(_chinese(a, b))
         found += [_latin(x, y) for x, y in product(_japanese_forms(a), _japanese_forms(b))]
+        found += [(min(SPELT, fit), why) for x, y in product(cantonese_forms(a), cantonese_forms(b)) for fit, why in [_latin(x, y)]]
     return found
 
 
@@ -102,6 +107,27 @@ def _japanese_forms(name: str) -> tuple[str, ...]:
             given = [anyascii(bare[cut:]).casefold()]
         out += [f"{f} {g}" for f, g in product(family, given)]
     return tuple(out)
+
+
+@functools.cache
+def _cantonese() -> dict[str, tuple[str, ...]]:
+    """A Chinese character to the spellings of its Cantonese sound that names in Hong Kong have."""
+    out: dict[str, tuple[str, ...]] = {}
+    for spelling, characters in sorted(words("cantonese")["readings"].items()):
+        for c in characters:
+            out[c] = (*out.get(c, ()), spelling)
+    return out
+
+
+@functools.lru_cache(maxsize=50_000)
+def cantonese_forms(name: str) -> tuple[str, ...]:
+    """A name itself, or the ways its characters are spelled in Hong Kong, where all of them are known."""
+    if script(name) != "han":
+        return (name,)
+    sounds = [_cantonese().get(c, ()) for c in re.sub(r"\s", "", name)]
+    if not 2 <= len(sounds) <= 4:
+        return ()
+    return tuple(" ".join(way) for way in list(product(*sounds))[:READINGS])
 
 
 def pinyin(name: str) -> str:

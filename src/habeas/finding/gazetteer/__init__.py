@@ -97,6 +97,22 @@ def _county_rows() -> dict[int, list[int]]:
     return found
 
 
+@functools.cache
+def _most() -> dict[tuple[str, str], int]:
+    """The inhabitants of the largest town of each province."""
+    most: dict[tuple[str, str], int] = {}
+    for row in _rows("places.tsv.gz"):
+        _, kind, country, region, _, _, people, _ = row.split("\t")
+        if kind == "p":
+            most[country, region] = max(most.get((country, region), 0), int(people or 0))
+    return most
+
+
+def foremost(town: Entry) -> bool:
+    """Whether no town of its province has more than ten times its people."""
+    return town.population > 0 and _most().get((town.country, town.region or ""), 0) <= 10 * town.population
+
+
 @functools.lru_cache(maxsize=65536)
 def lookup(key: str) -> tuple[Entry, ...]:
     """Every place known under a folded name, the most populous first; none where nobody calls a place so."""
