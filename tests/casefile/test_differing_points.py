@@ -67,6 +67,32 @@ def test_two_children_of_one_report_have_two_ages() -> None:
     assert differing(book(head + "9, and a boy of 11.", head + "10."), "age") == []
 
 
+def test_that_somebody_was_abducted_is_denied() -> None:
+    """One says that she was kidnapped, the other that she was not."""
+    one = HEAD + "Marta Olin, a teacher, disappeared in Varna on 1 March 2019. Marta Olin was kidnapped, her brother said."
+    other = HEAD + "Marta Olin, a teacher, disappeared in Varna on 1 March 2019. The ministry said that Marta Olin was not kidnapped."
+    shown = differing(book(one, other), "voluntariness")
+    assert any(any(v.startswith("not abducted") for v in values) and any(v.startswith("abducted") for v in values) for values in shown)
+    assert differing(book(one, one), "voluntariness") == []
+
+
+def test_charges_of_no_list_are_compared_by_their_words() -> None:
+    """Two offences differ; one told in two ways is one; what officers are charged with is none of the prisoner's."""
+    head = HEAD + "Marta Olin, a teacher, was arrested in Varna on 1 March 2019. "
+    first, second = (head + f"Marta Olin was accused of {x}." for x in ("hoarding grain", "poisoning wells"))
+    assert {"hoarding grain", "poisoning wells"} in differing(book(first, second), "charge")
+    assert differing(book(first, head + "Marta Olin was convicted of hoarding grain and salt."), "charge") == []
+    assert differing(book(first, head + "Two officers were accused of stealing her purse."), "charge") == []
+
+
+def test_victims_counted_at_another_deed_are_the_same_people() -> None:
+    """Eight were caught, nine face return; nine of whom five are women are nine."""
+    caught = HEAD + "Eight North Koreans were caught in Varna on 1 March 2019."
+    face = HEAD + "{} North Koreans, caught in Varna on 1 March 2019, could be deported. Five women are among them."
+    assert {"8", "9"} in differing(book(caught, face.format("Nine")), "count")
+    assert differing(book(caught, face.format("Eight")), "count") == []
+
+
 def test_what_agrees_is_no_difference() -> None:
     """The same report twice in other words differs in nothing."""
     again = ONE.replace("died in a road accident", "was killed in a car accident")

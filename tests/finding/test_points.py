@@ -42,6 +42,10 @@ def test_labelled_point_is_a_claim(row: dict[str, str]) -> None:
         "A seller has gone missing, some weeks after four of his partners.",
         "She happened to see agents at work when she was taken.",
         "They were put on a plane to Norland after they were caught.",
+        "The picture was blocked by a lorry when he was taken.",
+        "Oskar Lind was arrested by the drugs squad.",
+        "The officers were accused of torturing him.",
+        "He took part in the search for members of his family.",
     ],
 )
 def test_what_only_looks_like_a_point_is_none(words: str) -> None:

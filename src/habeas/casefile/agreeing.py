@@ -16,6 +16,8 @@ FAR_IN_AGE = 3
 """Years beyond which two ages are those of two people."""
 TERM = re.compile(r"\d+|[一二三四五六七八九十兩两]+|개월|년|年|[個个かカヶ]?月|[a-zà-ž]+")
 """Numbers and units of a term, one behind the other."""
+STEM = 5
+"""Letters at the beginning of a word that tell it from others."""
 NEAR = 0.15
 """Share by which an approximate length of time may be off."""
 
@@ -113,6 +115,24 @@ def same_age(d: Dossier) -> Agree:
     return agree
 
 
+def denied_force(c: Claim) -> bool:
+    """Whether a claim says that somebody was not abducted: "the ministry denies that she was kidnapped"."""
+    return c.objects[0] == "abducted" and (c.stance == "denied" or (c.negated and c.stance in ("asserted", "hedged")))
+
+
+def _same_will(a: Claim, b: Claim) -> bool:
+    """Ways of going and being made to go, where "not abducted" is going freely."""
+    freely = words()["compatible"]["voluntariness"]["voluntary"]
+    x, y = (freely[0] if denied_force(c) else c.objects[0] for c in (a, b))
+    return x == y
+
+
+def _same_charge(a: Claim, b: Claim) -> bool:
+    """The same listed charge, or words of which one begins alike: "inciting enmity" and "incitement"."""
+    x, y = ({w[:STEM] for w in tokens(c.objects[0]) - set(words()["little"]["words"])} for c in (a, b))
+    return bool(x & y)
+
+
 def _same_number(a: Claim, b: Claim) -> bool:
     return a.amount is None or b.amount is None or same_count(a.amount, b.amount)
 
@@ -165,6 +185,8 @@ def _same_holder(a: Claim, b: Claim) -> bool:
 
 
 AGREE: dict[str, Agree] = {
+    "charge": _same_charge,
+    "voluntariness": _same_will,
     "perpetrator": _same_thing,
     "place last seen": _same_thing,
     "count": _same_number,

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
-from habeas.casefile.agreeing import AGREE, same_age, same_class, same_goal, size, tokens, told_apart
+from habeas.casefile.agreeing import AGREE, denied_force, same_age, same_class, same_goal, size, tokens, told_apart
 from habeas.casefile.differing import clip, room
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline, main_event
@@ -167,14 +167,23 @@ def _told(c: Claim) -> bool:
         and not re.search(words()["not_forced"]["match"], c.objects[1])
     ):
         return False
+    if c.predicate == "voluntariness" and denied_force(c):
+        return True
     stayed = c.predicate == "whereabouts" and c.stance == "denied"  # no record that he left: he is there
     meant = stayed or c.predicate in WHATEVER or c.objects[0] in OPEN
     return meant or (c.stance not in UNSAID and not (c.negated and c.predicate in ONLY_SO))
 
 
+def _other_charge(c: Claim) -> bool:
+    """Whether a charge is none of the listed ones: of whom it is told has to be known, for officers are charged too."""
+    return c.predicate == "charge" and c.objects[0] == c.objects[1]
+
+
 def _of_case(d: Dossier, o: Outline, c: Claim) -> bool:
     """Whether a point is told of this case: of its people, or of nobody to whom something else was done."""
     harmed = [p for p in c.subjects if p in d.people and d.done_to.get(p)]
+    if _other_charge(c):
+        return any(p in o.victims for p in c.subjects[:1])
     if c.predicate in OF_THEIRS:
         return any(p in o.people for p in c.subjects[:1]) if c.predicate != "route" else any(p in o.victims for p in harmed)
     if c.predicate == "official name":
@@ -220,6 +229,8 @@ def _way(c: Claim) -> str:
     if c.predicate in ("count", "age"):
         return number(c.amount)
     said = c.objects[1] if c.predicate == "official name" else c.objects[0]
+    if c.predicate == "voluntariness" and denied_force(c):
+        return "not abducted"
     return f"not {said.casefold()}" if c.negated and c.predicate in EITHER_WAY else said.casefold()
 
 
@@ -241,6 +252,8 @@ def _label(claims: Sequence[Claim]) -> str:
         return clip(f"not {way}" if claims[0].negated else way)
     if claims[0].predicate in BY_FIRST:
         return clip(claims[0].objects[1])
+    if claims[0].predicate == "voluntariness" and denied_force(claims[0]):
+        return clip(f"not {way}: {min((c.quotes[0].text for c in claims if denied_force(c)), key=lambda t: (len(t), t))}")
     if claims[0].predicate == "voluntariness" and (clauses := [c for c in claims if len(c.quotes[0].text) <= SHORT]):
         best = max(clauses, key=lambda c: (c.objects[0] == way, c.speaker.kind != "media", len(c.quotes[0].text), c.id))
         return clip(f"{way}: {best.quotes[0].text}")

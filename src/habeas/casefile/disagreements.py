@@ -12,6 +12,7 @@ from habeas.casefile.differing_people import about_person, two_names_of_one
 from habeas.casefile.differing_places import by_several, in_or_near, towns
 from habeas.casefile.differing_points import about_points
 from habeas.casefile.dossier import Dossier
+from habeas.casefile.group_sizes import group_sizes
 from habeas.casefile.grouping import Outline, main_event
 from habeas.casefile.kinship import words
 from habeas.casefile.status import stated
@@ -56,6 +57,7 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
             found += [replace(x, field="speaker name") for x in about_person(d, p) if x.field == "name"]
     found += [*_scope(d, o, told), *_parts_of_groups(d, o), *_unverified(d, o), *about_points(d, o), *two_names_of_one(d, o)]
     found += other_dates(d, o)
+    found += _disagree("count", ([main.id] if main else o.events[:1]), group_sizes(d, o))
     if main is not None and not any(x.field == "denial" for x in found):
         found += denied_by(d, o, main)
     found += borne_out(d, o, main) if main is not None else []

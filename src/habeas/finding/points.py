@@ -41,11 +41,12 @@ def _table(language: str) -> tuple[tuple[Way, ...], Sieve]:
     for sort, rules in words(language, "points").items():
         if rules.get("counted") or rules.get("aged") or rules.get("dated"):
             continue
-        ways: list[tuple[str | None, re.Pattern[str]]] = [(w["name"], re.compile(w["match"], re.IGNORECASE)) for w in rules.get("way", [])]
-        if rules.get("dynamic"):
-            ways.append((None, re.compile(rules["match"])))  # as written: makes and languages begin with capitals
         needs = re.compile(rules["needs"], re.IGNORECASE)
-        out += [(sort, needs, name, way) for name, way in ways]
+        for w in rules.get("way", []):
+            own = re.compile(w["needs"], re.IGNORECASE) if "needs" in w else needs
+            out.append((sort, own, w["name"], re.compile(w["match"], re.IGNORECASE)))
+        if rules.get("dynamic"):
+            out.append((sort, needs, None, re.compile(rules["match"])))  # as written: makes and languages begin with capitals
     return tuple(out), sieve(way for *_, way in out)
 
 
@@ -53,13 +54,16 @@ def points(parse: Parse, s: Sentence) -> Iterator[Point]:
     """Every point a sentence tells, the same words once, in order of the list."""
     text, base = parse.words(s.span), s.span.start
     table, through = _table(parse.language.split("-")[0])
-    seen, held = set[tuple[str, str, str]](), dict[str, bool]()
+    seen, held, listed = set[tuple[str, str, str]](), dict[str, bool](), set[str]()
     for sort, needs, way, pattern in (table[n] for n in through.through(parse.text.text, base, s.span.end)):
-        if sort not in held:
-            held[sort] = needs.search(text) is not None
-        for m in pattern.finditer(text) if held[sort] else ():
+        if needs.pattern not in held:
+            held[needs.pattern] = needs.search(text) is not None
+        for m in pattern.finditer(text) if held[needs.pattern] else ():
             group = next((n for n in range(1, (m.lastindex or 0) + 1) if m.group(n)), 0)
             name = way or " ".join(m.group(group).split())
+            if way is None and sort in listed:
+                continue  # what a list names needs no words of its own
+            listed |= {sort} if way else set()
             if (told := (sort, name, m.group(group).lower())) not in seen:
                 seen.add(told)
                 yield Point(sort, name, Span(base + m.start(group), base + m.end(group)))
