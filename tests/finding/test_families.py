@@ -297,3 +297,13 @@ def test_a_relative_in_a_row_of_names(words: str, victims: set[str]) -> None:
 def test_a_country_before_a_name(words: str, country: str | None) -> None:
     """The adjective of a country before somebody's trade and name says of which country they are; a teacher's may be that of the tongue."""
     assert person(find(text(words)), "Ana Koval").nationality == country
+
+
+def test_what_somebody_is_arrested_over_was_at_another_time() -> None:
+    """The day of an arrest is not the day of the crime that it is over, nor the month of a ruling that of a detention told beside it."""
+    found = find(
+        text(
+            "Four men were arrested on Tuesday over the abduction of Ana Koval. Bo Lind remains behind bars in spite of the August ruling."
+        )
+    )
+    assert {e.kind: e.when.known for e in found.events} == {"abduction": False, "detention": False}

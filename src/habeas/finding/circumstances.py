@@ -25,6 +25,8 @@ DESTINATION = frozenset({"to", "into", "for", "toward", "towards"})
 AWAY = frozenset({"from", "to", "of", "for", "toward", "towards"})
 ORIGIN = frozenset({"from", "of"})
 GOING = frozenset({"forced_return", "escape", "crossing"})
+APART_IN_TIME = frozenset({"over", "for", "after", "before", "since", "following", "about", "despite"})
+"""Prepositions behind which something stands that was at another time: "arrested on Tuesday over the killing of Ana Koval"."""
 HOUSES = frozenset(
     {"parliament", "assembly", "congress", "senate", "court", "tribunal", "legislature", "diet", "knesset", "bundestag", "duma"}
 )
@@ -188,7 +190,9 @@ def _shared(parse: Parse, head: int) -> Iterable[int]:
             return
         if any(parse.tokens[c].lemma.lower() in LATER for c in clauses.own(parse, i, "advmod")):
             return
-        if token.dep not in ("conj", "xcomp", "ccomp", "advcl", "dobj", "pobj", "pcomp", "prep"):
+        if token.dep not in ("conj", "xcomp", "ccomp", "advcl", "dobj", "pobj", "pcomp", "prep") or (
+            token.dep == "prep" and token.text.lower() in APART_IN_TIME
+        ):
             return
         i = token.head
         if clauses.is_verb(parse, i):

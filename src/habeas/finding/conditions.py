@@ -12,7 +12,7 @@ from habeas.finding.grammar import under
 from habeas.finding.happened import convicted
 from habeas.finding.narrative import kept_before
 from habeas.finding.patterns import Trigger
-from habeas.finding.roles import Parts
+from habeas.finding.roles import CUSTODY, Parts
 
 TERMS = frozenset({"year", "month"})
 GOALS = frozenset({"to", "into", "back", "for"})
@@ -27,7 +27,7 @@ def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) ->
     if pattern.unless and any(parse.tokens[c].lemma.lower() in pattern.unless for c in parse.subtree(trigger.head) if c > trigger.head):
         return False
     ruled = parse.tokens[trigger.head].lemma == "hold" and clauses.says_that(parse, trigger.head)
-    if ruled or (pattern.kind == "imprisonment" and convicted(company, trigger, found)):
+    if ruled or (pattern.kind in CUSTODY and convicted(company, trigger, found)):
         return False
     if pattern.kind == "forced_return" and any(company.helps(i) for i in found.act):
         return False

@@ -257,13 +257,21 @@ def _of_noun(company: Company, trigger: Trigger, found: Parts) -> Reality | None
     return None
 
 
+SUSPECTED = {"on": ("suspicion", "charge", "count"), "in": ("connection", "relation")}
+
+
 def convicted(company: Company, trigger: Trigger, found: Parts) -> bool:
-    """Whether those sentenced are held to have done it: "two officers were jailed for torturing a farmer" makes nobody a victim."""
+    """Whether those held or sentenced are said to have done it: "two officers were jailed for torturing a farmer" makes nobody a victim."""
     parse, known = company.parse, vocabulary(company.parse.language.split("-")[0])
-    if not any(parse.tokens[i].lemma.lower() in known["convicts"] for i in found.undergo):
-        return False
+    held = {parse.tokens[i].lemma.lower() for i in found.undergo}
     for i in (i for i in parse.subtree(trigger.head) if i > trigger.head and parse.tokens[i].dep == "prep"):
         inside = {parse.tokens[k].lemma.lower() for k in parse.subtree(i)}
-        if parse.tokens[i].text.lower() in ("for", "over") and inside & known["crimes"]:
+        word = parse.tokens[i].text.lower()
+        suspected = word == "over" or bool(inside & set(SUSPECTED.get(word, ())))
+        if (
+            (suspected or word == "for")
+            and inside & known["crimes"]
+            and held & (known["convicts"] | (known["suspects"] if suspected else set()))
+        ):
             return True
     return False
