@@ -160,3 +160,18 @@ def test_who_has_no_face_has_no_state_beside_those_who_have() -> None:
     book = assemble([a.findings()], texts(a), Identities())
     assert [s.status for s in rows(book, "p:nine")] == ["detained"]
     assert rows(book, "p:youths") == []
+
+
+def test_what_befell_all_of_a_counted_group_befell_those_named_of_it() -> None:
+    """Eight were held, Mira Olt among them; a week later the eight were sent back: so was she. Of "some relatives" nothing follows for one."""
+    a = Report(
+        "aa",
+        "Eight people, among them Mira Olt, were held on 4 May 2020. On 11 May 2020 the eight were deported. Her relatives were beaten.",
+    )
+    mira = a.person("mira", "Mira Olt")
+    eight = a.person("eight", "Eight people", "group", count=Amount(8, 8, words="Eight", unit="persons"), members=(mira,))
+    some = a.person("some", "Her relatives", "group", members=(mira,))
+    a.event("detention", "were held on 4 May 2020", (eight, mira), When.day("2020-05-04"))
+    a.event("forced_return", "the eight were deported", (eight,), When.day("2020-05-11"))
+    a.event("killing", "were beaten", (some,))
+    assert [s.status for s in rows(assemble([a.findings()], texts(a), Identities()), "p:mira")] == ["detained", "forcibly_returned"]

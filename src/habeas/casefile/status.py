@@ -96,7 +96,7 @@ def _from_events(d: Dossier, person: str, events: Sequence[Event]) -> list[_Entr
     for e in events:
         if e.happened == "no":
             continue
-        part = "victim" if person in e.entities("victim") else "agent" if person in e.entities("agent") else None
+        part = "victim" if person in e.entities("victim") else "agent" if person in e.entities("agent") else _with_all(d, e, person)
         word = FROM_EVENT.get(e.kind) if part == "victim" else FROM_DOING.get(e.kind) if part == "agent" else None
         told = [c for c in d.claims_of[e.id] if stated(d.claims[c])]
         claims = [c for c in told if names(d.claims[c], person)] or told
@@ -108,6 +108,13 @@ def _from_events(d: Dossier, person: str, events: Sequence[Event]) -> list[_Entr
             word = "resettled"
         out.append(_Entry(word, e.when, _held(d, word, e.when, claims), tuple(claims)))
     return out
+
+
+def _with_all(d: Dossier, e: Event, person: str) -> str | None:
+    """The part of a counted group in an event, for somebody told to be of it: "the eight were sent back" is told of each of the eight."""
+    concerned = e.entities("victim", "other") if e.kind == "release" else e.entities("victim")
+    groups = [d.people[x] for x in concerned if x in d.people]
+    return "victim" if any(g.kind == "group" and g.count is not None and person in g.members for g in groups) else None
 
 
 def stated(c: Claim) -> bool:

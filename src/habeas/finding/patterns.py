@@ -14,6 +14,7 @@ from habeas.model.events import EventKind
 
 Frame = Literal["undergo", "suffer", "act", "help", "free", "freed"]
 GAP = frozenset({"~"})
+NOWHERE: frozenset[int] = frozenset()
 WIDEST = 9
 BREAKS = frozenset({".", ";", ":", "?", "!"})
 INSIDE_A_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "amod"})
@@ -118,8 +119,10 @@ def _beginning(table: dict[str, tuple[Pattern, ...]], lemma: str, lower: str) ->
     return (*first, *(p for p in table[lower] if not any(p is q for q in first)))
 
 
-def match(parse: Parse, sentence: Sentence, at: int, row: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
-    """Tokens that a row of words matches from token `at` on, or None. The nearest match of each word wins."""
+def match(
+    parse: Parse, sentence: Sentence, at: int, row: tuple[frozenset[str], ...], aside: frozenset[int] = NOWHERE
+) -> tuple[int, ...] | None:
+    """Tokens that a row of words matches from token `at` on, or None. The nearest match of each word wins; words told aside are passed over."""
     found, i, open_ = [], at, False
     called = forms(parse)
     for wanted in row:
@@ -127,7 +130,8 @@ def match(parse: Parse, sentence: Sentence, at: int, row: tuple[frozenset[str], 
             open_ = True
             continue
         limit = min(sentence.last, i + (WIDEST if open_ else 1))
-        while i < limit and wanted.isdisjoint(called[i]):
+        while i < limit and (i in aside or wanted.isdisjoint(called[i])):
+            limit = min(sentence.last, limit + (i in aside))
             if parse.tokens[i].text in BREAKS:
                 return None
             i += 1
@@ -172,7 +176,8 @@ def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigge
         return None
     if pattern.before and any(parse.tokens[k].lemma.lower() in pattern.before for k in parse.children[at] if k < at):
         return None
-    matched = match(parse, sentence, at, pattern.elements)
+    aside = _told_aside(parse, at) if pattern.noun and GAP in pattern.elements else NOWHERE
+    matched = match(parse, sentence, at, pattern.elements, aside)
     if matched is None:
         return None
     if pattern.noun and parse.tokens[matched[-1]].pos not in ("NOUN", "PROPN") and parse.tokens[at].pos not in ("NOUN", "PROPN"):
@@ -188,6 +193,15 @@ def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigge
     if any(i in inside and i != head and not _belongs(parse, head, i, matched) for i in matched):
         return None
     return Trigger(pattern, head, matched)
+
+
+@once
+def _told_aside(parse: Parse, noun: int) -> frozenset[int]:
+    """The relative clauses of a noun, and of whom it is of: "the body of a student who had been missing for a week was found"."""
+    of = [q for p in parse.children[noun] if parse.tokens[p].text.lower() == "of" for q in parse.children[p]]
+    of += [a for q in of for a in parse.children[q] if parse.tokens[a].dep == "appos"]
+    clauses = [c for n in (noun, *of) for c in parse.children[n] if parse.tokens[c].dep == "relcl"]
+    return frozenset(i for c in clauses for i in under(parse, c))
 
 
 def _belongs(parse: Parse, head: int, i: int, matched: tuple[int, ...]) -> bool:

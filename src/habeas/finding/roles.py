@@ -179,7 +179,7 @@ def _of_noun(company: Company, trigger: Trigger) -> Parts:
     of, by = clauses.phrases(parse, head, AGAINST if trigger.pattern.against else OF_ONLY), clauses.by_phrase(parse, head)
     of = [
         i
-        for i in of or _behind_day(parse, head) or (_those_of(parse, head) if "owner" in trigger.pattern.needs else [])
+        for i in of or _behind_day(parse, head) or (_those_of(parse, head, trigger) if "owner" in trigger.pattern.needs else [])
         if company.personal(i)
     ]
     if trigger.pattern.frame == "act":
@@ -196,13 +196,14 @@ def _behind_day(parse: Parse, noun: int) -> list[int]:
     return [i for b in scene for i in clauses.phrases(parse, b, OF_ONLY)]
 
 
-def _those_of(parse: Parse, noun: int) -> list[int]:
+def _those_of(parse: Parse, noun: int, trigger: Trigger) -> list[int]:
     """Whose a body is said to be: "the two bodies are those of X and Y", "one was identified as that of X", "identified as X"."""
     said = [noun, *(a for a in parse.ancestors(noun) if not clauses.is_verb(parse, a)), clauses.governing_verb(parse, noun)]
     above = [i for i in said if i is not None]
     told = [k for i in above for k in (*clauses.own(parse, i, "attr"), *clauses.phrases(parse, i, AS))]
     meant = [o for k in told if parse.tokens[k].text.lower() in THOSE for o in clauses.phrases(parse, k, OF_ONLY)]
-    return meant or [k for i in above if parse.tokens[i].lemma.lower() in RECOGNISED for k in clauses.phrases(parse, i, AS)]
+    owned = [k for m in trigger.matched if parse.tokens[m].text.lower() == "to" for k in clauses.own(parse, m, "pobj")]  # "belonged to X"
+    return meant or owned or [k for i in above if parse.tokens[i].lemma.lower() in RECOGNISED for k in clauses.phrases(parse, i, AS)]
 
 
 UNDERGOER: dict[str, RoleName] = {
