@@ -175,3 +175,16 @@ def test_what_befell_all_of_a_counted_group_befell_those_named_of_it() -> None:
     a.event("forced_return", "the eight were deported", (eight,), When.day("2020-05-11"))
     a.event("killing", "were beaten", (some,))
     assert [s.status for s in rows(assemble([a.findings()], texts(a), Identities()), "p:mira")] == ["detained", "forcibly_returned"]
+
+
+def test_what_befell_the_whole_group_befell_those_whom_another_report_names_of_it() -> None:
+    """One report names two of the eight who were held, another tells that the eight were sent back: so were the two."""
+    a = Report("aa", "Eight people were held in Varna in May 2021, among them Ivo Brakt.")
+    ivo = a.person("ivo", "Ivo Brakt")
+    eight = a.person("eight", "Eight people", "group", count=Amount(8, 8, "eight"), members=(ivo,))
+    a.event("detention", "Eight people were held in Varna in May 2021", (eight, ivo), When("2021-05-01", "2021-05-31"))
+    b = Report("bb", "The eight were sent back on 2 June 2021.")
+    they = b.person("they", "The eight", "group", count=Amount(8, 8, "eight"))
+    b.event("forced_return", "The eight were sent back on 2 June 2021", (they,), When.day("2021-06-02"))
+    book = assemble([a.findings(), b.findings()], texts(a, b), same((eight, they)))
+    assert [s.status for s in rows(book, "p:ivo")] == ["detained", "forcibly_returned"]

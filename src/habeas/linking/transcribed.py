@@ -133,8 +133,11 @@ def _letters(word: str) -> list[str]:
 
 def sound_keys(name: str) -> set[str]:
     """Keys that a name and its transcriptions share, where it has consonants enough: the classes of its words, in order of the alphabet."""
-    parts = [skeletons(w) for w in re.split(r"[\s·・•．-]+", name.strip()) if w]
-    if not _read(name) or not 2 <= len(parts) <= 4:
+    if not _read(name):
         return set()
-    combined = {"|".join(sorted(p for p in way if p)) for way in list(product(*parts))[:WAYS]}
-    return {f"s:{c[:9]}" for c in combined if len(c) > LEAST}
+    found: set[str] = set()
+    for gaps in (r"[\s·・•．-]+", r"[\s·・•．]+"):  # a given name of two syllables is written together in other scripts
+        parts = [skeletons(w) for w in re.split(gaps, name.strip()) if w]
+        if 2 <= len(parts) <= 4:
+            found |= {"|".join(sorted(p for p in way if p)) for way in list(product(*parts))[:WAYS]}
+    return {f"s:{c[:9]}" for c in found if len(c) > LEAST}
