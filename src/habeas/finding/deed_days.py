@@ -26,6 +26,8 @@ SINCE_DAY = re.compile(r"day\b|\d{1,2}\.? [A-Za-zÀ-ž]{3}|[A-Za-z]{3,} \d{1,2}\
 """A weekday, or a day of a month."""
 SEEN = frozenset({"see", "watch", "notice", "observe", "film"})
 """Verbs of what was done before somebody's eyes, at the same time."""
+NO_DAY = re.compile(r"(?:at )?the time|now|then|at (?:that|this) time|(?:at )?present|so far|to (?:this|that) day", re.IGNORECASE)
+"""Words that stand for a time without telling which day it was."""
 ENDS = re.compile(r"[.;!?。；！？\n\"“”„«»「『](?!\d)")
 
 
@@ -60,7 +62,7 @@ def deed_days(parse: Parse, times: Sequence[TimeMention], s: Sentence) -> Iterat
     """Each day that a sentence gives for a deed, with the number of the word that tells the deed."""
     deeds = _deeds(parse.language.split("-")[0])
     here = [replace(t, when=_beginning(t.when)) for t in times if t.shape == "point" and s.span.covers(t.span) and t.when.words]
-    exact = [t for t in here if 0 < (t.when.days or 0) <= LONGEST]
+    exact = [t for t in here if 0 < (t.when.days or 0) <= LONGEST and not NO_DAY.fullmatch(t.when.words or "")]
     for t in exact if deeds else ():
         found = _governing(parse, t, deeds) if parse.grammatical else _beside(parse, s, t, exact, deeds)
         if found is not None:

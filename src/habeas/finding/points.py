@@ -51,7 +51,13 @@ def _table(language: str) -> tuple[tuple[Way, ...], Sieve]:
 
 
 def points(parse: Parse, s: Sentence) -> Iterator[Point]:
-    """Every point a sentence tells, the same words once, in order of the list."""
+    """Every point a sentence tells, the same words once, in order of the list; of charges whose words lie in one another the longest."""
+    found = list(_all_points(parse, s))
+    charges = [p.span for p in found if p.sort == "charge"]
+    yield from (p for p in found if p.sort != "charge" or not any(o != p.span and o.covers(p.span) for o in charges))
+
+
+def _all_points(parse: Parse, s: Sentence) -> Iterator[Point]:
     text, base = parse.words(s.span), s.span.start
     table, through = _table(parse.language.split("-")[0])
     seen, held, listed = set[tuple[str, str, str]](), dict[str, bool](), set[str]()
