@@ -91,9 +91,11 @@ class Resolver:
 
     def _introduced(self, d: Draft) -> list[Draft]:
         """The first person named after an opening such as "A bookseller has gone missing", unless a speaker, an official or a relative."""
-        subject = self.parse.tokens[d.mentions[0].head].dep in SUBJECT
-        if not subject or d.mentions[0].definite or any(n in bystanders() for n in d.nouns):
+        first = d.mentions[0]
+        if self.parse.tokens[first.head].dep not in SUBJECT or any(n in bystanders() for n in d.nouns):
             return []
+        if first.definite:
+            return reach.next_subject(self, d)
         after = [x for x in self.living() if x.names and 0 <= x.brought_in.sentence - d.mentions[0].sentence <= LEAD]
         fitting = [x for x in after if x.fits(d.sex) and len(x.full_name) > 1 and d.is_child == x.is_child]
         fitting = [x for x in fitting if not x.only_speaks(self.parse) and not x.occupations and not x.stands_by]

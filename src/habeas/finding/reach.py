@@ -204,3 +204,15 @@ def acting(r: Resolver, groups: list[Draft]) -> Draft | None:
     if last is None or last.mentions[-1].form == "pronoun" or r.parse.tokens[last.mentions[-1].head].dep != "poss":
         return last
     return next((d for d in groups if r.parse.tokens[d.mentions[-1].head].dep in SUBJECT), last)
+
+
+def next_subject(r: Resolver, d: Draft) -> list[Draft]:
+    """Who the next sentence begins with by name, where "the geologist who was jailed for a year" opens a report and has not been met again."""
+    first, sentences = d.mentions[0], r.parse.sentences
+    told = any(r.parse.tokens[k].dep == "relcl" for k in r.parse.children[first.head])
+    if not told or len(d.mentions) > 1 or first.sentence + 1 >= len(sentences):
+        return []
+    begin = sentences[first.sentence + 1].first
+    named = [x for x in r.living() if x.names and x.brought_in.sentence == first.sentence + 1 and len(x.full_name) > 1]
+    opens = [x for x in named if x.fits(d.sex) and not x.occupations and x.brought_in.head - begin < len(x.full_name) + 1]
+    return [x for x in opens if r.parse.tokens[x.brought_in.head].dep in SUBJECT and not x.speaks(r.parse)]
