@@ -307,3 +307,17 @@ def test_what_somebody_is_arrested_over_was_at_another_time() -> None:
         )
     )
     assert {e.kind: e.when.known for e in found.events} == {"abduction": False, "detention": False}
+
+
+def test_a_surname_is_that_of_whose_name_ends_in_it() -> None:
+    """ "Fattah" is who is called so last, before somebody in whose full name the word only stands, though that one was named later."""
+    found = find(text("Alaa Abd El Fattah writes. President Abdel Fattah El Sisi spoke. Fattah has been jailed for his work."))
+    assert {m.text for m in person(found, "Alaa Abd El Fattah").mentions} >= {"Fattah"}
+
+
+def test_an_opening_is_about_whom_the_next_sentence_begins_with() -> None:
+    """ "The geologist who was jailed" and the name with which the next sentence begins are one; who only speaks of her is another."""
+    found = find(text("The geologist who was jailed in Iran for two years is home. Bo Lind landed at an air base on Monday."))
+    assert {m.text for m in person(found, "Bo Lind").mentions} >= {"The geologist"}
+    found = find(text("The pupil who was shot in Minsk was fifteen. Ana Koval said she knew her."))
+    assert "The pupil" not in {m.text for m in person(found, "Ana Koval").mentions}

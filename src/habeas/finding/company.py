@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass, field
 
 from habeas.finding import clauses
-from habeas.finding.annotations import Cast, EntityMention, Parse
+from habeas.finding.annotations import Cast, EntityMention, Parse, Token
 from habeas.finding.lexicon import words
 from habeas.model.people import Organisation
 from habeas.model.quote import Span
@@ -19,11 +19,14 @@ PERSONAL = frozenset(
     ).split()
 )
 
+CURRENCIES = frozenset("$€£¥₩₹₽₫฿")
+
 
 def _unknown_name(parse: Parse, noun: int) -> bool:
     """A name that nobody placed, without "the" before it, is somebody's."""
     token = parse.tokens[noun]
-    return token.tag == "NNP" and token.ent in ("", "ORG") and not clauses.own(parse, noun, "det")
+    name = token.tag == "NNP" and token.ent in ("", "ORG") and not CURRENCIES & set(token.text)
+    return name and not clauses.own(parse, noun, "det")
 
 
 @functools.cache
@@ -95,7 +98,7 @@ class Company:
             token.text.lower() in PERSONAL
             or token.ent in ("PERSON", "NORP")
             or token.tag == "NNPS"
-            or (token.tag == "CD" and token.ent not in ("DATE", "MONEY", "TIME", "PERCENT"))
+            or (token.tag == "CD" and token.ent not in ("DATE", "MONEY", "TIME", "PERCENT") and not self._money(token))
         ):
             return True
         if token.tag == "NNP" and token.text.endswith("s") and clauses.own(self.parse, noun, "nummod"):
@@ -103,6 +106,10 @@ class Company:
         if not found and (token.lemma.lower() in self.nouns or _unknown_name(self.parse, noun)):
             return True
         return any(self.personal(i) for i in clauses.phrases(self.parse, noun, clauses.OF)) if token.pos in SOME_OF else False
+
+    def _money(self, token: Token) -> bool:
+        """Whether a number stands behind the sign of a currency, whatever the tagger takes it for: "HK$15,670"."""
+        return self.parse.text.text[token.start - 1 : token.start] in CURRENCIES
 
     def helps(self, noun: int) -> bool:
         """Whether a noun stands for an agency of the UN or a body for rights, which flies people out and counts the held: it holds and sends back nobody."""

@@ -18,7 +18,7 @@ from habeas.finding.kinship import Kinship
 from habeas.finding.names_found import COURTESY
 from habeas.finding.nearby import Nearby
 from habeas.finding.reach import FAR, SUBJECT
-from habeas.finding.roll import Roll, ages_clash, another_full_name, clash, folded, names_meet, surname_first
+from habeas.finding.roll import Roll, ages_clash, another_full_name, clash, folded, names_meet, surname_first, within
 from habeas.model.quote import Span
 
 QUOTED = re.compile(r"[“\"][^“”\"]{2,600}[”\"]")
@@ -165,7 +165,7 @@ class Resolver:
         full = [d for d in fitting if len(d.full_name) > 1]
         if len(name) > 1:
             return next(iter(full), None) or next((d for d in fitting if len(d.full_name) == 1 and surname_first(d, c)), None)
-        return next(iter(fitting), None)
+        return next((d for d in fitting if not within(d, name[0])), None) or next(iter(fitting), None)
 
     # ---- descriptions
     def _joined(self, c: Candidate) -> Draft | None:

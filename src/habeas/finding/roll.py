@@ -114,6 +114,12 @@ def surname_first(d: Draft, c: Candidate) -> bool:
     return name in (c.names[0], c.names[-1]) or name in surnames()
 
 
+def within(d: Draft, word: str) -> bool:
+    """Whether a word stands only inside somebody's full name: "Fattah" is Alaa Fattah before he is Abdel Fattah Sisi."""
+    full = [folded(n) for n in d.names if len(n) > 1]
+    return bool(full) and not any(word in (n[0], n[-1]) for n in full) and not any(folded(n) == [word] for n in d.names)
+
+
 def clash(d: Draft, c: Candidate) -> bool:
     """Whether a draft already has a full name that this one is not."""
     return len(d.full_name) > 1 and not names_meet(folded(d.full_name), folded(c.names))
