@@ -35,6 +35,7 @@ class Word:
 
     `frame`: how it stands to whom it befell, where the marks of voice do not say; `doubtful`: it makes the event likely and no more;
     `unless`: what in its clause makes it another act ("beat ... 3-1"); `person`: it tells of it only where whom it befell is found.
+    `presupposes`: who asks for it tells of it ("they demand that she be shown alive").
     """
 
     kind: EventKind
@@ -44,6 +45,7 @@ class Word:
     doubtful: bool = False
     unless: re.Pattern[str] | None = None
     person: bool = False
+    presupposes: bool = False
 
 
 @functools.cache
@@ -58,6 +60,7 @@ def vocabulary(language: str) -> tuple[Word, ...]:
             bool(e.get("doubtful", False)),
             _any(e["unless"]) if e.get("unless") else None,
             e.get("needs") == "person",
+            bool(e.get("presupposes", False)),
         )
         for e in words(language, "events").get("word", ())
     )
@@ -117,6 +120,8 @@ def worded_events(setting: Setting, cast_: Cast, utterances: Sequence[Utterance]
         text = parse.words(sentence.span)
         invented = (story := fiction(parse.language.split("-")[0])) and story.search(text)
         found = [] if invented else [(m.start(), -m.end(), word, m) for word in table for m in word.found.finditer(text)]
+        outright = {word.kind for _, _, word, _ in found if not word.presupposes}
+        found = [f for f in found if not (f[2].presupposes and f[2].kind in outright)]
         told: dict[str, list[EventMention]] = {}
         taken = -1
         for start, _, word, m in sorted(found, key=lambda f: f[:2]):
@@ -167,10 +172,10 @@ def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, f
     parse = setting.parse
     text = parse.words(sentence.span)
     language = parse.language.split("-")[0]
-    if _barred(language, text, found):
+    if not word.presupposes and _barred(language, text, found):
         return None
     trigger = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
-    meant = _meant(parse, trigger)
+    meant = _meant(parse, trigger, word)
     gone = word.kind == "disappearance" and meant.stance == "not_confirmed"  # that nobody knows where they are is what it tells
     if meant.negated or not (gone or meant.stance in ("asserted", "hedged")):
         return None
@@ -185,7 +190,7 @@ def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, f
     if word.person and not chosen:
         return None
     role = "agent" if word.acts else "other" if word.kind == "release" else "victim"
-    untimed = marks(language).at("untimed_after", text[found.end() : found.end() + NEAR])
+    untimed = word.presupposes or marks(language).at("untimed_after", text[found.end() : found.end() + NEAR])
     mention = EventMention(
         id="",
         kind=word.kind,
@@ -222,9 +227,22 @@ def _whom(setting: Setting, concern: Concern, sentence: Sentence, word: Word, tr
     return chosen, named
 
 
-def _meant(parse: Parse, trigger: Span) -> Modality:
+def _over(parse: Parse, trigger: Span) -> bool:
+    """Whether a trigger is over before the danger that its sentence goes on to tell begins: "was caught and faces being sent back"."""
+    known, sentence = words(parse.language.split("-")[0], "events").get("done"), parse.sentence_at(trigger.start)
+    if known is None or sentence is None:
+        return False
+    found = re.finditer(known, parse.words(sentence.span))
+    return any(sentence.span.start + m.start(1) <= trigger.start < sentence.span.start + m.end(1) for m in found)
+
+
+def _meant(parse: Parse, trigger: Span, word: Word) -> Modality:
     """How the words around a trigger are meant; of "no news of her" the trigger's own "no" denies nothing."""
+    if _over(parse, trigger):
+        return Modality()
     meant = stance.modality_of_words(parse, trigger)
+    if word.presupposes and meant.stance == "asked":
+        return Modality()
     if not meant.negated and meant.stance == "asserted":
         return meant
     bare = stance.modality_of_words(parse, trigger, own=False)

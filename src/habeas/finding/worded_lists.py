@@ -10,12 +10,15 @@ from habeas.finding.annotations import Cast, EntityMention, Parse
 from habeas.finding.worded_roles import BESIDE, marks
 from habeas.model.quote import Span
 
-BESIDE_A_NAME = r"(?:,\s(?:\d{1,3}\s(?:años|ans|Jahre|vuotta)|[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2})(?=,))*"
+BESIDE_A_NAME = (
+    r"(?:,\s(?:(?:que|quien|qui|der|die|joka)\s[^,;.]{1,40}|\d{1,3}\s(?:años|ans|Jahre|vuotta)|[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2})(?=,))*"
+)
 """What may stand behind a name between commas: an age, a trade ("directeur, 45 ans,")."""
 BETWEEN = re.compile(
     BESIDE_A_NAME
     + r"\s*(?:씨|さん|氏)?\s*(?:[,，(（]\s*(?:de\s|von\s)?\d{1,3}\s*(?:años|ans|Jahre|vuotta|세|살|歳|岁|歲)?\s*[)）]?)?"
-    + r"\s*(?:[;；,，、·/\n]|\by\b|\bet\b|\bund\b|\bja\b|[和与與및와과])\s*(?:y|et|und|ja)?\s*(?:(?:el|la|le|l’|der|die|den)\s[a-zà-ÿ]+\s)?"
+    + r"\s*(?:[;；,，、·/\n]|\by\b|\bet\b|\bund\b|\bja\b|[和与與및와과])\s*(?:y|et|und|ja)?"
+    + r"\s*(?:(?:el|la|los|las|le|la|les|l’|der|die|den|su|sa|son|seine?|ihre?)\s[a-zà-ÿ]+\s)?"
 )
 """What stands between two names of a list: an age, a mark, "and"."""
 PAIR = 2
