@@ -268,3 +268,19 @@ def test_a_report_that_turns_on_some_of_a_group_turns_on_its_event() -> None:
     )
     kinds = {e.id: e.kind for e in made.events}
     assert all(kinds[c.main_event] == "detention" for c in made.cases if c.main_event is not None and len(c.sources) > 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("a heart attack", "an infection with the coronavirus", True),
+        ("a heart attack", "cardiac arrest", False),
+        ("a heart attack", "an illness", False),
+        ("an accident", "a heart attack", True),
+    ],
+)
+def test_two_illnesses_are_two_causes(one: str, other: str, differ: bool) -> None:
+    """A heart attack is no virus; an illness may be either."""
+    head = HEAD + "Marta Olin, a teacher, died in custody in Varna on 1 March 2019. {} said the death of Marta Olin was caused by {}."
+    first, second = head.format("The police", one), head.format("Her brother", other)
+    assert bool(differing(book(first, second), "cause")) is differ

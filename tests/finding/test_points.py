@@ -94,3 +94,18 @@ def test_a_name_that_opens_a_text_needs_no_age(language: str) -> None:
     name = {"ko": "홍길동", "zh": "王小明", "ja": "山田太郎"}.get(language, "Ivo Brakt")
     for words in (name, f"{name}. {name}", f"({name})"):
         assert not {c.predicate for c in told(words, language)} & {"age"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"The reports that these persons were in danger have no basis," the spokesperson said.',
+        'The police dismissed as "malicious" the suggestion that officers had a hand in it.',
+        'The ministry called the report "fake news".',
+    ],
+)
+def test_a_denial_holds_what_is_denied(words: str) -> None:
+    """ "No basis" alone says nothing: the claim holds the words around it."""
+    denials = [c.quotes[0].text for c in told(words) if c.predicate == "denial"]
+    assert denials
+    assert all(any(w in quote for w in ("report", "suggestion")) for quote in denials)

@@ -133,6 +133,19 @@ def _same_charge(a: Claim, b: Claim) -> bool:
     return bool(x & y)
 
 
+def illness(c: Claim) -> str:
+    """Which illness a cause of death names, as far as any list knows it: the heart, an infection; "" where it is none or not said."""
+    if c.predicate != "cause" or c.objects[0] != "illness":
+        return ""
+    return next((name for name, form in words()["illnesses"].items() if re.search(form, c.objects[1], re.IGNORECASE)), "")
+
+
+def _same_cause(a: Claim, b: Claim) -> bool:
+    """Ways of dying that can be told of one death; a weak heart is no virus, but either is an illness."""
+    x, y = illness(a), illness(b)
+    return same_class("cause")(a, b) and (not x or not y or x == y)
+
+
 def _same_number(a: Claim, b: Claim) -> bool:
     return a.amount is None or b.amount is None or same_count(a.amount, b.amount)
 
@@ -185,6 +198,7 @@ def _same_holder(a: Claim, b: Claim) -> bool:
 
 
 AGREE: dict[str, Agree] = {
+    "cause": _same_cause,
     "charge": _same_charge,
     "voluntariness": _same_will,
     "perpetrator": _same_thing,

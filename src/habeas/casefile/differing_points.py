@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
-from habeas.casefile.agreeing import AGREE, denied_force, same_age, same_class, same_goal, size, tokens, told_apart
+from habeas.casefile.agreeing import AGREE, denied_force, illness, same_age, same_class, same_goal, size, tokens, told_apart
 from habeas.casefile.differing import clip, room
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline, main_event
@@ -231,6 +231,8 @@ def _way(c: Claim) -> str:
     said = c.objects[1] if c.predicate == "official name" else c.objects[0]
     if c.predicate == "voluntariness" and denied_force(c):
         return "not abducted"
+    if c.predicate == "cause":
+        return f"{said} {illness(c)}"
     return f"not {said.casefold()}" if c.negated and c.predicate in EITHER_WAY else said.casefold()
 
 
@@ -279,7 +281,7 @@ def denials(d: Dossier, o: Outline) -> list[Claim]:
 
 def _bare(c: Claim) -> bool:
     """Whether a denial does not name what is denied: "the government denies"."""
-    return len(c.objects) == 2 and c.quotes[0].text.rstrip(" .,;").casefold().endswith(c.objects[1].casefold())
+    return len(c.objects) == 2 and c.quotes[0].text.rstrip(" .,;\"'”’»").casefold().endswith(c.objects[1].casefold())
 
 
 def _beginnings(stems: set[str]) -> re.Pattern[str]:

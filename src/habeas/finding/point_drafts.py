@@ -15,17 +15,34 @@ from habeas.model.quote import Span
 ALONE = frozenset({"official name"})
 """Points whose own words are the whole claim: that somebody is the prosecutor is not what the prosecutor says."""
 
+BARE = 6
+"""Letters beside a denial that say what is denied; "have no basis" alone says nothing."""
+
 
 def of_points(setting: Setting, s: Sentence, drafts: list[Draft]) -> Iterator[Draft]:
     """What the sentence tells of charge, cause, will and the like, each in the smallest clause that holds it."""
     for point in points(setting.parse, s):
         holding = [d for d in drafts if d.span.covers(point.span)]
+        if point.sort == "denial":
+            holding = [d for d in holding if len(d.span) >= len(point.span) + BARE]
         head = setting.parse.token_at(point.span.start)
         if head is not None and point.sort in ALONE:
             yield Draft(point.span, head, point=point)
         elif head is not None:
             least = min(holding, key=lambda d: len(d.span), default=None)
-            yield Draft(least.span if least else s.span, least.head if least else head, True, None, least.cue if least else None, point)
+            said = [
+                u.content
+                for u in setting.said_near.near(s.span)
+                if u.content.covers(point.span) and s.span.covers(u.content) and len(u.content) >= len(point.span) + BARE
+            ]
+            yield Draft(
+                least.span if least else min(said, key=len, default=s.span),
+                least.head if least else head,
+                True,
+                None,
+                least.cue if least else None,
+                point,
+            )
     for point, whose in ages(setting.parse, setting.cast, s):
         holding = [d for d in drafts if d.span.covers(point.span)]
         head = setting.parse.token_at(point.span.start)
