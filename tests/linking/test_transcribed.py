@@ -6,7 +6,7 @@ import pytest
 
 from habeas.linking.keys import name_keys
 from habeas.linking.names import compare_names
-from habeas.linking.transcribed import by_sound, transcribed
+from habeas.linking.transcribed import by_sound, incomparable, transcribed
 
 
 @pytest.mark.parametrize("name", ["마르코 벨리니", "マルコ・ベリーニ", "马尔科·贝利尼", "Марко Беллини", "ماركو بيليني"])
@@ -31,3 +31,10 @@ def test_romanisations_of_one_chinese_name_share_a_key() -> None:
 def test_few_consonants_say_nothing() -> None:
     """Short names sound like many others."""
     assert compare_names("안나 리", "Nora Lee")[0] < 0.5
+
+
+def test_scripts_that_tell_nothing_of_each_other() -> None:
+    """A Chinese name in its own signs and the kana of its Cantonese sound are neither the same nor different: what both are compared with decides."""
+    assert incomparable("梁玉蓮", "リョン・ユクリン")
+    assert not incomparable("Leung Yuk-lin", "リョン・ユクリン")
+    assert not incomparable("梁玉蓮", "黃小文")

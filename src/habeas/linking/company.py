@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from habeas.linking import latin, people
 from habeas.linking.lexicon import words
+from habeas.linking.names import SAME, compare_names
 from habeas.linking.people import Scores
 from habeas.linking.report import Report, full_names, shown
 from habeas.linking.setting import MANY_MENTIONS
@@ -47,7 +48,7 @@ def company(left: Person, right: Person, a: Report, b: Report, found: Sequence[R
     usual = borne_by_many(name.left) or borne_by_many(name.right)
     lands = bool(a.setting.countries & b.setting.countries)
     enough = (name.score >= LETTERS and lands) if usual else name.score >= CLOSELY
-    if enough or _others(left, a) & _others(right, b):
+    if enough or _meet(left, right, a, b):
         return Reason("company", 0.0, *said, "the reports have more in common than the name")
     why = "a name that many bear" if usual else "names that agree only roughly"
     return Reason("company", -1.0 if usual else ROUGHLY, *said, f"{why}, and nothing else in common")
@@ -57,6 +58,14 @@ def _others(person: Person, report: Report) -> frozenset[str]:
     """The full names of everybody else in a report."""
     own = {latin.folded(n) for n in full_names(person)}
     return report.named_in_full - own
+
+
+def _meet(left: Person, right: Person, a: Report, b: Report) -> bool:
+    """Whether somebody else is named in full in both reports, in whatever spelling or script."""
+    if _others(left, a) & _others(right, b):
+        return True
+    beside = [n for p in a.full if p.id != left.id for n in full_names(p)]
+    return any(compare_names(n, m)[0] >= SAME for n in beside for p in b.full if p.id != right.id for m in full_names(p))
 
 
 def shared_cast(a: Report, b: Report, known: Scores) -> Reason:

@@ -11,6 +11,7 @@ from habeas.linking.lexicon import words
 from habeas.linking.names import POSSIBLE, SAME, compare_names, is_given_name, is_partial, partial_match
 from habeas.linking.reasons import VETO
 from habeas.linking.report import Report, full_names, shown
+from habeas.linking.transcribed import incomparable
 from habeas.model.findings import Reason
 from habeas.model.people import Person
 
@@ -21,10 +22,12 @@ Scores = dict[tuple[str, str], float]
 def name_match(left: Person, right: Person) -> Reason:
     """The full names that agree best; 0 or less where none do."""
     best = (-1.0, "", "", "no full name on one side")
-    for a in full_names(left):
-        for b in full_names(right):
-            fit, why = compare_names(a, b)
-            best = max(best, (fit, a, b, why))
+    pairs = [(a, b) for a in full_names(left) for b in full_names(right)]
+    for a, b in pairs:
+        fit, why = compare_names(a, b)
+        best = max(best, (fit, a, b, why))
+    if best[0] < POSSIBLE and pairs and all(incomparable(a, b) for a, b in pairs):
+        return Reason("name_match", 0.0, *pairs[0], "in scripts that cannot be compared")
     score = best[0] if best[0] >= SAME else best[0] - 0.35 if best[0] >= POSSIBLE else -1.0
     return Reason("name_match", score, best[1], best[2], best[3])
 

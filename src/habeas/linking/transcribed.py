@@ -83,6 +83,11 @@ def by_sound(left: str, right: str) -> tuple[float, str]:
     return (0.86 if best[0] == 0 else 0.7), "the same name by its sound" + ("" if best[0] == 0 else " but for one consonant")
 
 
+def incomparable(left: str, right: str) -> bool:
+    """Whether two names tell nothing of each other: one in the signs of its own language, the other by its sound in letters that are not Latin."""
+    return any(transcribed(x) and not transcribed(y) and not _read(y) for x, y in ((left, right), (right, left)))
+
+
 def _read(name: str) -> bool:
     """Whether the letters of a name can be taken for its sounds."""
     return transcribed(name) or not re.search(r"[\u3400-\u9fff\uac00-\ud7a3]", name)
