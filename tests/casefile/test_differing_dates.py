@@ -81,3 +81,10 @@ def test_days_of_two_people_are_no_difference() -> None:
     first = HEAD + "Marta Olin and Ivo Brakt were shot in Varna on 1 March 2019. Marta Olin was killed on 1 March 2019."
     second = first + " Ivo Brakt died on 2 March 2019."
     assert differing(book(first, second), "date") == []
+
+
+def test_a_night_is_printed_without_the_year_of_its_reports() -> None:
+    """Taken in the night from the 1st to the 2nd, or on the 4th, all in the year of the reports."""
+    night = HEAD + "Marta Olin, a teacher, was detained in Varna in the night from 1 to 2 March 2019."
+    day = HEAD + "Marta Olin, a teacher, was detained in Varna on 4 March 2019."
+    assert not any("2019" in v for values in differing(book(night, day), "date") for v in values)

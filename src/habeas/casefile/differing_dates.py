@@ -170,6 +170,6 @@ def _shorter(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:
     """Days without their year where all fall into the one in which reports of them came out."""
     years = {m.group() for v in said for m in re.finditer(r"\b\d{4}\b", v.value)}
     printed = {(d.sources[s].published.earliest or "")[:4] for v in said for s in d.sources_of(v.claims)}
-    if len(years) != 1 or not years <= printed or not all(re.fullmatch(r"\d+ \w+ \d{4}", v.value) for v in said):
+    if len(years) != 1 or not years <= printed or not all(re.fullmatch(r"(?:\d+ (?:\w+ )?to )?\d+ \w+ \d{4}", v.value) for v in said):
         return said
     return tuple(replace(v, value=v.value[:-5]) for v in said)
