@@ -48,7 +48,7 @@ def outlines(d: Dossier) -> list[Outline]:
     for n, more in also_told(d, kept, [main_event(d, o.core) for o in kept]).items():
         kept[n].sources = tuple(sorted({*kept[n].sources, *more}))
     told = {s for o in kept for s in o.sources}
-    kept += _others(d, told)
+    kept += _others(d, told, kept)
     for n, more in lone_reports(d, kept).items():
         kept[n].sources = tuple(sorted({*kept[n].sources, *more}))
     for o in kept:
@@ -114,8 +114,8 @@ def _weight_in(d: Dossier, o: Outline, source: str) -> int:
     return sum(any(q.source == source for q in d.claims[c].quotes) for c in claims) + 2 * any(not d.is_group(v) for v in o.victims)
 
 
-def _others(d: Dossier, told: set[str]) -> list[Outline]:
-    """For a report without a grave event: a flight of named people, or an appeal on behalf of someone."""
+def _others(d: Dossier, told: set[str], kept: Sequence[Outline]) -> list[Outline]:
+    """For a report without a grave event: a flight of named people, or an appeal on behalf of someone; the one case in which they are the victim, if any."""
     out: dict[tuple[str, ...], Outline] = {}
     for s in sorted(set(d.sources) - told):
         flights = [e for e in d.events.values() if e.kind in FROM_DOING and s in d.sources_of(d.claims_of[e.id]) and e.happened != "no"]
@@ -135,6 +135,10 @@ def _others(d: Dossier, told: set[str]) -> list[Outline]:
             first = min(wanted, key=lambda p: (not _followable(d, p), -wanted[p], p))
             core = []
         else:
+            continue
+        mine = [o for o in kept if first in o.victims]
+        if len(mine) == 1 and _followable(d, first):
+            mine[0].sources = tuple(sorted({*mine[0].sources, s}))
             continue
         found = out.setdefault((first,), Outline([], (first,)))
         found.core = sorted({e.id: e for e in [*found.core, *core]}.values(), key=lambda e: e.id)
