@@ -15,6 +15,8 @@ from habeas.model.people import AgeGroup
 KNOWN = frozenset({"identify", "name"})
 ALIASES = ("alias", "aka", "a.k.a.", "also known as", "better known as", "nom de guerre", "a k a")
 QUOTES = frozenset({'"', "'", "“", "‘", "”", "’", "«"})
+FEWEST, MOST = 12, 110
+"""Years between which a number behind "of" is an age: a father of four has four children."""
 MARKS = frozenset({",", "(", "-", "–", "—"})
 
 
@@ -73,8 +75,20 @@ def young(trade: str | None, age: re.Match[str] | None) -> AgeGroup:
     return "child" if trade and nouns()[trade][1] == "child" else "unknown"
 
 
+def _aged(parse: Parse, first: int) -> int | None:
+    """The word for one person whose age stands between it and a name: "a woman of 58, Ana Koval,"."""
+    row = [t.text.lower() for t in parse.tokens[max(0, first - 3) : first]]
+    if first < 4 or row[0] != "of" or not row[1].isdigit() or row[2] != "," or not MOST >= int(row[1]) > FEWEST:
+        return None
+    noun = parse.tokens[first - 4]
+    return noun.i if noun.tag == "NN" and noun.lemma.lower() in nouns() else None
+
+
 def called(parse: Parse, first: int) -> int | None:
     """Head of the description that a name completes: "a woman surnamed Choi", "her uncle, surnamed Kang", "gives the girl's family name as Choi"."""
+    aged = _aged(parse, first)
+    if aged is not None:
+        return aged
     before = parse.tokens[first - 1] if first else None
     if before is None:
         return None

@@ -92,7 +92,7 @@ class Resolver:
     def _introduced(self, d: Draft) -> list[Draft]:
         """The first person named after an opening such as "A bookseller has gone missing", unless a speaker, an official or a relative."""
         first = d.mentions[0]
-        if self.parse.tokens[first.head].dep not in SUBJECT or any(n in bystanders() for n in d.nouns):
+        if self.parse.tokens[first.head].dep not in SUBJECT or d.speaks(self.parse) or any(n in bystanders() for n in d.nouns):
             return []
         if first.definite:
             return reach.next_subject(self, d)

@@ -143,10 +143,24 @@ def speaking(r: Resolver, c: Candidate) -> Draft | None:
         return None
     around = next((q for q in r.quoted.near(c.span) if q.covers(c.span)), None)
     if around is None:
-        return None
+        return _turn(r, c)
     mine = (h for h in r.voices if h in r.at and around.covers(r.at[h].span) and not r.at[h].plural)
     head = next((r.voices[h] for h in mine), None)
     return r.done[head].now() if head is not None and head in r.done else None
+
+
+LABEL = 4
+"""Words that may stand before the colon behind which somebody speaks in a written conversation."""
+
+
+def _turn(r: Resolver, c: Candidate) -> Draft | None:
+    """Whose turn it is in a written conversation: "Hyon: Seventeen days. He was nine, my grandson"."""
+    here = c.sentence
+    while here > 0 and r.parse.sentences[here - 1].paragraph == r.parse.sentences[c.sentence].paragraph:
+        here -= 1
+    first = r.parse.sentences[here].first
+    labelled = (h for h in range(first, min(first + LABEL, c.head)) if h in r.done and r.parse.tokens[h + 1].text == ":")
+    return next((r.done[h].now() for h in labelled), None)
 
 
 def does_harm(parse: Parse, i: int) -> bool:
