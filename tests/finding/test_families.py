@@ -321,3 +321,20 @@ def test_an_opening_is_about_whom_the_next_sentence_begins_with() -> None:
     assert {m.text for m in person(found, "Bo Lind").mentions} >= {"The geologist"}
     found = find(text("The pupil who was shot in Minsk was fifteen. Ana Koval said she knew her."))
     assert "The pupil" not in {m.text for m in person(found, "Ana Koval").mentions}
+
+
+def test_nobody_says_he_of_themselves_in_a_written_conversation() -> None:
+    """Behind "Hana:" whoever "he" is, it is not Hana; she stays of unknown sex and the boy is another."""
+    found = find(
+        text(
+            "Host: With us is Lim Hana, who is 59. How long did they keep you?\nLim Hana: Two weeks. He was nine, my grandson, and he counted them."
+        )
+    )
+    assert person(found, "Lim Hana").sex == "unknown"
+
+
+def test_an_age_stands_between_a_word_for_somebody_and_a_name() -> None:
+    """ "A woman of 58, Ana Koval," is Ana Koval; a father of four has children, and is the next named too."""
+    found = find(text("The six include a woman of 58, Ana Koval, and her grandson. A Minsk-based activist said so."))
+    assert {m.text for m in person(found, "Ana Koval").mentions} >= {"a woman"}
+    assert person(found, "Ana Koval").occupations == ()
