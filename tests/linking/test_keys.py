@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.linking.keys import COMMON, limit, pairs
+from habeas.linking.keys import COMMON, limit, name_keys, pairs
 
 
 def compared(key: str, reports: int) -> int:
@@ -36,3 +36,9 @@ def test_reports_that_share_too_common_a_key_are_still_compared_for_another() ->
     common["s000"].add("e:custody:TH:2019-05")
     common["s039"].add("e:custody:TH:2019-05")
     assert ("s000", "s039") in set(pairs({ident: frozenset(keys) for ident, keys in common.items()}))
+
+
+def test_rare_syllables_and_spanish_consonants_share_a_key() -> None:
+    """A Korean given name of a rare syllable meets its Hangul, and names whose b and v sound alike meet each other."""
+    assert name_keys("Han Ok-sim") & name_keys("한옥심")
+    assert name_keys("Evelio Vargas Matus") & name_keys("Ebelio Bargas")

@@ -93,3 +93,9 @@ def test_benchmark_of_names_of_many_countries() -> None:
 def test_given_names_that_lost_their_last_part(short: str, full: str, same: bool) -> None:
     """Friends and headlines leave out the last part of some given names; another name that begins so is another."""
     assert (word_agreement(short, full) >= 0.85) == same
+
+
+def test_an_initial_and_a_surname_fit_whose_name_begins_so() -> None:
+    """ "E. Lind" can be Eero Lind and not Kalle Lind."""
+    assert partial_match("E. Lind", "Eero Lind") == 1.0
+    assert partial_match("E. Lind", "Kalle Lind") == 0.0

@@ -15,6 +15,8 @@ OUTSIDE = 40
 """Letters that a time or place outside the clause counts as farther away."""
 BEHIND = 12
 """Letters that one behind the trigger counts as farther away than one before it."""
+TELLING = 60
+"""Letters before a time in which the verb stands that says when something was told."""
 GOAL = 60
 """Letters that a place people were brought to counts as farther away than where they were taken."""
 
@@ -41,6 +43,7 @@ def when_told(setting: Setting, whole: Span, clause: Span, trigger: Span) -> Whe
         and not known.at("now", t.when.words or "")
         and (t.span.end <= trigger.start or not known.time_first)
         and not _to_come(t.when, setting.parse.published)
+        and not known.at("telling_before", setting.parse.text.text[max(0, t.span.start - TELLING) : t.span.start])
     ]
     return min(near, key=lambda t: (_away(t.span, trigger, clause), t.span.start)).when if near else NEVER_SAID
 

@@ -13,7 +13,7 @@ from habeas.linking.lexicon import words
 from habeas.linking.names import SAME, compare_names
 from habeas.linking.people import Scores
 from habeas.linking.report import Report, full_names, shown
-from habeas.linking.setting import MANY_MENTIONS
+from habeas.linking.setting import MANY_MENTIONS, setting
 from habeas.model.findings import Reason
 from habeas.model.people import Person
 
@@ -21,6 +21,8 @@ SPEAKS = frozenset({"age", "nationality", "occupation", "kin_names", "traits"})
 """Reasons that say of two people themselves that they are one."""
 ROUGHLY = -0.4
 """What it counts against two people that their names agree only roughly and nothing else speaks for them."""
+ABOUT_ONE = 0.4
+"""How much two reports speak of the same days, towns and numbers where people of roughly one name are met in the same matter."""
 LETTERS, CLOSELY = 0.97, 0.9
 """From here on two names agree to the letter (or to the order of their words), or but for the ways to spell them."""
 
@@ -48,7 +50,7 @@ def company(left: Person, right: Person, a: Report, b: Report, found: Sequence[R
     usual = borne_by_many(name.left) or borne_by_many(name.right)
     lands = bool(a.setting.countries & b.setting.countries)
     enough = (name.score >= LETTERS and lands) if usual else name.score >= CLOSELY
-    if enough or _meet(left, right, a, b):
+    if enough or (not usual and setting(a.setting, b.setting).score >= ABOUT_ONE) or _meet(left, right, a, b):
         return Reason("company", 0.0, *said, "the reports have more in common than the name")
     why = "a name that many bear" if usual else "names that agree only roughly"
     return Reason("company", -1.0 if usual else ROUGHLY, *said, f"{why}, and nothing else in common")

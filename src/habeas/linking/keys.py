@@ -55,7 +55,7 @@ def name_keys(name: str) -> frozenset[str]:
         forms = [*names._korean_forms(name), *names._japanese_forms(name), *names.cantonese_forms(name)]
     for form in forms:
         found |= _korean_keys(form) | _chinese_keys(form)
-        parts = sorted({latin.sound(w) for w in latin.name_words(form) if len(w) > 1})
+        parts = sorted({latin.sound(w).replace("v", "b") for w in latin.name_words(form) if len(w) > 1})  # Spanish sounds them alike
         found |= {f"{a[:3]} {b[:3]}" for a, b in combinations(parts[:6], 2)}
         joined = latin.folded(form).split()
         if 2 <= len(joined) <= 3:
@@ -85,7 +85,8 @@ def _chinese_keys(form: str) -> set[str]:
 
 def _korean_keys(name: str) -> set[str]:
     found: set[str] = set()
-    if korean.is_korean(name) or korean.is_hangul(name):
+    likely = korean.is_korean(name) or korean.is_hangul(name)
+    if likely or ("-" in name and any(korean.surname_readings(s) for s, _ in korean.splits(name))):  # rare syllables too: "Han Ok-sim"
         for _, given in korean.splits(name):
             readings = korean.given_readings(given)
             found |= {"ko:" + h for h, w in readings[:8] if w >= 0.1 * readings[0][1]}

@@ -266,8 +266,9 @@ def partial_match(part: str, full: str) -> float:
     if script(name) == "han" or script(word) == "han":
         return 1.0 if name and word and (name[0] == word[0] or pinyin(name[:1]) == latin.folded(word)) else 0.0
     mine, theirs = latin.name_words(word), latin.name_words(name)
-    if not mine or not theirs:
+    if not mine or not theirs or any(len(m) == 1 and not any(t.startswith(m) for t in theirs) for m in mine):
         return 0.0
+    mine = tuple(m for m in mine if len(m) > 1) or mine  # "E. Lindvall": an initial tells no more than that it fits
     fits = [latin.word_agreement(mine[0], w) for w in theirs]
     best = max(fits)
     return 0.0 if best < 0.75 else best if fits[-1] == best or fits[0] == best else 0.8 * best
