@@ -30,7 +30,7 @@ def also_told(d: Dossier, cases: Sequence[Told], mains: Sequence[Event | None]) 
     """
     of: dict[str, list[int]] = defaultdict(list)
     for n, main in enumerate(mains):
-        for v in d.victims(main) if main and main.happened == "yes" else ():
+        for v in _struck(d, main) if main and not main.supposed else ():
             if _in_full(d.people[v]):
                 of[v].append(n)
     struck: dict[str, set[int]] = defaultdict(set)
@@ -45,6 +45,12 @@ def also_told(d: Dossier, cases: Sequence[Told], mains: Sequence[Event | None]) 
             if s not in near:
                 out[_latest(d, where, mains, cases, s)].add(s)
     return {n: tuple(sorted(found)) for n, found in out.items()}
+
+
+def _struck(d: Dossier, main: Event) -> list[str]:
+    """The victims of an event, with those named as some of a group to which it was done."""
+    groups = (d.people[v] for v in d.victims(main) if d.is_group(v))
+    return sorted({*d.victims(main), *(m for g in groups for m in g.members if m in d.people)})
 
 
 def _in_full(p: Person) -> bool:
