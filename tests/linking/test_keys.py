@@ -42,3 +42,10 @@ def test_rare_syllables_and_spanish_consonants_share_a_key() -> None:
     """A Korean given name of a rare syllable meets its Hangul, and names whose b and v sound alike meet each other."""
     assert name_keys("Han Ok-sim") & name_keys("한옥심")
     assert name_keys("Evelio Vargas Matus") & name_keys("Ebelio Bargas")
+
+
+def test_a_name_and_itself_abbreviated_share_a_key() -> None:
+    """ "E. Lindvall" meets Eero Lindvall and "Hamut G." Gulnisa Hamut; another initial meets neither."""
+    assert name_keys("E. Lindvall") & name_keys("Eero Lindvall")
+    assert name_keys("Hamut G.") & name_keys("Gulnisa Hamut")
+    assert not name_keys("K. Lindvall") & name_keys("Eero Lindvall")

@@ -57,11 +57,20 @@ def name_keys(name: str) -> frozenset[str]:
         found |= _korean_keys(form) | _chinese_keys(form)
         parts = sorted({latin.sound(w).replace("v", "b") for w in latin.name_words(form) if len(w) > 1})  # Spanish sounds them alike
         found |= {f"{a[:3]} {b[:3]}" for a, b in combinations(parts[:6], 2)}
+        found |= _initial_keys(latin.name_words(form))
         joined = latin.folded(form).split()
         if 2 <= len(joined) <= 3:
             found |= {"zh:" + "".join(joined), "zh:" + "".join(joined[-1:] + joined[:-1])}
         found.add("j:" + latin.sound("".join(sorted(joined)))[:6] if len(joined) > 1 else "j:" + latin.sound("".join(joined))[:6])
     return frozenset(found)
+
+
+def _initial_keys(parts: tuple[str, ...]) -> set[str]:
+    """What a name shares with itself abbreviated ("E. Lindvall", "Hamut G."): its last or first word, and with what letter the other begins."""
+    if len(parts) < 2:
+        return set()
+    first, last = parts[0], parts[-1]
+    return {f"i:{latin.sound(w)[:5]}:{other[0]}" for w, other in ((last, first), (first, last)) if len(w) >= names.TELLING}
 
 
 @functools.cache

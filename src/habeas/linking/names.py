@@ -22,6 +22,8 @@ from habeas.linking.transcribed import by_sound
 SAME, POSSIBLE = 0.68, 0.5
 """At or above SAME two full names are taken for one; below POSSIBLE for different ones."""
 
+TELLING = 5
+"""Letters of a word that with an initial make a full name."""
 SPELT = 0.85
 """What a name is worth that only a usual spelling of its characters makes the other."""
 READINGS = 24
@@ -249,7 +251,10 @@ def is_partial(name: str) -> bool:
         return len(re.sub(r"\s", "", bare)) <= 1
     if HYPHENED.fullmatch(bare):
         return True
-    return len([w for w in latin.name_words(bare) if len(w) > 1]) < 2
+    parts = latin.name_words(bare)
+    whole = [w for w in parts if len(w) > 1]
+    abbreviated = len(parts) > len(whole) and max(map(len, whole), default=0) >= TELLING  # "E. Lindvall"
+    return len(whole) < 2 and not abbreviated
 
 
 @functools.lru_cache(maxsize=50_000)
