@@ -338,3 +338,12 @@ def test_an_age_stands_between_a_word_for_somebody_and_a_name() -> None:
     found = find(text("The six include a woman of 58, Ana Koval, and her grandson. A Minsk-based activist said so."))
     assert {m.text for m in person(found, "Ana Koval").mentions} >= {"a woman"}
     assert person(found, "Ana Koval").occupations == ()
+
+
+def test_what_is_said_behind_others_is_said_of_the_whole_row() -> None:
+    """ "Ana Koval and four others, arrested in May" tells of her too, and the words that say so begin with her."""
+    found = find(text("The case of Ana Koval (f, 25) and four others, arrested on 17 August 2019, was never heard."))
+    arrest = next(e for e in found.events if e.kind == "detention" and e.happened == "yes")
+    assert person(found, "Ana Koval").id in arrest.entities("victim")
+    claim = next(c for c in found.claims if c.event == arrest.id)
+    assert claim.quotes[0].text.startswith("Ana Koval")

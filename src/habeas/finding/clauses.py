@@ -115,6 +115,13 @@ def _nearer(parse: Parse, verb: int) -> int:
             )
             if touching and one and parse.tokens[noun].lemma.lower() not in COLLECTIVES:
                 return inner
+    return row_of_others(parse, noun)
+
+
+def row_of_others(parse: Parse, noun: int) -> int:
+    """The first of a row that ends in others, all of whom are meant: "Ana Koval and four others, arrested in May"."""
+    while parse.tokens[noun].lemma.lower() == "other" and parse.tokens[noun].dep == "conj":
+        noun = parse.tokens[noun].head
     return noun
 
 

@@ -182,6 +182,9 @@ def _mention(
     if "owner" in trigger.pattern.needs:  # whose body it is may be said further on
         last = max(last, *found.undergo)
     token = parse.tokens[trigger.head]
+    if token.dep == "acl":  # "Ana Koval and four others, arrested in May": the words begin with the first of the row
+        row = {k for n in found.undergo for k in (n, *clauses.own(parse, n, "compound", "det", "nummod", "amod", "poss"))}
+        first = min({first, *(k for k in row if parse.tokens[k].sentence == token.sentence)})
     return EventMention(
         id="",
         kind=trigger.pattern.kind,
