@@ -347,3 +347,9 @@ def test_what_is_said_behind_others_is_said_of_the_whole_row() -> None:
     assert person(found, "Ana Koval").id in arrest.entities("victim")
     claim = next(c for c in found.claims if c.event == arrest.id)
     assert claim.quotes[0].text.startswith("Ana Koval")
+
+
+def test_experts_who_speak_of_the_men_who_are_held_are_not_they() -> None:
+    """ "The men" to whom something is done are no group of experts, officials or police told of before."""
+    found = find(text("Three United Nations experts voiced concern on Friday. They asked where the men are held."))
+    assert not any(r.role == "victim" for e in found.events if e.kind == "detention" for r in e.roles)

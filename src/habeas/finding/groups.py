@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from habeas.finding import reach
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import befallen, group_nouns, nouns
 from habeas.finding.drafts import Draft, describable
@@ -74,7 +75,9 @@ class Groups:
         called = next((d for d in near if c.noun in d.nouns), None)
         if called is not None:
             return called
-        counted = next((d for d in near if d.amount is not None and d.fits(c.sex) and not d.kin), None)
+        suffer = reach.harmed(self.r.parse, c.head)
+        able = [d for d in near if not (suffer and d.stands_by)]  # three experts speak of the men who are held, and are not they
+        counted = next((d for d in able if d.amount is not None and d.fits(c.sex) and not d.kin), None)
         row = next((p for p in reversed(self.pairs) if p[1] < c.head and c.sentence - p[0] <= NEAR), None)
         if row is not None and (counted is None or row[0] >= counted.sentence) and all(m.now().fits(c.sex) for m in row[2]):
             return self.pair(c)
