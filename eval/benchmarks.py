@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval import accounts, calibration, examples, hrds, incidents, labelled, names, reports
-from eval.books import ACCEPTANCE, AFFAIRS, HRDS, INCIDENTS, NAMES, ROOT, SECOND_AFFAIRS, SHARED, THIRD_AFFAIRS, Books, hashed
+from eval.books import ACCEPTANCE, AFFAIRS, HRDS, INCIDENTS, NAMES, ROOT, SHARED, Books, hashed
 from eval.figures import Figures, of_items
 
 
@@ -54,13 +54,13 @@ def _accounts(books: Books) -> Figures:
     return whole | {name if name in accounts.NEVER else f"kind: {name}": of_items(hit, n) for name, (hit, n) in held.items()}
 
 
-def _affairs(name: str, folder: Path) -> Benchmark:
+def _affairs(folder: Path) -> Benchmark:
     """Invented reports in the format of the restated ones, held against their own gold by the same scorer."""
     return Benchmark(
-        name,
+        folder.name,
         (folder, INCIDENTS / "score_cases.py", INCIDENTS / "from_casebook.py"),
-        lambda books: incidents.measure(books[name], folder),
-        (name,),
+        lambda books: incidents.measure(books[folder.name], folder),
+        (folder.name,),
         lambda _: incidents.naive(folder),
     )
 
@@ -87,9 +87,7 @@ BENCHMARKS = (
         ("incidents",),
         lambda _: incidents.naive(),
     ),
-    _affairs("affairs", AFFAIRS),
-    _affairs("affairs_second", SECOND_AFFAIRS),
-    _affairs("affairs_third", THIRD_AFFAIRS),
+    *(_affairs(folder) for folder in AFFAIRS),
     Benchmark(
         "hrdsattack",
         (HRDS / "dev.json", HRDS / "train.json", HRDS / "score.py", HRDS / "hrds_from_casebook.py"),

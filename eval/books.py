@@ -25,12 +25,9 @@ ACCEPTANCE = SHARED / "acceptance"
 INCIDENTS = SHARED / "corpora" / "incidents"
 HRDS = SHARED / "corpora" / "hrdsattack"
 NAMES = SHARED / "corpora" / "names"
-AFFAIRS = ROOT / "eval" / "affairs"
-"""Invented reports of ours in the form of INCIDENTS, whose programs make files of them and score them."""
-SECOND_AFFAIRS = ROOT / "eval" / "affairs_second"
-"""More of them, written after the first set had been mended on."""
-THIRD_AFFAIRS = ROOT / "eval" / "affairs_third"
-"""A few more, read once by two versions to see whether what was mended on the second set carries over."""
+AFFAIRS = tuple(ROOT / "eval" / name for name in ("affairs", "affairs_second", "affairs_third", "affairs_fourth", "affairs_fifth"))
+"""Invented reports of ours in the form of INCIDENTS, whose programs make files of them and score them; each set was written when those before it
+had been mended on."""
 AT_ONCE = 2
 """Corpora that are read side by side."""
 
@@ -93,9 +90,7 @@ CORPORA: dict[str, tuple[Callable[[Path], list[str | Path]], tuple[Path, ...]]] 
     "examples": (lambda _: [ROOT / "examples" / "reports"], (ROOT / "examples" / "reports",)),
     "accounts": (lambda _: [ROOT / "eval" / "accounts" / "reports"], (ROOT / "eval" / "accounts" / "reports",)),
     "reports": (lambda _: [SHARED / "reports"], (SHARED / "reports",)),
-    "affairs": (incident_files(AFFAIRS), (AFFAIRS / "docs.jsonl", INCIDENTS / "make_files.py")),
-    "affairs_second": (incident_files(SECOND_AFFAIRS), (SECOND_AFFAIRS / "docs.jsonl", INCIDENTS / "make_files.py")),
-    "affairs_third": (incident_files(THIRD_AFFAIRS), (THIRD_AFFAIRS / "docs.jsonl", INCIDENTS / "make_files.py")),
+    **{folder.name: (incident_files(folder), (folder / "docs.jsonl", INCIDENTS / "make_files.py")) for folder in AFFAIRS},
     "incidents": (incident_files(INCIDENTS), (INCIDENTS / "docs.jsonl", INCIDENTS / "make_files.py")),
     "hrds_dev": (hrds_files("dev"), (HRDS / "dev.json", HRDS / "hrds_from_casebook.py")),
     "hrds_train": (hrds_files("train"), (HRDS / "train.json", HRDS / "hrds_from_casebook.py")),
