@@ -16,6 +16,8 @@ OWN_GROUND = frozenset(("detention", "imprisonment", "interrogation", "torture",
 SCENE = 0.6
 """Share of a report's places that must lie in one country for it to be the scene of events without a place."""
 
+LEAVING = frozenset({"escape", "crossing", "forced_return"})
+
 
 def settled(events: tuple[Event, ...], cast: Cast, gazetted: Gazetted) -> tuple[Event, ...]:
     """The events, each without a place given the country that its perpetrator, its victims or an earlier event of theirs imply."""
@@ -41,14 +43,16 @@ class _Walk:
         }
         self.scene = self.ground.get(_scene(gazetted))
         struck = {v for e in events for r in e.roles if r.role != "perpetrator" and (v := r.entity)}
-        homes = {p.nationality for p in cast.people if p.nationality and p.id in struck}
+        sent = {v for e in events if e.kind in LEAVING for v in (*e.entities("victim"), *e.entities("agent"))}
+        # a group struck, or somebody who left or was sent: whom a murdered man was a citizen of says nothing of others who were expelled
+        homes = {p.nationality for p in cast.people if p.nationality and p.id in struck and (p.kind == "group" or p.id in sent)}
         self.home = self.ground.get(next(iter(homes))) if len(homes) == 1 else None
         self.sent: dict[str, str] = {}
         self.held: dict[str, str] = {}
 
     def went(self, e: Event) -> None:
         """Note where an event leaves those it struck."""
-        if e.kind in ("escape", "crossing"):
+        if e.kind in LEAVING - {"forced_return"}:
             for r in e.roles:
                 self.held.pop(r.entity, None)
         place = self.ground.get(self.lies.get(e.place or ""))
