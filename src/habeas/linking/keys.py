@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 from typing import TypeVar
 
-from habeas.linking import korean, latin, names, texts
+from habeas.linking import japanese, korean, latin, names, texts
 from habeas.linking.incidents import _land
 from habeas.linking.lexicon import words
 from habeas.linking.people import figure
@@ -21,7 +21,7 @@ T = TypeVar("T")
 COMMON = 60
 """A key that more reports share than this is followed only from each report to its neighbours in the order of ids."""
 PARTS, NUMBERS, WORDS = 20, 20, 12
-"""The same for keys that say less: the beginnings of two parts of a name; a number of people in a country; one word that is rare elsewhere. Where many
+"""The same for keys that say less: the beginnings of two parts of a name, or a short name by its sound; a number of people in a country; one word that is rare elsewhere. Where many
 reports of a casebook share one of these, it is not telling there, and two that have more to do with one another share a full name or an incident."""
 
 
@@ -52,7 +52,8 @@ def name_keys(name: str) -> frozenset[str]:
     forms = [name]
     if names.script(name) == "han":
         found |= {"zh:" + names.pinyin(name), f"zw:{names.pinyin(name[:1])}{names._wade(names.pinyin(name[1:]))}"}
-        forms = [*names._korean_forms(name), *names._japanese_forms(name), *names.cantonese_forms(name)]
+        forms = [*names._korean_forms(name), *names.cantonese_forms(name)]
+        found |= _japanese_keys(name)
     for form in forms:
         found |= _korean_keys(form) | _chinese_keys(form)
         parts = sorted({latin.sound(w).replace("v", "b") for w in latin.name_words(form) if len(w) > 1})  # Spanish sounds them alike
@@ -71,6 +72,15 @@ def _initial_keys(parts: tuple[str, ...]) -> set[str]:
         return set()
     first, last = parts[0], parts[-1]
     return {f"i:{latin.sound(w)[:5]}:{other[0]}" for w, other in ((last, first), (first, last)) if len(w) >= names.TELLING}
+
+
+def _japanese_keys(name: str) -> set[str]:
+    """Keys of a name in kanji by its usual readings: those by sound, and the beginnings of its two parts."""
+    found: set[str] = set()
+    for form in japanese.forms(name):
+        first, second = sorted(latin.sound(w) for w in form.split())
+        found |= {f"{first[:3]} {second[:3]}"} | sound_keys(form)
+    return found
 
 
 @functools.cache
@@ -199,5 +209,5 @@ def limit(key: str) -> int:
     """How many reports may share a key and each still be compared with each."""
     sort, _, rest = key.partition(":")
     if sort == "n":
-        return PARTS if " " in rest else COMMON
+        return PARTS if " " in rest or rest.startswith("v:") else COMMON
     return WORDS if sort == "r" else NUMBERS if sort in ("c", "s") else COMMON

@@ -15,9 +15,9 @@ from itertools import product
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
-from habeas.linking import korean, latin
+from habeas.linking import japanese, korean, latin
 from habeas.linking.lexicon import table, words
-from habeas.linking.transcribed import by_sound
+from habeas.linking.transcribed import by_sound, transcribed
 
 SAME, POSSIBLE = 0.68, 0.5
 """At or above SAME two full names are taken for one; below POSSIBLE for different ones."""
@@ -72,9 +72,10 @@ def _across(a: str, b: str) -> list[Compared]:
         fit = korean.agreement(x, y)
         if fit is not None and (korean.is_hangul(x) or korean.is_hangul(y)):
             found.append((0.95 * fit, f"both can be {x if korean.is_hangul(x) else y} in Korean"))
+    if "han" in {script(a), script(b)}:
+        found += _japanese(a, b)
     if "hangul" not in {script(a), script(b)}:
         found.append(_chinese(a, b))
-        found += [_latin(x, y) for x, y in product(_japanese_forms(a), _japanese_forms(b))]
         found += [(min(SPELT, fit), why) for x, y in product(cantonese_forms(a), cantonese_forms(b)) for fit, why in [_latin(x, y)]]
     return found
 
@@ -95,20 +96,17 @@ def _hanja() -> dict[str, str]:
     return out
 
 
+def _japanese(a: str, b: str) -> list[Compared]:
+    """Names in kanji by their usual readings, against letters with long vowels told or not, or against kana and Hangul by their sound."""
+    found: list[Compared] = []
+    for x, y in product(_japanese_forms(a), _japanese_forms(b)):
+        found.append(by_sound(x, y) if transcribed(x) or transcribed(y) else _latin(japanese.short_vowels(x), japanese.short_vowels(y)))
+    return found
+
+
 def _japanese_forms(name: str) -> tuple[str, ...]:
     """A name itself, or the ways its kanji and kana are read in Japanese, by the table of usual names."""
-    if script(name) != "han":
-        return (name,)
-    known: dict[str, list[str]] = {}
-    for row in table("japanese"):
-        known.setdefault(row["kanji"], []).append(row["reading"])
-    bare, out = re.sub(r"[\s・]", "", name), []
-    for cut in range(1, len(bare)):
-        family, given = known.get(bare[:cut], []), known.get(bare[cut:], [])
-        if not given and re.fullmatch(r"[\u3040-\u30ff]+", bare[cut:]):
-            given = [anyascii(bare[cut:]).casefold()]
-        out += [f"{f} {g}" for f, g in product(family, given)]
-    return tuple(out)
+    return japanese.forms(name) if script(name) == "han" else (name,)
 
 
 @functools.cache

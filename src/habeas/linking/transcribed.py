@@ -14,10 +14,13 @@ from itertools import product
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
+from habeas.linking import heard, kana, korean
 from habeas.linking.lexicon import words
 
 LEAST = 4
 """Consonants that a name must have for equal consonants to say that it is one."""
+KEYS = 12
+"""Keys by sound that one name has at most."""
 WAYS = 12
 """Readings of one name that are looked at."""
 FINALS = {
@@ -47,6 +50,10 @@ SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("p", ("p",)), ("f", ("p",)), ("v", ("p", "")), ("d", ("t",)), ("t", ("t",)), ("g", ("k",)), ("k", ("k",)), ("q", ("k",)), ("c", ("k",)), ("j", ("s", "")),
     ("s", ("s",)), ("z", ("s",)), ("l", ("r",)), ("r", ("r",)), ("m", ("m",)), ("n", ("n",)),
 )  # fmt: skip
+FIRST: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ng", ("n", "k", "")), ("tr", ("tr", "s")), ("ky", ("s", "k")), ("gy", ("s", "k")), ("x", ("s", "")),
+)  # fmt: skip
+"""Spellings of Vietnamese, Burmese and Chinese that sound so where a word begins."""
 SOFT = re.compile(r"[eiy]")
 
 
@@ -55,7 +62,9 @@ def transcribed(name: str) -> bool:
     if re.search(r"[\u3400-\u9fff]", name):
         return bool(re.search(r"[·・•．]", name))
     if re.search(r"[\uac00-\ud7a3]", name):
-        letters = re.sub(r"[\s·]", "", name)
+        letters, parts = re.sub(r"[\s·]", "", name), name.split()
+        if len(parts) > 1 and parts[0] not in korean_families():
+            return korean.surname_readings(parts[0]) == ()
         return len(letters) > 4 or (len(letters) == 4 and letters[0] not in korean_families())
     return any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in name)
 
@@ -70,6 +79,11 @@ def by_sound(left: str, right: str) -> tuple[float, str]:
     """How likely two names, at least one of them transcribed, are one by their consonants; 0 where one is in its own script and not in Latin letters."""
     if not (transcribed(left) or transcribed(right)) or not (_read(left) and _read(right)):
         return 0.0, "not transcribed"
+    ear = heard.alike(*sorted((left, right)))
+    return max((ear, "the same name as it is heard, word by word"), _by_consonants(left, right), key=lambda c: c[0])
+
+
+def _by_consonants(left: str, right: str) -> tuple[float, str]:
     best = min(
         (
             (Levenshtein.distance(x, y), -min(len(x), len(y)))
@@ -118,10 +132,9 @@ def _hangul(word: str) -> list[str]:
 
 
 def _letters(word: str) -> list[str]:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    text, out, i = re.sub(r"[^a-z]", "", (bare if bare.isascii() else anyascii(word)).casefold()), [""], 0
+    text, out, i = heard.plain(word), [""], 0
     while i < len(text):
-        for letters, ways in SOUNDS:
+        for letters, ways in (*FIRST, *SOUNDS) if i == 0 else SOUNDS:
             if text.startswith(letters, i):
                 after = text[i + len(letters) : i + len(letters) + 1]
                 if letters in ("g", "c") and (SOFT.match(after) or after == letters):
@@ -141,8 +154,27 @@ def sound_keys(name: str) -> set[str]:
     if not _read(name):
         return set()
     found: set[str] = set()
-    for gaps in (r"[\s·・•．-]+", r"[\s·・•．]+"):  # a given name of two syllables is written together in other scripts
-        parts = [skeletons(w) for w in re.split(gaps, name.strip()) if w]
-        if 2 <= len(parts) <= 4:
-            found |= {"|".join(sorted(p for p in way if p)) for way in list(product(*parts))[:WAYS]}
-    return {f"s:{c[:9]}" for c in found if len(c) > LEAST}
+    for parts in _cuts(name):
+        read = [skeletons(w) for w in parts]
+        for way in list(product(*read))[:WAYS]:
+            if sum(map(len, way)) >= LEAST:
+                found.add("s:" + "|".join(sorted(p for p in way if p))[:9])
+            elif not any("-" in w for w in parts) or len(parts) == 2:
+                found |= _short_keys(parts, way)
+    return set(sorted(found)[:KEYS])
+
+
+def _cuts(name: str) -> list[tuple[str, ...]]:
+    """The words of a name, two to four; parts of a given name apart and written together, as other scripts have them."""
+    found = [tuple(w for w in re.split(gaps, name.strip()) if w) for gaps in (r"[\s·・•．]+", r"[\s·・•．-]+")]
+    if len(found[0]) == 3:
+        a, b, c = found[0]
+        found += [(a, b + c), (a + b, c)]
+    return [parts for parts in dict.fromkeys(found) if 2 <= len(parts) <= 4]
+
+
+def _short_keys(parts: tuple[str, ...], way: tuple[str, ...]) -> set[str]:
+    """Keys of a name of few consonants: those of each word with its first vowel, as consonants alone are those of too many names."""
+    if sum(map(len, way)) < 2:
+        return set()
+    return {"v:" + "|".join(sorted(p + v for p, v in zip(way, vowels, strict=True))) for vowels in product(*(sorted(heard.openings(w)) for w in parts))}

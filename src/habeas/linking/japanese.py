@@ -1,0 +1,51 @@
+"""Japanese names in kanji and kana: the readings they have by the table of usual names, and long vowels that are told or not."""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import product
+
+from habeas.linking import kana
+from habeas.linking.lexicon import table
+
+READINGS = 24
+"""Readings of one name that are looked at."""
+ENDINGS = {"子": "ko", "美": "mi", "代": "yo", "江": "e", "枝": "e", "恵": "e", "香": "ka", "奈": "na", "男": "o", "夫": "o", "雄": "o", "郎": "ro"}
+"""Characters that close a given name of which the rest is in kana."""
+ALL_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
+
+
+@functools.cache
+def _known(kind: str) -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for row in table("japanese"):
+        if row["kind"] == kind:
+            out[row["kanji"]] = (*out.get(row["kanji"], ()), row["reading"])
+    return out
+
+
+@functools.lru_cache(maxsize=50_000)
+def forms(name: str) -> tuple[str, ...]:
+    """The ways a name in kanji, or in kanji and kana, is read; family name first; none where a part of it is not in the table."""
+    bare, out = re.sub(r"[\s・]", "", name), []
+    for cut in range(1, len(bare)):
+        out += [f"{f} {g}" for f, g in product(_known("family").get(bare[:cut], ()), _given(bare[cut:]))]
+    return tuple(dict.fromkeys(out))[:READINGS]
+
+
+def _given(written: str) -> tuple[str, ...]:
+    known = _known("given").get(written, ())
+    if known:
+        return known
+    if ALL_KANA.fullmatch(written):
+        return (kana.letters(written),)
+    rest = ALL_KANA.fullmatch(written[:-1])
+    return (kana.letters(written[:-1]) + ENDINGS[written[-1]],) if rest and written[-1] in ENDINGS else ()
+
+
+@functools.lru_cache(maxsize=50_000)
+def short_vowels(name: str) -> str:
+    """A romanised name with long vowels written as short ones: "Ohno Yuuko" and "Oono Yuko" are ono yuko."""
+    small = name.casefold().replace("ô", "o").replace("û", "u")
+    return re.sub(r"uu", "u", re.sub(r"o(?:[ou]|h(?![aeiouy]))", "o", small))
