@@ -21,8 +21,12 @@ WAYS = 8
 """Readings of one word that are looked at."""
 LEAST = 5
 """Sounds that two names must have for being heard alike to say that they are one."""
-WHOLE, WORD = 0.13, 0.28
+WHOLE, WORD = 0.13, 0.25
 """Cost for each sound of the whole name, and of each of its words, from which on it is another name."""
+JOINED = 0.3
+"""What it costs to take two words of a name for one."""
+VOWELLESS = re.compile(r"[\u0590-\u07ff\u3400-\u9fff]")
+"""Letters of scripts that tell no vowels, and signs of which only Chinese tells how they sound."""
 VOWELS = frozenset("aeiouAE")
 NEAR = {frozenset(p): cost for pairs, cost in (
     ("ei ou oA aA eA uE iE uA", 0.2), ("ao ae oE aE AE", 0.35), ("wu yi", 0.0), ("wo ye wp ya", 0.15), ("kh nm", 0.4), ("ph ts sy", 0.5), ("ks", 0.7),
@@ -37,14 +41,26 @@ GAPS = re.compile(r"[\s·・･•．=＝]+")
 @functools.lru_cache(maxsize=100_000)
 def alike(left: str, right: str) -> float:
     """How alike two names sound, 0..1; 0 where they are taken for different ones."""
-    best = 0.0
-    for mine, theirs in _paired(_parts(left), _parts(right)):
+    found = distance(left, right)
+    return 0.86 - found[0] if found is not None and found[0] <= WHOLE and found[1] <= WORD and found[2] >= LEAST else 0.0
+
+
+@functools.lru_cache(maxsize=100_000)
+def distance(left: str, right: str) -> tuple[float, float, float] | None:
+    """What it costs to hear one name for the other: for each sound, for each sound of the worst word; and how many sounds they have.
+
+    None where the numbers of their words are too far apart, or where a script tells no vowels.
+    """
+    found = []
+    if VOWELLESS.search(left) or VOWELLESS.search(right):
+        return None
+    for mine, theirs, joined in _paired(_parts(left), _parts(right)):
         costs = [_word_cost(x, y) for x, y in zip(mine, theirs, strict=True)]
-        sizes = [size for _, size in costs]
-        share = sum(c for c, _ in costs) / max(1.0, sum(sizes))
-        if sum(sizes) >= LEAST and share <= WHOLE and all(c <= WORD * size for c, size in costs):
-            best = max(best, 0.86 - share)
-    return best
+        total = sum(size for _, size in costs)
+        share = (sum(c for c, _ in costs) + JOINED * joined) / max(1.0, total)
+        found.append((share, max(c / max(1.0, size) for c, size in costs), total))
+    within = [f for f in found if f[1] <= WORD]
+    return min(within or found, default=None)
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -52,17 +68,26 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(w for w in GAPS.split(name.strip(" .,")) if w)[:5]
 
 
-def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], bool]]:
     """Ways to set the words of two names beside each other: the last or the first one moved, two neighbours of the longer name joined."""
     for a, b in product(_of_length(left, len(right)), _of_length(right, len(left))):
         if len(a) == len(b) >= 2:
-            yield from ((a, way) for way in dict.fromkeys((b, (b[-1], *b[:-1]), (*b[1:], b[0]))))
+            joined = len(left) != len(right)
+            yield from ((a, way, joined) for way in dict.fromkeys((b, (b[-1], *b[:-1]), (*b[1:], b[0]))))
 
 
 def _of_length(parts: tuple[str, ...], length: int) -> list[tuple[str, ...]]:
     if len(parts) != length + 1:
         return [parts]
-    return [(*parts[:i], parts[i] + parts[i + 1], *parts[i + 2 :]) for i in range(len(parts) - 1)]
+    return [
+        (*parts[:i], parts[i] + parts[i + 1], *parts[i + 2 :]) for i in range(len(parts) - 1) if _spoken(parts[i]) and _spoken(parts[i + 1])
+    ]
+
+
+@functools.lru_cache(maxsize=50_000)
+def _spoken(word: str) -> bool:
+    """Whether a word has a consonant, without which it is lost in its neighbour."""
+    return any(c not in VOWELS for way in sounds(word) for c in way)
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -101,18 +126,16 @@ def _gap(word: str, i: int, adds: bool) -> float:
         if c in "tkp" and not after and before:
             return 0.45
         return 0.2 if c == "r" and before in VOWELS and after not in VOWELS else ADDED.get(c, 1.0)
-    if adds and c in "uoi" and before and before not in VOWELS and (not after or after not in VOWELS):
+    beside = before in VOWELS or (after != "" and after in VOWELS)
+    if adds and before and not beside and c in {"t": "ou", "s": "ui", "k": "ui"}.get(before, "u"):
         return 0.1
-    return ADDED.get(c, 0.25 if before in VOWELS or (after and after in VOWELS) else 0.5)
+    return ADDED.get(c, 0.25 if before in VOWELS else 0.35 if beside else 0.8)
 
 
 @functools.lru_cache(maxsize=50_000)
 def sounds(word: str) -> tuple[str, ...]:
     """The rows of sounds that a word can stand for."""
-    if re.search(r"[\uac00-\ud7a3]", word):
-        found = [_hangul(word)]
-    else:
-        found = _letters(plain(word))
+    found = [_hangul(word)] if re.search(r"[\uac00-\ud7a3]", word) else _letters(plain(word))
     return tuple(dict.fromkeys(re.sub(r"(.)\1+", r"\1", f) for f in found if f))
 
 
@@ -129,7 +152,9 @@ _CLOSING = dict(zip((1, 2, 3, 4, 7, 8, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 2
 
 def plain(word: str) -> str:
     """A word in small Latin letters without marks, kana by their sound."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", kana.letters(unicodedata.normalize("NFKC", word))) if not unicodedata.combining(c))
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", kana.letters(unicodedata.normalize("NFKC", word))) if not unicodedata.combining(c)
+    )
     return re.sub(r"[^a-z]", "", (bare if bare.isascii() else anyascii(bare)).casefold())
 
 
@@ -165,6 +190,8 @@ def openings(word: str) -> frozenset[str]:
     kinds = {"a": "A", "e": "I", "i": "I", "y": "I", "o": "U", "u": "U", "w": "U", "E": "U", "A": "AU"}
     found: set[str] = set()
     for way in sounds(word):
-        first = next((c for c in way if c in VOWELS), way[:1])
-        found |= set(kinds.get(first, "A"))
+        at = next((i for i, c in enumerate(way) if c in VOWELS), 0)
+        found |= set(kinds.get(way[at : at + 1], "A"))
+        if at > 1 and way[at - 1] in "wy":  # other scripts may write a vowel for it: thwe, tue
+            found |= set(kinds[way[at - 1]])
     return frozenset(found)

@@ -6,12 +6,25 @@ import functools
 import re
 from itertools import product
 
-from habeas.linking import kana
+from habeas.linking import kana, latin
 from habeas.linking.lexicon import table
 
 READINGS = 24
 """Readings of one name that are looked at."""
-ENDINGS = {"子": "ko", "美": "mi", "代": "yo", "江": "e", "枝": "e", "恵": "e", "香": "ka", "奈": "na", "男": "o", "夫": "o", "雄": "o", "郎": "ro"}
+ENDINGS = {
+    "子": "ko",
+    "美": "mi",
+    "代": "yo",
+    "江": "e",
+    "枝": "e",
+    "恵": "e",
+    "香": "ka",
+    "奈": "na",
+    "男": "o",
+    "夫": "o",
+    "雄": "o",
+    "郎": "ro",
+}
 """Characters that close a given name of which the rest is in kana."""
 ALL_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
 
@@ -44,8 +57,17 @@ def _given(written: str) -> tuple[str, ...]:
     return (kana.letters(written[:-1]) + ENDINGS[written[-1]],) if rest and written[-1] in ENDINGS else ()
 
 
+SPELT = (
+    ("tch", "ch"), ("dj", "j"), ("fh", "h"), ("f", "h"), ("shi", "si"), ("chi", "ti"), ("tsu", "tu"), ("ji", "zi"), ("sh", "sy"), ("ch", "ty"), ("j", "zy"),
+)  # fmt: skip
+"""Spellings of one sound in Hepburn's and in the official romanisation."""
+
+
 @functools.lru_cache(maxsize=50_000)
-def short_vowels(name: str) -> str:
-    """A romanised name with long vowels written as short ones: "Ohno Yuuko" and "Oono Yuko" are ono yuko."""
-    small = name.casefold().replace("ô", "o").replace("û", "u")
-    return re.sub(r"uu", "u", re.sub(r"o(?:[ou]|h(?![aeiouy]))", "o", small))
+def plain(name: str) -> str:
+    """A name in letters or kana in the official romanisation with long vowels written as short ones: "Ohno Yuuji" and "オオノ・ユウジ" are ono yuzi."""
+    small = latin.folded(kana.letters(name))
+    small = re.sub(r"uu", "u", re.sub(r"o(?:[ou]|h(?![aeiouy]))", "o", small))
+    for letters, plainer in SPELT:
+        small = small.replace(letters, plainer)
+    return re.sub(r"m(?=[bpm])", "n", small)

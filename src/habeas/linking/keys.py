@@ -21,8 +21,9 @@ T = TypeVar("T")
 COMMON = 60
 """A key that more reports share than this is followed only from each report to its neighbours in the order of ids."""
 PARTS, NUMBERS, WORDS = 20, 20, 12
-"""The same for keys that say less: the beginnings of two parts of a name, or a short name by its sound; a number of people in a country; one word that is rare elsewhere. Where many
-reports of a casebook share one of these, it is not telling there, and two that have more to do with one another share a full name or an incident."""
+"""The same for keys that say less: the beginnings of two parts of a name, or a short name by its sound; a number of people in a country; one word that is
+rare elsewhere. Where many reports of a casebook share one of these, it is not telling there, and two that have more to do with one another share a full
+name or an incident."""
 
 
 def keys(findings: Findings) -> frozenset[str]:

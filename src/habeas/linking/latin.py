@@ -87,7 +87,7 @@ def sound(word: str) -> str:
     for a, b in _sounds():
         out = out.replace(a, b)
     out = re.sub(r"(.)\1+", r"\1", out)
-    return re.sub(r"(?<=[bdgjklmnprtv])h", "", out)
+    return re.sub(r"(?<=[bdgjklmnprtv])h|(?<=[ou])h(?![aeiouy])", "", out)  # Ohno is Ono
 
 
 @functools.cache

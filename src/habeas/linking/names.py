@@ -15,9 +15,9 @@ from itertools import product
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
-from habeas.linking import japanese, korean, latin
+from habeas.linking import heard, japanese, korean, latin
 from habeas.linking.lexicon import table, words
-from habeas.linking.transcribed import by_sound, transcribed
+from habeas.linking.transcribed import by_sound
 
 SAME, POSSIBLE = 0.68, 0.5
 """At or above SAME two full names are taken for one; below POSSIBLE for different ones."""
@@ -26,6 +26,8 @@ TELLING = 5
 """Letters of a word that with an initial make a full name."""
 SPELT = 0.85
 """What a name is worth that only a usual spelling of its characters makes the other."""
+HEARD = 0.045
+"""What it may cost, for each sound of a word, to hear Hangul for a Japanese name, whose vowels it tells well: Yuko is not Yoko."""
 READINGS = 24
 """Spellings of one name that are looked at."""
 HYPHENED = re.compile(r"[^\W\d_]+[-‐‑][^\W\d_]+")
@@ -71,7 +73,7 @@ def _across(a: str, b: str) -> list[Compared]:
     for x, y in product(_korean_forms(a), _korean_forms(b)):
         fit = korean.agreement(x, y)
         if fit is not None and (korean.is_hangul(x) or korean.is_hangul(y)):
-            found.append((0.95 * fit, f"both can be {x if korean.is_hangul(x) else y} in Korean"))
+            found.append((0.98 * fit, f"both can be {x if korean.is_hangul(x) else y} in Korean"))
     if "han" in {script(a), script(b)}:
         found += _japanese(a, b)
     if "hangul" not in {script(a), script(b)}:
@@ -97,10 +99,18 @@ def _hanja() -> dict[str, str]:
 
 
 def _japanese(a: str, b: str) -> list[Compared]:
-    """Names in kanji by their usual readings, against letters with long vowels told or not, or against kana and Hangul by their sound."""
+    """Names in kanji by their usual readings, against letters and kana with long vowels told or not, or against Hangul by its sound."""
     found: list[Compared] = []
     for x, y in product(_japanese_forms(a), _japanese_forms(b)):
-        found.append(by_sound(x, y) if transcribed(x) or transcribed(y) else _latin(japanese.short_vowels(x), japanese.short_vowels(y)))
+        if korean.is_hangul(x + y):
+            continue
+        if "hangul" in {script(x), script(y)}:
+            far = heard.distance(x, y)
+            found.append((0.86, "the usual reading as it is heard") if far and far[1] <= HEARD else (0.0, "another reading"))
+            continue
+        left, right = japanese.plain(x), japanese.plain(y)
+        same = sorted(latin.name_words(left)) == sorted(latin.name_words(right))
+        found.append((0.97, "the usual reading of its characters") if same else (0.7 * _latin(left, right)[0], "another reading"))
     return found
 
 

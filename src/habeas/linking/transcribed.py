@@ -11,14 +11,15 @@ import re
 import unicodedata
 from itertools import product
 
-from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
-from habeas.linking import heard, kana, korean
+from habeas.linking import heard, korean
 from habeas.linking.lexicon import words
 
 LEAST = 4
 """Consonants that a name must have for equal consonants to say that it is one."""
+FAR = 0.32
+"""What it may cost, for each sound of the worst word, to hear one name for another of the same consonants."""
 KEYS = 12
 """Keys by sound that one name has at most."""
 WAYS = 12
@@ -45,7 +46,8 @@ FINALS = {
 """Sounds of the consonants that close a Hangul syllable, by their number."""
 INITIALS = ("k", "k", "n", "t", "t", "r", "m", "p", "p", "s", "s", "", "s", "s", "s", "k", "t", "p", "")
 SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("tsch", ("s",)), ("sch", ("s",)), ("dzh", ("s",)), ("tch", ("s",)), ("th", ("t", "s")), ("ph", ("p",)), ("kh", ("k", "")), ("sh", ("s",)), ("zh", ("s",)),
+    ("tsch", ("s",)), ("sch", ("s",)), ("dzh", ("s",)), ("tch", ("s",)), ("th", ("t", "s")), ("ph", ("p",)), ("fh", ("p", "")),
+    ("kh", ("k", "")), ("sh", ("s",)), ("zh", ("s",)),
     ("ch", ("s", "k")), ("dj", ("s",)), ("gh", ("k", "")), ("ts", ("s", "ts")), ("dz", ("s",)), ("ng", ("n",)), ("x", ("s", "ks")), ("qu", ("k",)), ("b", ("p",)),
     ("p", ("p",)), ("f", ("p",)), ("v", ("p", "")), ("d", ("t",)), ("t", ("t",)), ("g", ("k",)), ("k", ("k",)), ("q", ("k",)), ("c", ("k",)), ("j", ("s", "")),
     ("s", ("s",)), ("z", ("s",)), ("l", ("r",)), ("r", ("r",)), ("m", ("m",)), ("n", ("n",)),
@@ -63,8 +65,8 @@ def transcribed(name: str) -> bool:
         return bool(re.search(r"[·・•．]", name))
     if re.search(r"[\uac00-\ud7a3]", name):
         letters, parts = re.sub(r"[\s·]", "", name), name.split()
-        if len(parts) > 1 and parts[0] not in korean_families():
-            return korean.surname_readings(parts[0]) == ()
+        if len(parts) > 1 and not korean.surname_readings(parts[0]):
+            return True
         return len(letters) > 4 or (len(letters) == 4 and letters[0] not in korean_families())
     return any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in name)
 
@@ -92,7 +94,8 @@ def _by_consonants(left: str, right: str) -> tuple[float, str]:
         default=(9, 0),
     )
     length = -best[1]
-    if length < LEAST or best[0] > (0 if length < LEAST + 2 else 1):
+    heard_for = heard.distance(*sorted((left, right)))
+    if length < LEAST or best[0] > (0 if length < LEAST + 2 else 1) or (heard_for and heard_for[1] > FAR):
         return 0.0, "other consonants"
     return (0.86 if best[0] == 0 else 0.7), "the same name by its sound" + ("" if best[0] == 0 else " but for one consonant")
 
@@ -154,19 +157,20 @@ def sound_keys(name: str) -> set[str]:
     if not _read(name):
         return set()
     found: set[str] = set()
-    for parts in _cuts(name):
+    apart = tuple(w for w in re.split(r"[\s·・•．-]+", name.strip()) if w)
+    for parts in _cuts(name, apart):
         read = [skeletons(w) for w in parts]
         for way in list(product(*read))[:WAYS]:
             if sum(map(len, way)) >= LEAST:
                 found.add("s:" + "|".join(sorted(p for p in way if p))[:9])
-            elif not any("-" in w for w in parts) or len(parts) == 2:
+            elif parts != apart or "-" not in name:
                 found |= _short_keys(parts, way)
     return set(sorted(found)[:KEYS])
 
 
-def _cuts(name: str) -> list[tuple[str, ...]]:
+def _cuts(name: str, apart: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The words of a name, two to four; parts of a given name apart and written together, as other scripts have them."""
-    found = [tuple(w for w in re.split(gaps, name.strip()) if w) for gaps in (r"[\s·・•．]+", r"[\s·・•．-]+")]
+    found = [tuple(w for w in re.split(r"[\s·・•．]+", name.strip()) if w), apart]
     if len(found[0]) == 3:
         a, b, c = found[0]
         found += [(a, b + c), (a + b, c)]
@@ -177,4 +181,7 @@ def _short_keys(parts: tuple[str, ...], way: tuple[str, ...]) -> set[str]:
     """Keys of a name of few consonants: those of each word with its first vowel, as consonants alone are those of too many names."""
     if sum(map(len, way)) < 2:
         return set()
-    return {"v:" + "|".join(sorted(p + v for p, v in zip(way, vowels, strict=True))) for vowels in product(*(sorted(heard.openings(w)) for w in parts))}
+    return {
+        "v:" + "|".join(sorted(p + v for p, v in zip(way, vowels, strict=True)))
+        for vowels in product(*(sorted(heard.openings(w)) for w in parts))
+    }
