@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse
@@ -16,6 +16,7 @@ from habeas.finding.roles import CUSTODY, Parts
 
 TERMS = frozenset({"year", "month"})
 GOALS = frozenset({"to", "into", "back", "for"})
+FROM = frozenset({"from"})
 NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
 REACH = 8
 """Sentences of a paragraph after which "they" no longer means who acted."""
@@ -68,6 +69,19 @@ def _term(setting: Setting, trigger: Trigger) -> bool:
     return any(clauses.own(parse, i, "nummod") for i in spans)
 
 
+def _one(setting: Setting, trigger: Trigger) -> bool:
+    """Whether its object is somebody by name or pronoun: "the police have him"; not "the police have a suspect"."""
+    parse = setting.parse
+    return trigger.matched[0] == trigger.head and any(
+        parse.tokens[i].pos in ("PROPN", "PRON") for i in clauses.own(parse, trigger.head, "dobj")
+    )
+
+
+def _leaves(setting: Setting, trigger: Trigger) -> bool:
+    """Whether it is told out of which country: "removed from Belize", "their removal from Belize"."""
+    return bool(_countries(setting, clauses.phrases(setting.parse, trigger.head, FROM)))
+
+
 def _agentless(setting: Setting, trigger: Trigger) -> bool:
     """Whether it is told what was done and not by whom: "he was taken at a hotel"."""
     return clauses.passive(setting.parse, trigger.head) and not clauses.by_phrase(setting.parse, trigger.head)
@@ -91,10 +105,13 @@ def _they(parse: Parse, i: int, subjects: frozenset[str]) -> bool:
 
 def _goes_somewhere(setting: Setting, trigger: Trigger) -> bool:
     """Whether the clause names a country as its goal."""
-    parse = setting.parse
-    goals = clauses.phrases(parse, trigger.head, frozenset({"to", "into"}))
+    return bool(_countries(setting, clauses.phrases(setting.parse, trigger.head, frozenset({"to", "into"}))))
+
+
+def _countries(setting: Setting, nouns: Iterable[int]) -> list[int]:
+    """Those of some nouns that name a country."""
     countries = {i for p, i in setting.tops.items() if (known := setting.by_id.get(p.entity)) and known.kind == "country"}
-    return any(g in countries or (parse.tokens[g].ent == "GPE" and not setting.by_id) for g in goals)
+    return [g for g in nouns if g in countries or (setting.parse.tokens[g].ent == "GPE" and not setting.by_id)]
 
 
 def _names_place(setting: Setting, trigger: Trigger) -> bool:
@@ -109,6 +126,8 @@ NEEDS: dict[str, Callable[[Setting, Trigger], bool]] = {
     "goal": _has_goal,
     "term": _term,
     "agentless": _agentless,
+    "one": _one,
+    "leaves": _leaves,
     "place": _names_place,
 }
 """What a pattern may ask of its clause besides people."""

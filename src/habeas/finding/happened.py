@@ -28,6 +28,7 @@ COUNTRYWIDE = re.compile(
     r"\b(?:in|across|throughout|around|over) the (?:whole |entire )?country\b|\bnationwide\b|\bcountrywide\b", re.IGNORECASE
 )
 """What is counted over a whole country is no one incident."""
+ASKING = frozenset({"when", "where", "how", "why", "who"})
 SPOKEN: frozenset[Stance] = frozenset({"feared", "predicted", "asked", "policy", "denied"})
 MANY = 1000
 """From this number on people are a statistic and not the victims of one incident."""
@@ -64,7 +65,7 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
         meant = Modality()  # "set free", "condemned to ten years": the trigger's own word and no forecast
     if trigger.pattern.noun and _taken_for_granted(parse, trigger.head):
         meant = Modality()
-    if pattern.denied and not meant.negated:
+    if pattern.denied and not (meant.negated or (pattern.noun and _none_of(parse, trigger.matched[0]))):
         return none("asserted", "seen since")
     negates = pattern.denied or any(parse.tokens[m].text.lower() in ("not", "never", "n't", "n’t") for m in trigger.matched)
     if meant.stance not in ("asserted", "hedged") or (meant.negated and not negates) or meant.why.startswith(("attempt:", "unreal:")):
@@ -73,7 +74,7 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
         _tallied(parse, trigger)
         or _last_seen(company, trigger)
         or _told_in_fiction(parse, trigger)
-        or _question(parse, trigger)
+        or _question(parse, trigger, found)
         or _spoken(parse, trigger, utterances)
         or _rate(parse, trigger, found, amounts)
     )
@@ -128,14 +129,36 @@ def _tallied(parse: Parse, trigger: Trigger) -> Reality | None:
 
 def _taken_for_granted(parse: Parse, noun: int) -> bool:
     """Who asks for "an inquiry into the disappearance of my husband" takes the disappearance for granted."""
-    token = parse.tokens[noun]
+    token, known = parse.tokens[noun], vocabulary(parse.language.split("-")[0])
     beyond = parse.tokens[parse.tokens[token.head].head]
-    return token.dep == "pobj" and beyond.lemma.lower() in vocabulary(parse.language.split("-")[0])["presupposing"]
+    if token.dep in ("nsubjpass", "dobj") and parse.tokens[token.head].lemma.lower() in known["settles"]:
+        return True  # "his abduction has not been solved"
+    return token.dep == "pobj" and beyond.lemma.lower() in known["presupposing"]
 
 
-def _question(parse: Parse, trigger: Trigger) -> Reality | None:
+def _none_of(parse: Parse, noun: int) -> bool:
+    """Whether a noun is said not to be there: "no trace of her", "without news of her"."""
+    token = parse.tokens[noun]
+    missing = any(parse.tokens[c].text.lower() in ("no", "any", "little") for c in clauses.own(parse, noun, "det", "amod"))
+    return missing or (token.dep == "pobj" and parse.tokens[token.head].text.lower() == "without")
+
+
+def _question(parse: Parse, trigger: Trigger, found: Parts) -> Reality | None:
     sentence = parse.sentences[parse.tokens[trigger.head].sentence]
+    meant = any(parse.tokens[n].pos == "PROPN" or parse.tokens[n].text.lower() == "you" for n in found.undergo)
+    if meant and _asks_beyond(parse, trigger.head, sentence.first):
+        return None
     return none("asked", "a question") if parse.words(sentence.span).rstrip("\"'”’ )").endswith("?") else None
+
+
+def _asks_beyond(parse: Parse, verb: int, first: int) -> bool:
+    """Whether a question takes what was done for granted: "when were you arrested?", "who killed her?"; not "were you arrested?", "how many"."""
+    opening = [t for t in parse.tokens[first : first + 5] if t.pos != "PUNCT"]
+    asked = next((t for t in opening if t.text.lower() in ASKING), None)
+    if asked is None or parse.tokens[asked.i + 1].text.lower() in ("many", "much", "often"):
+        return False
+    forms = [parse.tokens[i] for i in (*clauses.auxiliaries(parse, verb), verb)]
+    return not any(f.tag == "MD" for f in forms) and any(f.tag == "VBD" or f.lemma == "have" for f in forms)
 
 
 def _spoken(parse: Parse, trigger: Trigger, utterances: Iterable[Utterance]) -> Reality | None:
@@ -244,7 +267,7 @@ def _of_noun(company: Company, trigger: Trigger, found: Parts) -> Reality | None
     definite = any(c.dep == "poss" or (c.dep == "det" and c.text.lower() in DEFINITE) for c in children)
     if not definite and not found.undergo and not found.act:
         return none("policy", "in general")
-    not_one = next((c for c in children if c.text.lower() in known["not_one"]), None)
+    not_one = None if trigger.pattern.denied else next((c for c in children if c.text.lower() in known["not_one"]), None)
     if not_one is not None:
         return none("predicted", not_one.text)
     above = [parse.tokens[a] for a in parse.ancestors(noun)][:2]

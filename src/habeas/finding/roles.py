@@ -18,6 +18,7 @@ TOGETHER = frozenset({"with", "alongside", "including", "besides"})
 CUSTODY = frozenset({"detention", "imprisonment"})
 ALL_OF_THEM = frozenset({"everybody", "everyone", "all", "people", "persons", "those", "them", "residents", "occupants"})
 OF_ONLY = frozenset({"of"})
+OF_FROM = frozenset({"of", "from", "about", "with"})
 AS = frozenset({"as"})
 THOSE = frozenset({"that", "those"})
 RECOGNISED = frozenset({"identify", "recognise", "recognize"})
@@ -176,7 +177,8 @@ def _of_noun(company: Company, trigger: Trigger) -> Parts:
     parse = company.parse
     head = trigger.head if not clauses.is_verb(parse, trigger.head) else trigger.matched[0]
     owner = clauses.own(parse, head, "poss")
-    of, by = clauses.phrases(parse, head, AGAINST if trigger.pattern.against else OF_ONLY), clauses.by_phrase(parse, head)
+    told = AGAINST if trigger.pattern.against else OF_FROM if "told" in trigger.pattern.needs else OF_ONLY
+    of, by = clauses.phrases(parse, head, told), clauses.by_phrase(parse, head)
     of = [
         i
         for i in of or _behind_day(parse, head) or (_those_of(parse, head, trigger) if "owner" in trigger.pattern.needs else [])
@@ -191,7 +193,7 @@ def _of_noun(company: Company, trigger: Trigger) -> Parts:
 
 def _behind_day(parse: Parse, noun: int) -> list[int]:
     """Whom "of" names where the parser hung it on a day or place between: "the arrest on Monday of the poet"."""
-    between = clauses.phrases(parse, noun, frozenset({"on", "in", "at", "last"}))
+    between = clauses.phrases(parse, noun, frozenset({"on", "in", "at", "last", "from", "to"}))
     scene = [b for b in between if parse.tokens[b].ent in ("DATE", "TIME", "GPE", "LOC", "FAC")]
     return [i for b in scene for i in clauses.phrases(parse, b, OF_ONLY)]
 

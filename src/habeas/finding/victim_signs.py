@@ -23,6 +23,7 @@ from habeas.model.people import Person
 
 FAR = 40
 """Words between a name and a trigger from which nearness says nothing more."""
+ALONE_MUTE = frozenset({"one", "agentless", "leaves"})
 PATIENT = "pass obj poss of"
 KINDS = ("held", "dead", "taken", "hurt", "sent")
 
@@ -59,7 +60,7 @@ class Told:
     def __post_init__(self) -> None:
         company = Company(self.parse, self.cast)
         for s in self.parse.main_sentences():
-            found = [t for t in triggers(self.parse, s) if t.pattern.kind in SDG]
+            found = [t for t in triggers(self.parse, s) if t.pattern.kind in SDG and _tells(t)]
             self.here[s.i] = found
             for t in found:
                 part = parts(company, t)
@@ -72,6 +73,12 @@ class Told:
     def title(self) -> frozenset[str]:
         """The words of the report's title, folded."""
         return frozenset((self.parse.text.source.title or "").casefold().replace("’s", "").replace("'s", "").replace(",", " ").split())
+
+
+def _tells(trigger: Trigger) -> bool:
+    """Whether the words of a trigger say something by themselves: "have" and "sell" tell of an act only in the right company."""
+    pattern = trigger.pattern
+    return len(pattern.elements) > 1 or not (pattern.needs & ALONE_MUTE or (pattern.things and pattern.doubtful))
 
 
 def candidates(cast: Cast) -> tuple[Person, ...]:
