@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.casefile.differing import Said
+from habeas.casefile.differing import Said, side_by_side, told_number
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.kinship import words
 from habeas.model.amount import Amount
@@ -39,7 +39,7 @@ def can_be_one(a: Aged, b: Aged) -> bool:
         return False
     first, last = sorted((a, b), key=lambda x: x.on or date.min)
     days = 0 if a.on.year == b.on.year else abs((a.on - b.on).days)
-    older = _size(last.years) - _size(first.years)
+    older = told_number(last.years) - told_number(first.years)
     return days >= HALF_A_YEAR and math.floor(days / YEAR) <= older <= math.ceil(days / YEAR)
 
 
@@ -56,9 +56,7 @@ def ages_apart(told: Iterable[Said[Aged]]) -> tuple[SaidValue, ...]:
             groups.append(list(same))
         else:
             home += same
-    if len(groups) < 2:
-        return ()
-    return tuple(SaidValue(g[0].label, tuple(sorted({c for s in g for c in s.claims}))) for g in groups)
+    return side_by_side(groups)
 
 
 def aged(d: Dossier, c: Claim) -> Aged | None:
@@ -89,7 +87,3 @@ def first_day(d: Dossier, people: Sequence[str]) -> date | None:
     """The first day on which anything is known to have been done to one of some people."""
     days = [e.when.earliest for p in people for e in d.done_to.get(p, ()) if e.when.earliest and e.happened != "no"]
     return date.fromisoformat(min(days)) if days else None
-
-
-def _size(a: Amount) -> float:
-    return float(a.low or a.high or 0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from habeas.casefile.ageing import aged, can_be_one
-from habeas.casefile.differing import same_count
+from habeas.casefile.differing import same_count, told_number
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.kinship import words
 from habeas.model.claims import Claim
@@ -29,7 +29,7 @@ def tokens(text: str) -> set[str]:
 
 def size(c: Claim) -> float:
     """The number that a claim gives, 0 where it gives none."""
-    return float((c.amount.low or c.amount.high or 0) if c.amount else 0)
+    return told_number(c.amount)
 
 
 def same_class(sort: str) -> Agree:

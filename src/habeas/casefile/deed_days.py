@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from habeas.casefile.differing import Said, apart, days_wide
 from habeas.casefile.dossier import Dossier
-from habeas.casefile.grouping import Outline
+from habeas.casefile.grouping import Outline, of_case
 from habeas.casefile.happening import agree, days_between
 from habeas.casefile.kinship import words
 from habeas.casefile.status import stated
@@ -44,7 +44,7 @@ def deed_days(d: Dossier, o: Outline) -> list[tuple[SaidValue, ...]]:
         done = [e.when for e in o.core if e.kind in kinds and e.happened != "no"]
         told: dict[str, list[Claim]] = defaultdict(list)
         for c in (c for s in o.sources for c in d.by_source[s] if done):
-            if _tells(c, sort) and _of_case(d, o, c) and _near(c.when, done):
+            if _tells(c, sort) and of_case(d, o, c) and _near(c.when, done):
                 told[c.quotes[0].source].append(c)
         single = [c for claims in told.values() if all(agree(x.when, y.when) for x in claims for y in claims) for c in claims]
         days = [Said(_Day(c.when, _whose(d, o, c)), time(c.when), (c.id,)) for c in single]
@@ -65,12 +65,6 @@ def _tells(c: Claim, sort: str) -> bool:
         return False
     told = stated(c) or (sort == "taken" and c.negated and c.stance == "asserted")
     return c.kind == "attribute" and c.predicate == "day" and c.objects[:1] == (sort,) and told and 0 < (c.when.days or 0) <= LONGEST
-
-
-def _of_case(d: Dossier, o: Outline, c: Claim) -> bool:
-    """Whether a day is told of a case's people, or of nobody to whom anything else was done."""
-    harmed = [p for p in c.subjects if p in d.people and d.done_to.get(p)]
-    return not harmed or harmed[0] in o.people
 
 
 def _whose(d: Dossier, o: Outline, c: Claim) -> str:

@@ -38,9 +38,19 @@ def apart(said: Iterable[Said[V]], agree: Callable[[V, V], bool], width: Callabl
             groups.append([s])
         else:
             home.append(s)
+    return side_by_side(groups)
+
+
+def side_by_side(groups: Sequence[Sequence[Said[V]]]) -> tuple[SaidValue, ...]:
+    """Groups of values that agree, each under its first with all its claims; empty where there is one only."""
     if len(groups) < 2:
         return ()
     return tuple(SaidValue(g[0].label, tuple(sorted({c for s in g for c in s.claims}))) for g in groups)
+
+
+def told_number(a: Amount | None) -> float:
+    """The number that an amount gives, its lowest where it leaves room; 0 where it gives none."""
+    return float((a.low or a.high or 0) if a else 0)
 
 
 def same_count(a: Amount, b: Amount) -> bool:

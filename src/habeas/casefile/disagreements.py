@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from habeas.casefile.denials import borne_out, denied, denied_by
-from habeas.casefile.differing import Said, apart, clip, room, same_count, values
+from habeas.casefile.differing import Said, apart, clip, room, same_count, told_number, values
 from habeas.casefile.differing_dates import dates, other_dates
 from habeas.casefile.differing_people import about_person, two_names_of_one
 from habeas.casefile.differing_places import by_several, in_or_near, towns
@@ -131,7 +131,7 @@ def _counts(d: Dossier, e: Event) -> list[Said[Amount]]:
 
 def _of_one_size(said: list[Said[Amount]]) -> list[Said[Amount]]:
     """Numbers near the one told most; "more than 300 fled" is no other number of the forty who were sent back."""
-    size = {n: float(s.value.low or s.value.high or 0) for n, s in enumerate(said)}
+    size = {n: told_number(s.value) for n, s in enumerate(said)}
     usual = max(size.values(), key=lambda x: (sum(len(said[n].claims) for n, y in size.items() if y == x), x), default=0.0)
     return [s for n, s in enumerate(said) if usual / MOST_TIMES <= size[n] <= usual * MOST_TIMES]
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from habeas.casefile.differing import Said, apart, room, same_count
+from habeas.casefile.differing import Said, apart, room, same_count, told_number
 from habeas.casefile.dossier import Dossier
-from habeas.casefile.grouping import Outline, main_event
+from habeas.casefile.grouping import Outline, main_event, of_case
 from habeas.casefile.kinship import words
 from habeas.model.amount import Amount
 from habeas.model.cases import SaidValue
@@ -29,23 +29,19 @@ def group_sizes(d: Dossier, o: Outline) -> tuple[SaidValue, ...]:
     main = main_event(d, o.core)
     for source in o.sources if main and any(d.is_group(v) for v in d.victims(main)) else ():
         for said in (*_counted(d, o, source), *_grouped(d, o, source)):
-            if _size(said) > 1:
+            if told_number(said.value) > 1:
                 by_report[source].append(said)
     if len(by_report) < 2:
         return ()
-    told = Counter(n for every in by_report.values() for n in {_size(s) for s in every})
+    told = Counter(n for every in by_report.values() for n in {told_number(s.value) for s in every})
     usual = max(told, key=lambda n: (told[n], n))
     whole = []
     for every in by_report.values():
-        near = [s for s in every if usual / WHOLE < _size(s) < usual * WHOLE]
-        most = max((_size(s) for s in near), default=0.0)
-        whole += [s for s in near if _size(s) == most]
+        near = [s for s in every if usual / WHOLE < told_number(s.value) < usual * WHOLE]
+        most = max((told_number(s.value) for s in near), default=0.0)
+        whole += [s for s in near if told_number(s.value) == most]
     values = apart(whole, same_count, room)
     return values if len(d.sources_of(c for v in values for c in v.claims)) > 1 else ()
-
-
-def _size(s: Said[Amount]) -> float:
-    return float(s.value.low or s.value.high or 0)
 
 
 def _counted(d: Dossier, o: Outline, source: str) -> Iterator[Said[Amount]]:
@@ -56,9 +52,8 @@ def _counted(d: Dossier, o: Outline, source: str) -> Iterator[Said[Amount]]:
 
 
 def _of_case(d: Dossier, o: Outline, c: Claim) -> bool:
-    """Whether a number is told of a case's people, or of nobody to whom anything else was done; not of a part of them."""
-    harmed = [p for p in c.subjects if p in d.people and d.done_to.get(p)]
-    return c.stance in MEANT and not c.negated and (not harmed or harmed[0] in o.people) and not _part(c.objects[-1])
+    """Whether a number is told of a case's people and not of a part of them."""
+    return c.stance in MEANT and not c.negated and of_case(d, o, c) and not _part(c.objects[-1])
 
 
 def _grouped(d: Dossier, o: Outline, source: str) -> Iterator[Said[Amount]]:

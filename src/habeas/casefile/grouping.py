@@ -14,6 +14,7 @@ from habeas.casefile.incidents import APART_TAKING, MOMENT, TAKINGS, incidents
 from habeas.casefile.mentioned import also_told
 from habeas.casefile.nearer import in_town
 from habeas.casefile.status import FROM_DOING, stated
+from habeas.model.claims import Claim
 from habeas.model.events import GRAVE, Event
 
 AROUND = (*FROM_DOING, "appeal", "protest", "statement")
@@ -71,6 +72,12 @@ def _place(d: Dossier, o: Outline) -> None:
 def _outline(d: Dossier, core: list[Event]) -> Outline:
     victims = tuple(sorted({v for e in core for v in d.victims(e)}))
     return Outline(core, victims, sources=d.sources_of(c for e in core for c in d.claims_of[e.id]))
+
+
+def of_case(d: Dossier, o: Outline, c: Claim) -> bool:
+    """Whether a claim is told of a case's people, or of nobody to whom anything else was done."""
+    harmed = [p for p in c.subjects if p in d.people and d.done_to.get(p)]
+    return not harmed or harmed[0] in o.people
 
 
 def weight(d: Dossier, o: Outline) -> int:
