@@ -69,7 +69,6 @@
       await htmx.ajax("POST", "/queue/decide", asked);
     } catch (error) {
       show(before);
-      document.getElementById("unsent").hidden = false;
       throw error;
     }
   }
@@ -104,6 +103,7 @@
         await send(key);
       } catch {
         line.length = 0;
+        document.getElementById("unsent").hidden = false; // also where no next card was there to be shown in the meantime
       }
       if (card().querySelector(".changed")) line.length = 0; // the keys were meant for cards after one that must be looked at again
       document.body.dataset.waiting = String(line.length);
