@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import accounts, calibration, examples, hrds, incidents, labelled, names, reports
+from eval import accounts, calibration, examples, hrds, incidents, labelled, names, reports, sentences
 from eval.books import ACCEPTANCE, AFFAIRS, HRDS, INCIDENTS, NAMES, ROOT, SHARED, Books, hashed
 from eval.figures import Figures, of_items
 
@@ -74,6 +74,7 @@ BENCHMARKS = (
         ("accounts",),
     ),
     Benchmark("cases", (labelled.CASES,), lambda _: labelled.measure()),
+    Benchmark("sentences", (sentences.SENTENCES,), lambda _: sentences.measure()),
     Benchmark(
         "reports",
         (SHARED / "reports", ACCEPTANCE / "reports_gold.json", ACCEPTANCE / "score_reports.py"),
