@@ -83,8 +83,8 @@ def barriers(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | N
 
 @functools.cache
 def fiction(language: str) -> re.Pattern[str] | None:
-    """What makes a sentence tell of a novel, film or play."""
-    made_up = words(language, "events").get("fiction", ())
+    """What makes a sentence tell of a novel, film or play, of laws or figures in general, of sport, or of what did not come to pass."""
+    made_up = [e for name in ("fiction", "general") for e in words(language, "events").get(name, ())]
     return _any(made_up) if made_up else None
 
 
