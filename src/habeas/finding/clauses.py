@@ -15,8 +15,12 @@ OF = frozenset({"of", "among"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 UNCHANGED = frozenset({"let", "put", "cut", "hit", "beat", "shut"})
 """Verbs whose participle looks like their infinitive."""
-DONE_TO = frozenset("hand deport repatriate sentence jail imprison execute torture slap transfer".split())
+DONE_TO = frozenset(
+    "hand deport repatriate sentence jail imprison execute torture slap transfer question interrogate free acquit summon release".split()
+)
 """Verbs that always have an object: without one, behind "was arrested and", they go on with what was done to somebody."""
+GIVEN = frozenset({"given", "denied", "granted", "handed"})
+"""Participles that keep an object: "was convicted and given ten years"."""
 VERBAL = frozenset({"VERB", "AUX"})
 PARTS = frozenset({"ROOT", "conj", "xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "dep", "appos"})
 
@@ -71,7 +75,7 @@ def passive(parse: Parse, verb: int) -> bool:
         not (token.tag in ("VBN", "VBD") or (token.tag == "VB" and token.lemma in UNCHANGED))
         or group
         or own(parse, verb, "nsubj")
-        or _object(parse, verb)
+        or (_object(parse, verb) and not (token.dep == "conj" and token.text.lower() in GIVEN))
     ):
         return False
     if token.dep in ("acl", "amod", "advcl", "relcl"):
@@ -79,7 +83,7 @@ def passive(parse: Parse, verb: int) -> bool:
         return not bare  # "a man picked up, said something and hung up": he answered the telephone
     participle = (
         token.tag == "VBN"
-        or (token.tag == "VBD" and token.lemma in DONE_TO)
+        or (token.tag == "VBD" and (token.lemma in DONE_TO or token.text.lower() in GIVEN))
         or (token.tag == "VB" and token.lemma in UNCHANGED and parse.tokens[token.head].tag == "VBN")
     )
     return token.dep == "conj" and is_verb(parse, token.head) and participle and passive(parse, token.head)

@@ -82,7 +82,7 @@ def _row(parse: Parse, i: int, g: int) -> tuple[list[Verdict], int | None]:
         return list(noun(parse, g)) if parse.tokens[g].pos not in VERBAL else [], g
     if subject(parse, i) is not None and parse.tokens[g].head == g:
         return [], None
-    if parse.tokens[i].tag == "VBD" and infinitive(parse, g) and not kids(parse, i, "aux", "auxpass"):
+    if infinitive(parse, g) and parse.tokens[next(iter(kids(parse, i, "aux", "auxpass")), i)].tag == "VBD":
         return [], None  # "went out to buy bread and never came back": the purpose was the bread
     marks = _condition(parse, g)
     return marks, g

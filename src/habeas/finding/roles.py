@@ -46,6 +46,10 @@ OFTEN_ALONE = frozenset(
     }
 )
 """Verbs whose bare past has its doer before it ("she sued", "they shot"); only as a participle it is a passive."""
+PAST = frozenset({"after", "following", "during"})
+LETS_GO = frozenset(
+    {"free", "release", "liberate", "pardon", "acquit", "parole", "deport", "hand", "let", "discharge", "expel", "extradite", "bail"}
+)
 SENSES = frozenset({"hear", "see"})
 
 
@@ -62,7 +66,7 @@ def parts(company: Company, trigger: Trigger) -> Parts:
     """The nouns that have a part in what a trigger tells, joined ones included, not yet resolved."""
     parse, head, frame = company.parse, trigger.head, trigger.pattern.frame
     if trigger.pattern.noun:
-        return _of_noun(company, trigger)
+        return _passed(company, trigger) if frame == "suffer" else _of_noun(company, trigger)
     if trigger.pattern.things:
         return _of_things(company, trigger)
     subject = clauses.subjects(parse, head)
@@ -189,6 +193,17 @@ def _of_noun(company: Company, trigger: Trigger) -> Parts:
     if of:
         return Parts(_joined(parse, of), _joined(parse, by or owner))
     return Parts(_joined(parse, [i for i in owner if company.personal(i)]), _joined(parse, by))
+
+
+def _passed(company: Company, trigger: Trigger) -> Parts:
+    """Who had a time behind them of which a clause tells in passing: "after six years in jail she was freed", "freed him after a week in custody"."""
+    parse = company.parse
+    time = parse.tokens[trigger.matched[0]]
+    verb = parse.tokens[time.head].head
+    if time.dep != "pobj" or parse.tokens[time.head].text.lower() not in PAST or not clauses.is_verb(parse, verb):
+        return Parts()
+    freed = parse.tokens[verb].lemma in LETS_GO and not clauses.passive(parse, verb)
+    return Parts(_joined(parse, [i for i in (clauses.objects if freed else clauses.subjects)(parse, verb) if company.personal(i)]))
 
 
 def _behind_day(parse: Parse, noun: int) -> list[int]:
