@@ -66,7 +66,7 @@ def parts(company: Company, trigger: Trigger) -> Parts:
     """The nouns that have a part in what a trigger tells, joined ones included, not yet resolved."""
     parse, head, frame = company.parse, trigger.head, trigger.pattern.frame
     if trigger.pattern.noun:
-        return _passed(company, trigger) if frame == "suffer" else _of_noun(company, trigger)
+        return _passed(company, trigger) if "passing" in trigger.pattern.needs else _of_noun(company, trigger)
     if trigger.pattern.things:
         return _of_things(company, trigger)
     subject = clauses.subjects(parse, head)
