@@ -20,6 +20,7 @@ ALL_OF_THEM = frozenset({"everybody", "everyone", "all", "people", "persons", "t
 OF_ONLY = frozenset({"of"})
 OF_FROM = frozenset({"of", "from", "about", "with"})
 AS = frozenset({"as"})
+BETWEEN = frozenset({"between"})
 THOSE = frozenset({"that", "those"})
 RECOGNISED = frozenset({"identify", "recognise", "recognize"})
 AGAINST = frozenset({"of", "against", "on", "to"})
@@ -183,13 +184,15 @@ def _of_noun(company: Company, trigger: Trigger) -> Parts:
     owner = clauses.own(parse, head, "poss")
     told = AGAINST if trigger.pattern.against else OF_FROM if "told" in trigger.pattern.needs else OF_ONLY
     of, by = clauses.phrases(parse, head, told), clauses.by_phrase(parse, head)
+    if len(trigger.matched) > 1:
+        of = [*of, *clauses.phrases(parse, trigger.matched[-1], told)]  # "the deprivation of liberty of X"
     of = [
         i
         for i in of or _behind_day(parse, head) or (_those_of(parse, head, trigger) if "owner" in trigger.pattern.needs else [])
         if company.personal(i)
     ]
     if trigger.pattern.frame == "act":
-        return Parts((), _joined(parse, owner or of or by))
+        return Parts((), _joined(parse, owner or of or by or clauses.phrases(parse, head, BETWEEN)))
     if of:
         return Parts(_joined(parse, of), _joined(parse, by or owner))
     return Parts(_joined(parse, [i for i in owner if company.personal(i)]), _joined(parse, by))
@@ -200,7 +203,10 @@ def _passed(company: Company, trigger: Trigger) -> Parts:
     parse = company.parse
     time = parse.tokens[trigger.matched[0]]
     verb = parse.tokens[time.head].head
-    if time.dep != "pobj" or parse.tokens[time.head].text.lower() not in PAST or not clauses.is_verb(parse, verb):
+    into = clauses.governing_verb(parse, time.i) if any(parse.tokens[m].text.lower() == "into" for m in trigger.matched) else None
+    if into is not None:
+        verb = into  # "six years into his sentence, he fell ill"
+    elif time.dep != "pobj" or parse.tokens[time.head].text.lower() not in PAST or not clauses.is_verb(parse, verb):
         return Parts()
     freed = parse.tokens[verb].lemma in LETS_GO and not clauses.passive(parse, verb)
     return Parts(_joined(parse, [i for i in (clauses.objects if freed else clauses.subjects)(parse, verb) if company.personal(i)]))
