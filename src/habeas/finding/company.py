@@ -101,6 +101,8 @@ class Company:
             or (token.tag == "CD" and token.ent not in ("DATE", "MONEY", "TIME", "PERCENT") and not self._money(token))
         ):
             return True
+        if token.text.lower() in ("old", "olds") and any(self.parse.tokens[c].lemma == "year" for c in self.parse.children[noun]):
+            return True  # "a 17-year-old"
         if token.tag == "NNP" and token.text.endswith("s") and clauses.own(self.parse, noun, "nummod"):
             return True  # "four Chechens": a people that no list knows
         if not found and (token.lemma.lower() in self.nouns or _unknown_name(self.parse, noun)):

@@ -18,6 +18,7 @@ TERMS = frozenset({"year", "month"})
 GOALS = frozenset({"to", "into", "back", "for"})
 FROM = frozenset({"from"})
 NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
+FORMERLY = frozenset({"former", "ex", "freed", "released", "ex-"})
 REACH = 8
 """Sentences of a paragraph after which "they" no longer means who acted."""
 
@@ -33,7 +34,9 @@ def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) ->
     if pattern.kind == "forced_return" and any(company.helps(i) for i in found.act):
         return False
     if pattern.subjects and not any(
-        parse.tokens[a].lemma.lower() in pattern.subjects or _they(parse, a, pattern.subjects) for a in found.act
+        parse.tokens[a].lemma.lower() in pattern.subjects or _they(parse, a, pattern.subjects)
+        for a in (found.undergo if pattern.frame == "suffer" else found.act)
+        if not any(parse.tokens[c].lemma.lower() in FORMERLY for c in parse.children[a])
     ):
         return False
     if any(parse.tokens[i].text.lower().endswith(("self", "selves")) for i in found.undergo) and pattern.frame == "undergo":

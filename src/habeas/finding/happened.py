@@ -133,7 +133,8 @@ def _taken_for_granted(parse: Parse, noun: int) -> bool:
     beyond = parse.tokens[parse.tokens[token.head].head]
     if token.dep in ("nsubjpass", "dobj") and parse.tokens[token.head].lemma.lower() in known["settles"]:
         return True  # "his abduction has not been solved"
-    return token.dep == "pobj" and beyond.lemma.lower() in known["presupposing"]
+    certain = any(parse.tokens[c].tag in ("DT", "PRP$") for c in parse.children[noun])  # "charged with the murder of X"
+    return token.dep == "pobj" and beyond.lemma.lower() in known["presupposing"] | (known["accusing"] if certain else set())
 
 
 def _none_of(parse: Parse, noun: int) -> bool:
@@ -245,13 +246,12 @@ def specific(company: Company, noun: int) -> bool:
     counted = any(parse.tokens[c].lemma.lower() in COUNTING for c in parse.children[noun])
     if lower in ("those", "people", "others", "some", "many", "all", "you") and not (counted or clauses.own(parse, noun, "nummod")):
         return False
-    if token.tag in ("PRP", "NNP", "CD", "NN", "DT") or token.lemma.lower() in COUNTING:
+    named = any(m.form == "name" for m in company.heads.get(noun, []))
+    if named or token.tag in ("PRP", "NNP", "CD", "NN", "DT") or token.lemma.lower() in COUNTING:
         return True
-    for c in parse.children[noun]:
-        child = parse.tokens[c]
-        if child.dep in ("poss", "nummod", "quantmod") or (child.dep == "det" and child.text.lower() in POINTING):
-            return True
-        if child.lemma.lower() in COUNTING:
+    for child in (parse.tokens[c] for c in parse.children[noun]):
+        pointed = child.dep == "det" and child.text.lower() in POINTING
+        if pointed or child.dep in ("poss", "nummod", "quantmod") or child.lemma.lower() in COUNTING:
             return True
     return any(specific(company, c) for c in clauses.own(parse, noun, "conj"))
 
@@ -268,11 +268,11 @@ def _of_noun(company: Company, trigger: Trigger, found: Parts) -> Reality | None
     if not definite and not found.undergo and not found.act:
         return none("policy", "in general")
     not_one = None if trigger.pattern.denied else next((c for c in children if c.text.lower() in known["not_one"]), None)
-    if not_one is not None:
+    if not_one is not None and not (not_one.text.lower() in known["labels"] and any(specific(company, n) for n in found.undergo)):
         return none("predicted", not_one.text)
     above = [parse.tokens[a] for a in parse.ancestors(noun)][:2]
     governor = next((t for t in above if t.lemma.lower() in known["governors_of_fear"] | known["threat_nouns"]), None)
-    if governor is not None:
+    if governor is not None and not _taken_for_granted(parse, noun):
         return none("predicted", governor.text)
     verb = clauses.governing_verb(parse, noun)
     if verb is not None and any(parse.tokens[a].tag in ("MD", "TO") for a in clauses.auxiliaries(parse, verb)):

@@ -211,6 +211,8 @@ def _belongs(parse: Parse, head: int, i: int, matched: tuple[int, ...]) -> bool:
         return False
     if any(parse.tokens[m].text.lower() == "while" for m in matched):
         return True
+    if token.dep == "mark" and parse.tokens[token.head].head == head:
+        return True  # "has not been seen since soldiers came": the word that joins a clause stands outside it
     verb = next((a for a in parse.ancestors(i) if parse.tokens[a].tag.startswith("VB")), None)
     return verb is None or verb == head or verb in matched
 

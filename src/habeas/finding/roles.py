@@ -24,7 +24,7 @@ BETWEEN = frozenset({"between"})
 THOSE = frozenset({"that", "those"})
 RECOGNISED = frozenset({"identify", "recognise", "recognize"})
 AGAINST = frozenset({"of", "against", "on", "to"})
-ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign", "pick"})
+ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign", "pick", "drown", "choke", "suffocate"})
 """Verbs that also stand without an object: their bare past is no passive ("ten arrested in May" is one, "ten returned in May" may not be)."""
 OFTEN_ALONE = frozenset(
     {
@@ -215,7 +215,11 @@ def _passed(company: Company, trigger: Trigger) -> Parts:
 def _behind_day(parse: Parse, noun: int) -> list[int]:
     """Whom "of" names where the parser hung it on a day or place between: "the arrest on Monday of the poet"."""
     between = clauses.phrases(parse, noun, frozenset({"on", "in", "at", "last", "from", "to"}))
-    scene = [b for b in between if parse.tokens[b].ent in ("DATE", "TIME", "GPE", "LOC", "FAC")]
+    scene = [
+        b
+        for b in between
+        if parse.tokens[b].ent in ("DATE", "TIME", "GPE", "LOC", "FAC") or parse.tokens[b].lemma in ("custody", "detention")
+    ]
     return [i for b in scene for i in clauses.phrases(parse, b, OF_ONLY)]
 
 
