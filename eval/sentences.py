@@ -32,6 +32,11 @@ FAMILIES = (
 )
 """Kinds that words for one are easily taken for: held by agents, who took them, before a judgment or after."""
 KINDS = frozenset().union(*FAMILIES)
+METRICS = {
+    "acts seen": share("seen", "acts"),
+    "whom they befell": share("whom", "told"),
+    "nothing seen where nothing is": share("quiet", "empty"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +107,6 @@ def measure() -> Figures:
     for folder in ("tuned", "held", "manners"):
         for name, chosen in (("English", ["en"]), ("other languages", [x for x in languages(folder) if x != "en"])):
             units = [counts(one, language) for language in chosen for one in lines(folder, language)]
-            wanted = {
-                "acts seen": ("seen", "acts"),
-                "whom they befell": ("whom", "told"),
-                "nothing seen where nothing is": ("quiet", "empty"),
-            }
-            made = over(units, {metric: share(hit, of) for metric, (hit, of) in wanted.items()})
+            made = over(units, METRICS)
             figures |= {f"{folder}, {name}: {metric}": figure for metric, figure in made.items()}
     return figures
