@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import product
 
 from habeas.linking import korean, latin
+from habeas.linking.chinese import pinyin
 from habeas.linking.korean import CODAS, NUCLEI, ONSETS
 from habeas.linking.lexicon import words
-from habeas.linking.names import pinyin
 
 MOST = 400
 """Spellings of one name; the usual ones come first."""

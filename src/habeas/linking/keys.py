@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 from typing import TypeVar
 
-from habeas.linking import japanese, korean, latin, names, texts
+from habeas.linking import chinese, japanese, korean, latin, names, texts
 from habeas.linking.incidents import _land
 from habeas.linking.lexicon import words
 from habeas.linking.people import figure
@@ -52,7 +52,7 @@ def name_keys(name: str) -> frozenset[str]:
     found: set[str] = sound_keys(name)
     forms = [name]
     if names.script(name) == "han":
-        found |= {"zh:" + names.pinyin(name), f"zw:{names.pinyin(name[:1])}{names._wade(names.pinyin(name[1:]))}"}
+        found |= {"zh:" + chinese.pinyin(name), f"zw:{chinese.pinyin(name[:1])}{chinese.one_class(chinese.pinyin(name[1:]))}"}
         forms = [*names._korean_forms(name), *names.cantonese_forms(name)]
         found |= _japanese_keys(name)
     for form in forms:
@@ -100,7 +100,8 @@ def _chinese_keys(form: str) -> set[str]:
     if not 2 <= len(parts) <= 3:
         return set()
     cuts = ((parts[0], "".join(parts[1:])), (parts[-1], "".join(parts[:-1])))
-    return {f"zw:{family}{names._wade(given)}" for first, given in cuts for family in _spelt().get(first, ())}
+    spelt = {"zh:" + letters for letters in chinese.pinyin_keys(form)}
+    return spelt | {f"zw:{family}{chinese.one_class(given)}" for first, given in cuts for family in _spelt().get(first, ())}
 
 
 def _korean_keys(name: str) -> set[str]:

@@ -11,6 +11,8 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from habeas.linking.lexicon import words
 
+RUSSIFIED = 0.86
+"""What two family names are worth that differ by such an ending."""
 LEET = str.maketrans("013457$@9", "oieastsag")
 
 
@@ -122,6 +124,12 @@ def _cut_short(short: str, full: str) -> bool:
     """Whether a given name is another without its last part, as friends and headlines use it: "Sharof" for "Sharofiddin"."""
     stems = (full.removesuffix(tail) for tail in _list("tails") if full.endswith(tail))
     return len(short) >= 5 and any(len(stem) >= 5 and (stem == short or sound(stem) == sound(short)) for stem in stems)
+
+
+def russified(left: str, right: str) -> bool:
+    """Whether two family names differ by an ending that Russian, or a state that wrote in it, puts after a father's name."""
+    short, full = sorted((left, right), key=len)
+    return len(short) >= 4 and full.startswith(short) and full[len(short) :] in _list("family_tails")
 
 
 def _slip(left: str, right: str) -> float:

@@ -12,10 +12,9 @@ import functools
 import re
 from itertools import product
 
-from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
-from habeas.linking import heard, japanese, korean, latin
+from habeas.linking import chinese, heard, japanese, korean, latin
 from habeas.linking.lexicon import table, words
 from habeas.linking.transcribed import by_sound
 
@@ -24,8 +23,6 @@ SAME, POSSIBLE = 0.68, 0.5
 
 TELLING = 5
 """Letters of a word that with an initial make a full name."""
-SPELT = 0.85
-"""What a name is worth that only a usual spelling of its characters makes the other."""
 HEARD = 0.045
 """What it may cost, for each sound of a word, to hear Hangul for a Japanese name, whose vowels it tells well: Yuko is not Yoko."""
 READINGS = 24
@@ -53,7 +50,7 @@ def script(name: str) -> str:
     """hangul, han (Chinese characters, with or without kana) or other."""
     if korean.is_hangul(name):
         return "hangul"
-    return "han" if re.search(r"[\u3400-\u9fff]", name) else "other"
+    return "han" if chinese.is_han(name) else "other"
 
 
 def _bare(name: str) -> str:
@@ -77,8 +74,8 @@ def _across(a: str, b: str) -> list[Compared]:
     if "han" in {script(a), script(b)}:
         found += _japanese(a, b)
     if "hangul" not in {script(a), script(b)}:
-        found.append(_chinese(a, b))
-        found += [(min(SPELT, fit), why) for x, y in product(cantonese_forms(a), cantonese_forms(b)) for fit, why in [_latin(x, y)]]
+        found.append(chinese.characters(a, b))
+        found += [(min(chinese.SPELT, fit), why) for x, y in product(cantonese_forms(a), cantonese_forms(b)) for fit, why in [_latin(x, y)]]
     return found
 
 
@@ -140,42 +137,6 @@ def cantonese_forms(name: str) -> tuple[str, ...]:
     return tuple(" ".join(way) for way in list(product(*sounds))[:READINGS])
 
 
-def pinyin(name: str) -> str:
-    """The letters of a Chinese name in pinyin, family name first, nothing between them."""
-    return re.sub(r"[^a-z]", "", anyascii(re.sub(r"\s", "", name)).casefold())
-
-
-def _chinese(a: str, b: str) -> Compared:
-    """Chinese characters against other characters or against a romanised name, the family name first or last."""
-    why = "the same name in pinyin"
-    if script(a) == script(b) == "han":
-        alike = sum(x == y for x, y in zip(a, b, strict=False)) / max(len(a), len(b))
-        return (0.95 if alike >= 0.34 else 0.85, why) if pinyin(a) == pinyin(b) else (0.4 * alike, "different characters")
-    han, other = (a, b) if script(a) == "han" else (b, a)
-    parts = latin.folded(other).split()
-    if len(parts) < 2:
-        return (0.5 if parts and pinyin(han[:1]) == parts[0] else 0.0), "family name only"
-    orders = {"".join(parts), "".join(parts[-1:] + parts[:-1])}
-    if pinyin(han) in orders:
-        return 0.95, why
-    family, given = pinyin(han[:1]), pinyin(han[1:])
-    spellings = words("chinese")["surnames"].get(family, family).split()
-    for first, rest in ((parts[0], "".join(parts[1:])), (parts[-1], "".join(parts[:-1]))):
-        if first in spellings and _wade(rest) == _wade(given):
-            return 0.85, f"{first} is a spelling of {family}, {rest} of {given}"
-        if first == family and DamerauLevenshtein.distance(rest, given) == 1 and len(given) >= 5:
-            return 0.65, "pinyin but for one letter"
-    return 0.0, "different names"
-
-
-def _wade(given: str) -> str:
-    """A romanised given name with the sounds that pinyin, Wade-Giles and Cantonese spell differently made one."""
-    out = given
-    for a, b in words("chinese")["wade"].items():
-        out = out.replace(a, b)
-    return re.sub(r"h", "", out.translate(str.maketrans("bdgzqj", "ptkccc")))
-
-
 def _latin(a: str, b: str) -> Compared:
     """Two names in letters: Korean ones by their sounds, all others word by word."""
     left, right = latin.name_words(a), latin.name_words(b)
@@ -186,6 +147,8 @@ def _latin(a: str, b: str) -> Compared:
     fit = korean.agreement(x, y) if korean_a or korean_b else None
     if "".join(latin.all_words(a)) == "".join(latin.all_words(b)):
         return 0.97, "the same letters but for spaces"
+    if chinese.agree(a, b):
+        return chinese.SPELT, "a spelling of Taiwan or Hong Kong and the same name in pinyin"
     if fit is None:
         return _word_by_word(left, right)
     if korean_a and korean_b:
@@ -219,7 +182,7 @@ def _word_by_word(left: tuple[str, ...], right: tuple[str, ...]) -> Compared:
     if min(len(a), len(b)) >= 8 and (len(left) == 1) != (len(right) == 1) and DamerauLevenshtein.distance(a, b) <= 1:
         return 0.88, "the same letters written together"
     pairs = sorted(
-        ((latin.word_agreement(x, y), i, j) for (i, x), (j, y) in product(enumerate(left), enumerate(right))),
+        ((_fit(x, y, (i, j) == (len(left) - 1, len(right) - 1)), i, j) for (i, x), (j, y) in product(enumerate(left), enumerate(right))),
         key=lambda t: (-t[0], t[1], t[2]),
     )
     used_l: set[int] = set()
@@ -231,6 +194,11 @@ def _word_by_word(left: tuple[str, ...], right: tuple[str, ...]) -> Compared:
             used_r.add(j)
             fits.append(fit)
     return _judge(left, right, used_l, used_r, fits)
+
+
+def _fit(left: str, right: str, last: bool) -> float:
+    """How alike two words are; a family name may bear the ending that an office gave it ("Yusup", "Yusupov")."""
+    return latin.RUSSIFIED if last and latin.russified(left, right) else latin.word_agreement(left, right)
 
 
 def _judge(left: tuple[str, ...], right: tuple[str, ...], used_l: set[int], used_r: set[int], fits: list[float]) -> Compared:
@@ -277,12 +245,12 @@ def partial_match(part: str, full: str) -> float:
         if families & set(korean.surname_readings(family)):
             return 1.0
     if script(name) == "han" or script(word) == "han":
-        return 1.0 if name and word and (name[0] == word[0] or pinyin(name[:1]) == latin.folded(word)) else 0.0
+        return 1.0 if name and word and (name[0] == word[0] or chinese.pinyin(name[:1]) == latin.folded(word)) else 0.0
     mine, theirs = latin.name_words(word), latin.name_words(name)
     if not mine or not theirs or any(len(m) == 1 and not any(t.startswith(m) for t in theirs) for m in mine):
         return 0.0
     mine = tuple(m for m in mine if len(m) > 1) or mine  # "E. Lindvall": an initial tells no more than that it fits
-    fits = [latin.word_agreement(mine[0], w) for w in theirs]
+    fits = [_fit(mine[0], w, w == theirs[-1]) for w in theirs]
     best = max(fits)
     return 0.0 if best < 0.75 else best if fits[-1] == best or fits[0] == best else 0.8 * best
 
