@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from habeas.finding import clauses
+from habeas.finding.alongside import MOMENTARY, apart, at_the_time, ended, within
 from habeas.finding.annotations import AmountMention, Gazetted, Parse, PlaceMention, TimeMention
 from habeas.finding.company import Company
 from habeas.finding.grammar import tells_apart
 from habeas.finding.patterns import Trigger
+from habeas.finding.prepositions import locates, preposition
 from habeas.finding.roles import Parts
 from habeas.finding.times import unopened
 from habeas.model.amount import Amount
@@ -133,7 +135,7 @@ def when(setting: Setting, trigger: Trigger) -> When:
         mine = [t for t, a in near if governed(parse, a, verb) and (verb < head) == (a < head)]
         if mine:
             return finest(mine)
-    below = [t for t, a in near if _below(parse, a, head)]
+    below = [t for t, a in near if ended(parse, a, head)] or [t for t, a in near if _beside(parse, a, trigger)]
     if below:
         return finest(below)
     free = [t for t, a in near if _free(parse, a, head)]
@@ -168,12 +170,9 @@ def _inside_a_noun(parse: Parse, time: TimeMention, anchor: int, head: int) -> b
     return any(parse.tokens[a].pos in ("NOUN", "PROPN", "PRON") and parse.tokens[a].ent != "DATE" for a in between)
 
 
-def _below(parse: Parse, anchor: int, head: int) -> bool:
-    """Whether a time stands in a phrase without subject that the head governs: "never came back after leaving home on Oct. 21"."""
-    verb = clauses.governing_verb(parse, anchor)
-    if verb is None or parse.tokens[verb].dep != "pcomp" or clauses.own(parse, verb, "nsubj", "nsubjpass"):
-        return False
-    return clauses.governing_verb(parse, verb) == head
+def _beside(parse: Parse, i: int, trigger: Trigger) -> bool:
+    """Whether a time or place stands in a clause that tells what went on when something of a moment befell somebody."""
+    return trigger.pattern.kind in MOMENTARY and any(within(parse, i, verb) for verb in at_the_time(parse, trigger.head))
 
 
 def finest(found: list[TimeMention]) -> When:
@@ -181,9 +180,8 @@ def finest(found: list[TimeMention]) -> When:
     return min(found, key=lambda t: (t.when.days if t.when.days is not None else 10**9, t.span.start)).when
 
 
-def _shared(parse: Parse, head: int) -> Iterable[int]:
+def _shared(parse: Parse, i: int) -> Iterable[int]:
     """Verbs whose time also holds for a clause: those it is joined to or completes, unless they speak."""
-    i = head
     while parse.tokens[i].head != i:
         token = parse.tokens[i]
         if token.dep == "conj" and clauses.own(parse, i, "nsubj", "nsubjpass"):
@@ -206,7 +204,12 @@ def _free(parse: Parse, anchor: int, head: int) -> bool:
     verb = clauses.governing_verb(parse, anchor)
     if verb is None or verb == head:
         return True
-    return anchor > head and verb in set(parse.ancestors(head)) and parse.tokens[verb].lemma.lower() not in OF_TELLING
+    return (
+        not apart(parse, anchor, head)
+        and anchor > head
+        and verb in set(parse.ancestors(head))
+        and parse.tokens[verb].lemma.lower() not in OF_TELLING
+    )
 
 
 def place(setting: Setting, trigger: Trigger) -> str | None:
@@ -214,17 +217,18 @@ def place(setting: Setting, trigger: Trigger) -> str | None:
     parse, head = setting.parse, trigger.head
     here = parse.tokens[head].sentence
     near = [(p, i) for p, i in setting.places_in.get(here, ()) if p.role == "place"]
-    mine = [(p, i) for p, i in near if governed(parse, i, head) and _locates(parse, i)]
+    mine = [(p, i) for p, i in near if governed(parse, i, head) and locates(parse, i)]
     if not mine:
         for verb in _shared(parse, head):
-            mine = [(p, i) for p, i in near if governed(parse, i, verb) and _locates(parse, i)]
+            mine = [(p, i) for p, i in near if governed(parse, i, verb) and locates(parse, i)]
             if mine:
                 break
     if trigger.pattern.kind not in GOING:
-        if not mine:
-            mine = [(p, i) for p, i in near if _locates(parse, i) and clauses.governing_verb(parse, i) in (None, head)]
-        mine = [(p, i) for p, i in mine if _preposition(parse, i) not in AWAY]
-    return _best(setting, mine, trigger) or (_by_whose(setting, trigger) if trigger.pattern.kind not in GOING else None)
+        mine = mine or [(p, i) for p, i in near if locates(parse, i) and clauses.governing_verb(parse, i) in (None, head)]
+        mine = mine or [(p, i) for p, i in near if locates(parse, i) and _beside(parse, i, trigger)]
+        mine = [(p, i) for p, i in mine if preposition(parse, i) not in AWAY]
+        return _best(setting, mine, trigger) or _by_whose(setting, trigger)
+    return _best(setting, mine, trigger)
 
 
 def _by_whose(setting: Setting, trigger: Trigger) -> str | None:
@@ -240,42 +244,16 @@ def _by_whose(setting: Setting, trigger: Trigger) -> str | None:
     return None
 
 
-def _preposition(parse: Parse, i: int) -> str:
-    j = i
-    while parse.tokens[j].head != j and parse.tokens[j].dep in ("compound", "nmod", "conj", "appos", "amod"):
-        j = parse.tokens[j].head
-    governor = parse.tokens[parse.tokens[j].head]
-    if parse.tokens[j].dep == "pobj":
-        beyond = parse.tokens[governor.head]
-        if governor.text.lower() == "of" and beyond.dep == "pobj":
-            return _preposition(parse, beyond.i)
-        return governor.text.lower()
-    return "" if parse.tokens[j].dep != "npadvmod" else "in"
-
-
-def _locates(parse: Parse, i: int) -> bool:
-    """Whether a place stands in a phrase of place and not as actor or owner."""
-    return _preposition(parse, i) not in ("", "by", "with", "about", "against", "between") and not _of_somebody(parse, i)
-
-
-def _of_somebody(parse: Parse, i: int) -> bool:
-    """Whether a place says where a named person is from: "Ana Tovar of Varna, held for two years"."""
-    governor = parse.tokens[parse.tokens[i].head]
-    return governor.text.lower() in ("of", "from") and parse.tokens[governor.head].ent == "PERSON"
-
-
 def _best(setting: Setting, found: list[tuple[PlaceMention, int]], trigger: Trigger) -> str | None:
     if not found:
         return None
     parse = setting.parse
 
     def rank(item: tuple[PlaceMention, int]) -> tuple[int, int, int]:
-        preposition = _preposition(parse, item[1])
+        hung = preposition(parse, item[1])
         known = setting.by_id.get(item[0].entity)
-        if trigger.pattern.kind in GOING:
-            direction = 0 if preposition in DESTINATION else 1 if preposition not in ORIGIN else 2
-        else:
-            direction = 1 if preposition in DESTINATION | {"from"} else 0
+        onward = 0 if hung in DESTINATION else 1 if hung not in ORIGIN else 2
+        direction = onward if trigger.pattern.kind in GOING else int(hung in DESTINATION | {"from"})
         return direction, FINE.get(known.kind if known else "unknown", 5), item[0].span.start
 
     return min(found, key=rank)[0].entity
