@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tests.linking.told import CHINA, IGUALA, SHENYANG, Report, number
 
 from habeas.linking import compare
-from habeas.linking.incidents import amounts, time
+from habeas.linking.incidents import amounts
+from habeas.linking.times import time
 from habeas.model.findings import Findings
 from habeas.model.when import NEVER_SAID, When
 
@@ -107,6 +108,29 @@ def test_a_second_detention_across_the_border_is_not_the_first() -> None:
     a.event("detention", [woman], NEVER_SAID, ("North Korea", "KP", None))
     b.event("detention", [b.someone("Ko Mi-ran", sex="female")], When.day("2017-11-04"), CHINA)
     assert same(a.done(), b.done()) == {("a:e000", "b:e000")}
+
+
+def test_numbers_do_not_part_reports_that_name_one_victim() -> None:
+    """One report counts a family of four with a stranger, another a family of five: their man has one name, so the number is a difference to show."""
+    a, b = Report("a"), Report("b")
+    man = a.someone("Pae Kwang-jin")
+    a.event("detention", [man, a.group(number(4), "four others", "KP")], When.day("2017-07-18"), ("Erlian", "CN", "Erlian"))
+    b.event("detention", [b.someone("Pae Gwang-jin"), b.group(number(9), "nine others", "KP")], When.day("2017-07-19"), CHINA)
+    assert same(a.done(), b.done())
+    c = Report("c")
+    c.event("detention", [c.someone("Ro Myong-hak"), c.group(number(9), "nine others", "KP")], When.day("2017-07-19"), CHINA)
+    assert not same(a.done(), c.done())
+
+
+def test_what_was_long_past_is_told_again_years_apart() -> None:
+    """A disappearance of 1980 told in 2011, and without its day in 2020 of the same man, is one; news of last week is not told again after nine years."""
+    sea = ("Hamada", "JP", "Hamada")
+    for year, joined in ((1980, True), (2011, False)):
+        a, b = Report("a", When.day("2011-02-09")), Report("b", When.day("2020-11-02"))
+        a.event("disappearance", [a.someone("Osamu Kitagishi")], When.day(f"{year}-02-03"), sea)
+        b.someone("Osamu Kitagishi")
+        b.event("disappearance", [], NEVER_SAID, sea)
+        assert bool(same(a.done(), b.done())) is joined
 
 
 WHENS = st.one_of(

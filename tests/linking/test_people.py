@@ -175,6 +175,15 @@ def test_roughly_alike_is_not_the_same() -> None:
     assert same(a.done(), b.done()) == set()
 
 
+def test_roughly_alike_is_enough_where_both_were_harmed_in_one_country() -> None:
+    """ "Ebelino Tercel" and "Evelino Tercel Marroquin", each told to have been harmed in one country, are one person; in two countries they are two."""
+    for where, one in ((CAIRO, True), (SHENYANG, False)):
+        a, b = Report("a", NOV15), Report("b", NOV15)
+        a.event("torture", [a.someone("Ebelino Tercel")], where=CAIRO)
+        b.event("imprisonment", [b.someone("Evelino Tercel Marroquin")], where=where)
+        assert bool(same(a.done(), b.done())) is one
+
+
 def test_a_double_family_name_is_no_full_name() -> None:
     """A mother and her daughter share "Orbell-Vance"; that both are called so by it alone does not make them one."""
     a, b = Report("a", NOV15), Report("b", NOV15)

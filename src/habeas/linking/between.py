@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from habeas.linking import incidents
+from habeas.linking import incidents, times
 from habeas.linking.company import shared_cast
 from habeas.linking.people import Scores
 from habeas.linking.report import Report
@@ -65,5 +65,5 @@ class Between:
         veto = incidents.contradiction(x, y)
         if veto is not None:
             return (veto,)
-        near = (kind, incidents.time(x.when, y.when), incidents.place(x, y), incidents.heads(x, y))
-        return (*near, incidents.whose(x.whose, y.whose, (x.whose_words, y.whose_words)), incidents.told(x, y, self.a, self.b))
+        near = (kind, times.time(x.when, y.when), incidents.place(x, y), incidents.heads(x, y))
+        return (*near, incidents.whose(x.whose, y.whose, (x.whose_words, y.whose_words)), times.told(x, y, self.a, self.b))

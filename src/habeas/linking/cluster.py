@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from habeas.linking import incidents, people
+from habeas.linking import incidents, people, times
 from habeas.linking.bodies import Keyed, keyed, same_key
 from habeas.linking.decisions import decided
 from habeas.linking.lexicon import words
@@ -175,7 +175,7 @@ class _Groups:
         one, two = self.incidents[x], self.incidents[y]
         if incidents.contradiction(one, two) is not None:
             return True
-        return self.source[x] == self.source[y] and not (one.event.kind == two.event.kind and incidents.time(one.when, two.when).score >= 0)
+        return self.source[x] == self.source[y] and not (one.event.kind == two.event.kind and times.time(one.when, two.when).score >= 0)
 
     def table(self) -> tuple[tuple[str, str], ...]:
         """Local id to the smallest id of its cluster, sorted."""

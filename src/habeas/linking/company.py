@@ -50,7 +50,8 @@ def company(left: Person, right: Person, a: Report, b: Report, found: Sequence[R
     usual = borne_by_many(name.left) or borne_by_many(name.right)
     lands = bool(a.setting.countries & b.setting.countries)
     enough = (name.score >= LETTERS and lands) if usual else name.score >= CLOSELY
-    if enough or (not usual and setting(a.setting, b.setting).score >= ABOUT_ONE) or _meet(left, right, a, b):
+    struck = lands and bool(a.told_of.get(left.id) and b.told_of.get(right.id))  # what is told of both is a violation in the same country
+    if enough or (not usual and (struck or setting(a.setting, b.setting).score >= ABOUT_ONE)) or _meet(left, right, a, b):
         return Reason("company", 0.0, *said, "the reports have more in common than the name")
     why = "a name that many bear" if usual else "names that agree only roughly"
     return Reason("company", -1.0 if usual else ROUGHLY, *said, f"{why}, and nothing else in common")

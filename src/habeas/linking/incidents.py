@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import functools
-from datetime import date
 from itertools import product
 
 from habeas.linking.lexicon import words
-from habeas.linking.names import POSSIBLE, compare_names
+from habeas.linking.names import POSSIBLE, SAME, compare_names
 from habeas.linking.reasons import VETO
-from habeas.linking.report import Incident, Report
+from habeas.linking.report import Incident
+from habeas.linking.times import gap_between, said_of
 from habeas.model.amount import Amount
 from habeas.model.events import Event
 from habeas.model.findings import Reason
-from habeas.model.when import When
 
 OPEN_END = 1.6
 FAMILY = 4
@@ -41,59 +40,6 @@ def kind(left: Incident, right: Incident) -> Reason:
         right.event.kind,
         "the same kind" if fit == 1 else "kinds of one case" if fit else "kinds that have nothing to do with one another",
     )
-
-
-def time(left: When, right: When) -> Reason:
-    """Days that agree, as finely as both are known; a day known without its year is compared by month and day."""
-    said = (_said(left), _said(right))
-    if left.pattern or right.pattern:
-        fit, why = _by_pattern(left, right)
-        if why:
-            return Reason("time", fit, *said, why)
-    if not (left.known and right.known):
-        return Reason("time", 0.0, *said, "a time is not known")
-    if left.meets(right):
-        span = max(left.days or 400, right.days or 400)
-        fit = 1.0 if span == 1 else 0.8 if span <= 7 else 0.55 if span <= 31 else 0.35 if span <= 92 else 0.15 if span <= 366 else 0.0
-        return Reason("time", fit, *said, "the same day" if span == 1 else f"both can lie within {span} days")
-    gap = _gap(left, right)
-    fit = 0.6 if gap <= 1 else 0.2 if gap <= 3 else -0.2 if gap <= 10 else -0.6 if gap <= 31 else -1.0
-    return Reason("time", fit, *said, f"{gap} days apart")
-
-
-def _said(when: When) -> str:
-    if when.known:
-        return when.earliest or "" if when.earliest == when.latest else f"{when.earliest or '..'}/{when.latest or '..'}"
-    return when.pattern or when.words or ""
-
-
-def _gap(left: When, right: When) -> int:
-    first, second = (left, right) if (left.latest or "9999") < (right.earliest or "") else (right, left)
-    return (date.fromisoformat(second.earliest or "") - date.fromisoformat(first.latest or "")).days
-
-
-def _by_pattern(left: When, right: When) -> tuple[float, str]:
-    """Month and day where at least one year is not known ("XXXX-11-04"); why is "" where the pattern decides nothing."""
-    a, b = (_month_day(left), _month_day(right))
-    if a is None or b is None:
-        return 0.0, ""
-    if a == b:
-        return (0.85, "the same day of the year") if a[1] else (0.35, "the same month of the year")
-    if a[0] == b[0] and not (a[1] and b[1]):
-        return 0.3, "the same month of the year"
-    near = a[1] and b[1] and abs((date(2000, *a) - date(2000, *b)).days) <= 1  # type: ignore[arg-type]
-    return (0.3, "a day apart in the year") if near else (-0.7, "other days of the year")
-
-
-def _month_day(when: When) -> tuple[int, int | None] | None:
-    if when.pattern:
-        parts = when.pattern.split("-")
-        month = parts[1] if len(parts) > 1 and parts[1].isdigit() else None
-        day = int(parts[2]) if len(parts) > 2 and parts[2].isdigit() else None
-        return (int(month), day) if month else None
-    if when.earliest and when.latest and when.earliest[:7] == when.latest[:7]:
-        return int(when.earliest[5:7]), int(when.earliest[8:10]) if when.earliest == when.latest else None
-    return None
 
 
 def place(left: Incident, right: Incident) -> Reason:
@@ -185,6 +131,12 @@ def _other_victims(left: Incident, right: Incident) -> bool:
     )
 
 
+def _name_in_common(left: Incident, right: Incident) -> bool:
+    """Whether a victim of one, or somebody known to be their kin, bears the full name of one of the other."""
+    near_left, near_right = (*left.full_names, *left.kin_names), (*right.full_names, *right.kin_names)
+    return any(compare_names(a, b)[0] >= SAME for a, b in product(near_left, near_right))
+
+
 def _other_family(left: Incident, right: Incident) -> bool:
     """Whether single victims known by kin are kin of people of other names, or of the other sex."""
     known = {"male", "female"}
@@ -255,41 +207,17 @@ def bare(x: Incident) -> bool:
     return not (x.when.known or x.when.pattern or x.city or x.place_names or x.full_names or x.kin_names or some)
 
 
-def told(x: Incident, y: Incident, left: Report, right: Report) -> Reason:
-    """What the days of printing say where an event's own time is not told: news is of the weeks before, and never of days to come."""
-    one, two = _likely(x.when, left.published), _likely(y.when, right.published)
-    if one is None or two is None or (x.when.known and y.when.known):
-        return Reason("told", 0.0, "", "", "told by the events themselves, or no day of printing is known")
-    said = (_said(one), _said(two))
-    if one.meets(two):
-        return Reason("told", 1.0 if not (x.when.known or y.when.known) else 0.6, *said, "printed within the same weeks")
-    gap = _gap(one, two)
-    for when, other, printed in ((y.when, x.when, left.published), (x.when, y.when, right.published)):
-        if when.known and not other.known and printed.latest and when.earliest and when.earliest > printed.latest:
-            return Reason("told", -2.0, *said, "one was printed before the other happened")
-    return Reason(
-        "told", -1.5 if gap > 900 else -1.0 if gap > 300 else -0.5 if gap > 60 else 0.0, *said, f"{gap} days apart by the days of printing"
-    )
-
-
-def _likely(when: When, printed: When) -> When | None:
-    """The event's own time, else the weeks before its report was printed."""
-    if when.known:
-        return when
-    return printed.widened(75, 0) if printed.earliest and printed.latest and (printed.days or 999) <= 31 else None
-
-
 def contradiction(left: Incident, right: Incident) -> Reason | None:
     """What no other reason can outweigh: precise days of one event far apart, precise numbers far apart at other places."""
     if left.when.known and right.when.known and not left.when.meets(right.when):
-        gap = _gap(left.when, right.when)
+        gap = gap_between(left.when, right.when)
         if gap > 40 and max(left.when.days or 999, right.when.days or 999) <= 366:
-            return Reason(VETO, -1.0, _said(left.when), _said(right.when), f"{gap} days apart")
+            return Reason(VETO, -1.0, said_of(left.when), said_of(right.when), f"{gap} days apart")
     if _other_victims(left, right):
         return Reason(VETO, -1.0, left.full_names[0], right.full_names[0], "victims of different names")
     there, number = place(left, right), heads(left, right)
     if there.score <= -0.9:
         return Reason(VETO, -1.0, there.left, there.right, there.why)
-    if number.score <= -1.0 and there.score < 0.9 and not set(left.named) & set(right.named):
+    if number.score <= -1.0 and there.score < 0.9 and not _name_in_common(left, right):
         return Reason(VETO, -1.0, number.left, number.right, "different numbers of people")
     return None
