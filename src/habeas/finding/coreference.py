@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from habeas.finding import reach
+from habeas.finding import named_next, reach
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
@@ -82,9 +82,7 @@ class Resolver:
             if not d.names and not d.kin_only and d.mentions[0].form == "nominal" and d.mentions[0].sentence - first <= LEAD
         ]
         for d in reversed(opening):
-            named = [x for x in self.living() if x.names and self._takes_up(d, x)]
-            if not named:
-                named = self._introduced(d)
+            named = [x for x in self.living() if x.names and self._takes_up(d, x)] or self._introduced(d)
             if len(named) == 1 and d.into is None:
                 named[0].absorb(d)
                 self.kinship.merge_relatives(named[0])
@@ -92,15 +90,17 @@ class Resolver:
     def _introduced(self, d: Draft) -> list[Draft]:
         """The first person named after an opening such as "A bookseller has gone missing", unless a speaker, an official or a relative."""
         first = d.mentions[0]
-        if self.parse.tokens[first.head].dep not in SUBJECT or d.speaks(self.parse) or any(n in bystanders() for n in d.nouns):
+        struck, subject = named_next.struck(self.parse, first.head), self.parse.tokens[first.head].dep in SUBJECT
+        if not (struck or subject) or d.speaks(self.parse) or (not struck and any(n in bystanders() for n in d.nouns)):
             return []
+        if not subject:
+            return named_next.taken_up(self, d)
         if first.definite:
             return reach.next_subject(self, d)
         after = [x for x in self.living() if x.names and 0 <= x.brought_in.sentence - d.mentions[0].sentence <= LEAD]
         fitting = [x for x in after if x.fits(d.sex) and len(x.full_name) > 1 and d.is_child == x.is_child]
         fitting = [x for x in fitting if not x.only_speaks(self.parse) and not x.occupations and not x.stands_by]
-        own = [x for x in fitting if not any(m.kin and m.sentence <= x.mentions[0].sentence for m in x.mentions)]
-        return sorted(own, key=lambda x: x.mentions[0].head)[:1]
+        return sorted((x for x in fitting if not x.related_at_first), key=lambda x: x.mentions[0].head)[:1]
 
     def _takes_up(self, d: Draft, named: Draft) -> bool:
         if not 0 <= named.brought_in.sentence - d.mentions[0].sentence <= 3 * LEAD:

@@ -102,6 +102,11 @@ class Draft:
         return next((m for m in self.mentions if m.form == "name"), self.mentions[0])
 
     @property
+    def related_at_first(self) -> bool:
+        """Whether somebody is brought in as another's relative."""
+        return any(m.kin and m.sentence <= self.mentions[0].sentence for m in self.mentions)
+
+    @property
     def statistic(self) -> bool:
         """Whether this is so many people ("around 500 helped") that a later "they" seldom means them."""
         return self.amount is not None and (self.amount.low or self.amount.high or 0) >= MANY

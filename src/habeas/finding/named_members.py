@@ -49,7 +49,7 @@ def named_members(parse: Parse, drafts: Iterable[Draft]) -> None:
         for m in [m for m in group.mentions if m.form == "group" or (m.form == "pronoun" and m.plural)]:
             row, whole, mark = _row(parse, m, names, plurals, _counted(group))
             if row and (len(row) > 1 or _counted(group) != 1):
-                some = (mark in SOME or mark in ARE or mark == "as") and (_counted(group) or 0) > len(row)
+                some = (mark in SOME or mark in ARE or mark in DASHES or mark == "as") and (_counted(group) or 0) > len(row)
                 _tell(group, [n.who for n in row], whole or some)
                 break
         else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from habeas.finding.annotations import Parse
 from habeas.finding.descriptions import kin, nouns
+from habeas.finding.given_names import given
 
 ELSE = frozenset({"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "DATE"})
 """What the grammar's proposals call things: such a word in a row of people is not made a person. A town (GPE) that the gazetteer does not know is
@@ -52,11 +53,19 @@ def beside_people(parse: Parse, run: Sequence[int], size: int, met: dict[int, tu
     beside = {met[i] for i in there if i in met and i not in run}
     full = [known for words, known in beside if words > 1]
     known_there = sum(i in met and met[i][0] > 1 for i in there)
+    if full and size == 1 and parse.tokens[run[-1]].text in given() and _before_relative(parse, run, there):
+        return True
     if not full or mine & ELSE or ("GPE" in mine and 2 * known_there < len(there)):
         return False
     if size == 1:
         return known_there >= FEW and "ORG" not in mine
     return "ORG" not in mine or not all(full)
+
+
+def _before_relative(parse: Parse, run: Sequence[int], there: Sequence[int]) -> bool:
+    """Whether a given name stands right before "and" and the full name of a relative: "Yusuf and Maryam Ndiaye"."""
+    after = run[-1] + 1
+    return parse.tokens[after].text in ("and", "&") and any(after < i <= after + FEW + 1 for i in there)
 
 
 def listed(parse: Parse, run: Sequence[int]) -> bool:

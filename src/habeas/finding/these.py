@@ -9,10 +9,10 @@ POINTING = frozenset({"the", "these", "those"})
 
 
 def these(parse: Parse, t: Token) -> bool:
-    """Whether "the men" are certain men: they have a part in what is told, and nothing behind the word says which are meant."""
+    """Whether "the men" are certain men: they have a part in what is told, and nothing behind the word but their names says which are meant."""
     kids = [parse.tokens[k] for k in parse.children[t.i]]
     pointing = any(k.text.lower() in POINTING for k in kids)
-    behind = any(k.i > t.i and k.pos != "PUNCT" for k in kids)
+    behind = any(k.i > t.i and k.pos != "PUNCT" and not (k.dep == "appos" and k.pos == "PROPN") for k in kids)
     return pointing and not behind and t.text.lower() in PLAIN and t.dep in ("nsubj", "nsubjpass", "dobj")
 
 
