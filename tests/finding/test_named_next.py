@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.finding.test_named_members import called, members, people
 
 from habeas.finding.annotations import Cast
 from habeas.model.people import Person
-from tests.finding.test_named_members import called, members, people
 
 
 def mentions(found: Cast, name: str) -> set[str]:
