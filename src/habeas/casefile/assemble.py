@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from habeas.casefile.disagreements import disagreements
 from habeas.casefile.dossier import Dossier, compile_dossier
-from habeas.casefile.grouping import Outline, main_event, outlines, turned_on
+from habeas.casefile.grouping import Outline, outlines
+from habeas.casefile.mains import main_event, turned_on
 from habeas.casefile.questions import questions
 from habeas.casefile.status import statuses
 from habeas.casefile.titles import title, whom

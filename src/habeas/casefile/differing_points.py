@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from habeas.casefile.agreeing import AGREE, denied_force, illness, same_age, same_class, same_goal, size, tokens, told_apart
 from habeas.casefile.differing import clip, room
 from habeas.casefile.dossier import Dossier
-from habeas.casefile.grouping import Outline, main_event
+from habeas.casefile.grouping import Outline
 from habeas.casefile.happening import days_between
 from habeas.casefile.kinship import words
+from habeas.casefile.mains import main_event
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue
 from habeas.model.claims import Claim
 from habeas.model.when import NEVER_SAID, When

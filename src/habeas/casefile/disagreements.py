@@ -13,8 +13,9 @@ from habeas.casefile.differing_places import by_several, in_or_near, towns
 from habeas.casefile.differing_points import about_points
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.group_sizes import group_sizes
-from habeas.casefile.grouping import Outline, main_event
+from habeas.casefile.grouping import Outline
 from habeas.casefile.kinship import words
+from habeas.casefile.mains import main_event
 from habeas.casefile.status import stated
 from habeas.casefile.titles import call
 from habeas.model.amount import Amount

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from habeas.casefile.differing import Said, apart, room, same_count, told_number
 from habeas.casefile.dossier import Dossier
-from habeas.casefile.grouping import Outline, main_event, of_case
+from habeas.casefile.grouping import Outline, of_case
 from habeas.casefile.kinship import words
+from habeas.casefile.mains import main_event
 from habeas.model.amount import Amount
 from habeas.model.cases import SaidValue
 from habeas.model.claims import Claim

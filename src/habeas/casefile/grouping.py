@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from habeas.casefile.alone import lone_reports
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.happening import days_between
-from habeas.casefile.incidents import APART_TAKING, MOMENT, TAKINGS, incidents
+from habeas.casefile.incidents import APART_TAKING, incidents
+from habeas.casefile.mains import main_event
 from habeas.casefile.mentioned import also_told
 from habeas.casefile.nearer import in_town
+from habeas.casefile.numbered import sequels
 from habeas.casefile.status import FROM_DOING, stated
 from habeas.model.claims import Claim
 from habeas.model.events import GRAVE, Event
@@ -23,8 +25,6 @@ HARMED = frozenset({"detained", "imprisoned", "forcibly_returned", "missing", "d
 """Statuses that are somebody's case even where no event was found that led to them."""
 SAFE = frozenset({"free", "resettled", "escaping"})
 """Statuses that a report may tell of someone without telling of the incident."""
-SEVERAL = 2
-"""Reports from which on a case has a course of its own, beside what one of them turns on."""
 SPEAKING = ("appeal", "protest", "statement")
 """Kinds by which a relative raises the voice for a victim."""
 
@@ -48,6 +48,7 @@ def outlines(d: Dossier) -> list[Outline]:
     kept = _followed(d, found)
     for n, more in also_told(d, kept, [main_event(d, o.core) for o in kept]).items():
         kept[n].sources = tuple(sorted({*kept[n].sources, *more}))
+    kept = _with_sequels(d, kept)
     told = {s for o in kept for s in o.sources}
     kept += _others(d, told, kept)
     for n, more in lone_reports(d, kept).items():
@@ -58,6 +59,16 @@ def outlines(d: Dossier) -> list[Outline]:
     _name(kept)
     _relate(d, kept)
     return sorted(kept, key=lambda o: o.id)
+
+
+def _with_sequels(d: Dossier, kept: list[Outline]) -> list[Outline]:
+    """The cases, each with what a report tells of its people by their number."""
+    later = dict(sequels(d, kept))
+    for n, home in later.items():
+        both = tuple(sorted({*kept[home].sources, *kept[n].sources}))
+        kept[home] = _outline(d, [*kept[home].core, *kept[n].core])
+        kept[home].sources = both
+    return [o for n, o in enumerate(kept) if n not in later]
 
 
 def _place(d: Dossier, o: Outline) -> None:
@@ -247,44 +258,3 @@ def _relate(d: Dossier, kept: Sequence[Outline]) -> None:
     for together in at.values():
         for n in together:
             kept[n].related |= {kept[m].id for m in together if m != n}
-
-
-def led_by(d: Dossier, e: Event) -> int:
-    """How many reports turn on an event."""
-    return sum(part.leads for part in d.event_parts.get(e.id, ()))
-
-
-def turned_on(d: Dossier, core: Sequence[Event]) -> tuple[str, ...]:
-    """The reports that turn on one of some events."""
-    return d.sources_of(c for e in core for part in d.event_parts.get(e.id, ()) if part.leads for c in part.claims if c in d.claims)
-
-
-def main_event(d: Dossier, core: Sequence[Event]) -> Event | None:
-    """The violation that most reports turn on, then tell of; among equals the one most is said of, then the gravest, then the earliest.
-
-    A report that turns on what befell some of a group later turns on the group's event where more reports tell of that.
-    """
-
-    def led_in_all(e: Event) -> int:
-        mine, told = set(e.entities("victim")), len(d.sources_of(d.claims_of[e.id]))
-        parts = (x for x in core if set() < set(x.entities("victim")) < mine)
-        return led_by(d, e) + sum(led_by(d, x) for x in parts if len(d.sources_of(d.claims_of[x.id])) < told)
-
-    def rank(e: Event) -> tuple[bool, int, bool, int, int, int, str, str]:
-        grave = GRAVE.index(e.kind) if e.kind in GRAVE else len(GRAVE)
-        claims, led = d.claims_of[e.id], led_in_all(e)
-        told = len(d.sources_of(claims))
-        return (e.happened != "yes" and not led, -led, not d.victims(e), -told, -len(claims), grave, e.when.earliest or "9999", e.id)
-
-    main = min(core, key=rank, default=None)
-    return _begun(d, core, main) if main is not None else None
-
-
-def _begun(d: Dossier, core: Sequence[Event], main: Event) -> Event:
-    """The taking that a sentence of several reports came of, where its day is told: "held since his arrest on 17 May", in a report on the appeal."""
-    if main.kind != "imprisonment" or len(d.sources_of(c for e in core for c in d.claims_of[e.id])) < SEVERAL:
-        return main
-    who = set(d.victims(main))
-    taken = [e for e in core if e.kind in TAKINGS and e.happened == "yes" and e.when.days is not None and who & set(d.victims(e))]
-    first = [e for e in taken if (e.when.days or 0) <= MOMENT and (e.when.latest or "9999") <= (main.when.latest or "9999")]
-    return min(first, key=lambda e: (e.when.earliest or "9999", e.id), default=main)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from habeas.linking import incidents, people, times
+from habeas.linking import chinese, incidents, people, times
 from habeas.linking.bodies import Keyed, keyed, same_key
 from habeas.linking.decisions import decided
 from habeas.linking.lexicon import words
@@ -192,4 +192,5 @@ def _other_incidents(a: Report, x: str, b: Report, y: str) -> bool:
 
 def _one_name(p: Person, q: Person) -> bool:
     """Whether two entries of one report bear the same full name, so that the report itself means one person."""
-    return any(compare_names(x, y)[0] >= 0.95 for x in full_names(p) for y in full_names(q))
+    pairs = [(x, y) for x in full_names(p) for y in full_names(q)]
+    return any(compare_names(x, y)[0] >= 0.95 or chinese.agree(x, y) for x, y in pairs)
