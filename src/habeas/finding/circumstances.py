@@ -11,6 +11,7 @@ from habeas.finding import clauses
 from habeas.finding.alongside import MOMENTARY, apart, at_the_time, ended, within
 from habeas.finding.annotations import AmountMention, Gazetted, Parse, PlaceMention, TimeMention
 from habeas.finding.company import Company
+from habeas.finding.counted import of_many
 from habeas.finding.grammar import tells_apart
 from habeas.finding.patterns import Trigger
 from habeas.finding.prepositions import locates, preposition
@@ -268,7 +269,8 @@ def count(setting: Setting, company: Company, trigger: Trigger, found: Parts) ->
     if len(nouns) != 1 or found.along:
         return None
     noun = nouns[0]
-    near = {noun, *(c for c in clauses.phrases(setting.parse, noun, frozenset({"of"})))}
+    many = of_many(setting.parse, setting.parse.tokens[noun])  # "the mother of two" is one
+    near = {noun, *(c for c in clauses.phrases(setting.parse, noun, frozenset({"of"})) if not many)}
     for amount, counted, number in setting.counted:
         if counted in near or number in near:
             return amount

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 
-from habeas.finding import named_next, reach
+from habeas.finding import named_next, reach, roll
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
-from habeas.finding.drafts import SPEECH, Draft, bystanders, describable, same_noun
+from habeas.finding.drafts import SPEECH, Draft, bystanders, same_noun
 from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
 from habeas.finding.names_found import COURTESY
 from habeas.finding.nearby import Nearby
 from habeas.finding.reach import FAR, SUBJECT
-from habeas.finding.roll import Roll, ages_clash, another_full_name, clash, folded, names_meet, surname_first, within
+from habeas.finding.roll import Roll, clash, folded, names_meet
 from habeas.model.quote import Span
 
 QUOTED = re.compile(r"[“\"][^“”\"]{2,600}[”\"]")
@@ -141,7 +141,7 @@ class Resolver:
 
     # ---- names
     def _name(self, c: Candidate) -> Draft:
-        known = self._by_name(c)
+        known = None if roll.anyone_called(self.parse, c) else self._by_name(c)
         beside = self.resolve(c.apposed) if c.apposed in self.at else None
         if beside is not None and not beside.group and known is not beside and (not clash(beside, c) or c.alias):
             if known is None:
@@ -157,15 +157,15 @@ class Resolver:
             return self.resolve(one) if one in self.at else None
         name = folded(c.names)
         fitting = [d for d in self.roll.named(name) if d.fits(c.sex) and any(names_meet(name, folded(n)) for n in d.names)]
-        fitting = [d for d in fitting if not ages_clash(d, c)]
+        fitting = [d for d in fitting if not roll.somebody_else(self.parse, d, c)]
         if len(name) > 1:
-            fitting = [d for d in fitting if not another_full_name(d, name)]
+            fitting = [d for d in fitting if not roll.another_full_name(d, name)]
         if c.title in COURTESY:
             fitting = [d for d in fitting if not d.is_child]
         full = [d for d in fitting if len(d.full_name) > 1]
         if len(name) > 1:
-            return next(iter(full), None) or next((d for d in fitting if len(d.full_name) == 1 and surname_first(d, c)), None)
-        return next((d for d in fitting if not within(d, name[0])), None) or next(iter(fitting), None)
+            return next(iter(full), None) or next((d for d in fitting if len(d.full_name) == 1 and roll.surname_first(d, c)), None)
+        return next((d for d in fitting if not roll.within(d, name[0])), None) or next(iter(fitting), None)
 
     # ---- descriptions
     def _joined(self, c: Candidate) -> Draft | None:
@@ -188,7 +188,7 @@ class Resolver:
     def _described(self, c: Candidate) -> Draft | None:
         noun = c.noun or ""
         if c.definite and not c.fresh:
-            met = [d for d in self.living() if describable(d, noun) and not self._mine(d)] if not self._another(c) else []
+            met = [d for d in self.living() if roll.calls(d, c) and not self._mine(d)] if not self._another(c) else []
             met = [d for d in met if c.nationality in (None, d.nationality) or d.nationality is None]
             if met:
                 return next((d for d in met if noun in d.nouns and not d.names and c.sentence - d.sentence <= SHORTLY), met[0])
@@ -217,7 +217,7 @@ class Resolver:
         """ "The exile", with nobody called so before, is the one person the report is about."""
         met = [d for d in self.living() if not d.kin_only and not d.is_child and d.fits(c.sex) and not d.speaks(self.parse)]
         met = [d for d in met if not self._mine(d)]
-        met = [d for d in met if not d.stands_by]
+        met = [d for d in met if not (d.stands_by or roll.ages_clash(d, c))]
         met.sort(key=lambda d: (-len(d.mentions), d.mentions[0].head))
         return met[0] if met and (len(met) == 1 or len(met[0].mentions) > len(met[1].mentions)) else None
 

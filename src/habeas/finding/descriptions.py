@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 
 from habeas.finding.annotations import AmountMention, Parse, PlaceMention, Token
+from habeas.finding.by_age import AGED, known_by_age, of_age
 from habeas.finding.candidates import Candidate
 from habeas.finding.counted import of_many, one_each
 from habeas.finding.lexicon import words
@@ -122,6 +124,8 @@ class Describer:
 
     def _noun(self, t: Token) -> Candidate | None:
         lemma, low = t.lemma.lower(), t.text.lower()
+        if known_by_age(self.parse, t):
+            return replace(self._base(t, "nominal"), noun=AGED)
         if IN_LAW.match(self.parse.text.text, t.end) and f"{lemma}-in-law" in kin():
             lemma = f"{lemma}-in-law"
         plural = t.tag in ("NNS", "NNPS") or self._a_people(t)
@@ -144,18 +148,13 @@ class Describer:
             return self._plural(t, lemma)
         if not plural and people and self._stands_alone(t):
             return self._single(t, lemma)
-        if plural or not (lemma in nouns() or lemma in kin() or self._of_age(t)) or (t.pos == "ADJ" and not people):
-            return None
-        return self._single(t, lemma)
+        known = lemma in nouns() or lemma in kin() or of_age(t, self.tokens[self._left(t.i)].start, self.ages)
+        return None if plural or not known or (t.pos == "ADJ" and not people) else self._single(t, lemma)
 
     def _those(self, t: Token) -> bool:
         """Whether "the dead" are certain people, of whom the sentence says who they are."""
         the = any(self.tokens[k].text.lower() == "the" for k in self.parse.children[t.i])
         return the and t.dep in ("nsubj", "nsubjpass", "pobj")
-
-    def _of_age(self, t: Token) -> bool:
-        """Whether a noun that no list knows is somebody of a stated age: "a 34-year-old bricklayer", "the roofer, 41,"."""
-        return t.pos == "NOUN" and any(a.span.start >= self.tokens[self._left(t.i)].start and a.span.end <= t.start for a in self.ages)
 
     def _stands_alone(self, t: Token) -> bool:
         """Whether the name of a people stands for one of them ("the Swede", "a North Korean")."""

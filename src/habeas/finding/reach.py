@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
+from habeas.finding.counted import of_many
 from habeas.finding.descriptions import FIRST, kin
 from habeas.finding.drafts import SPEECH, Draft, bystanders
 from habeas.finding.grammar import listed
@@ -70,8 +71,11 @@ def missed(r: Resolver, c: Candidate) -> Draft | None:
 
 
 def narrowed(parse: Parse, c: Candidate) -> bool:
-    """Whether a description says of itself whom it means ("the son of ...", "the man who ...")."""
-    return any(k > c.head and parse.tokens[k].dep in ("prep", "relcl", "acl", "appos") for k in parse.children[c.head])
+    """Whether a description says of itself whom it means ("the son of ...", "the man who ..."); "the editor, held since May," does not."""
+    behind = [k for k in parse.children[c.head] if k > c.head and parse.tokens[k].dep in ("prep", "relcl", "acl", "appos")]
+    if of_many(parse, parse.tokens[c.head]):  # "the mother of two"
+        behind = [k for k in behind if parse.tokens[k].text.lower() != "of"]
+    return any(parse.tokens[k].dep in ("prep", "appos") or parse.tokens[min(parse.subtree(k)) - 1].text != "," for k in behind)
 
 
 def having(r: Resolver, c: Candidate) -> Draft | None:

@@ -6,12 +6,16 @@ import bisect
 from collections.abc import Callable, Iterable
 from math import inf
 
+from habeas.finding.annotations import Parse
+from habeas.finding.by_age import AGED
 from habeas.finding.candidates import Candidate
-from habeas.finding.drafts import Draft
+from habeas.finding.drafts import Draft, describable
 from habeas.finding.names_found import surnames
 
 HORIZON = 400
 """Sentences after which only a name still reaches back: a report of hundreds of cases does not mean the man of the first by the last "the man"."""
+
+ANYONE = frozenset({"a", "an", "another"})
 
 Place = tuple[float, float, float]
 
@@ -108,6 +112,12 @@ def ages_clash(d: Draft, c: Candidate) -> bool:
     return c.age is not None and d.age is not None and None not in (c.age.low, d.age.low) and abs((c.age.low or 0) - (d.age.low or 0)) > 1
 
 
+def somebody_else(parse: Parse, d: Draft, c: Candidate) -> bool:
+    """Whether a name is not that of somebody: the ages differ, or that was "a Koval from the north", of whom no full name is known."""
+    first = d.mentions[0] if d.mentions else c
+    return ages_clash(d, c) or (len(c.names) > 1 and first.form == "name" and first is not c and anyone_called(parse, first))
+
+
 def surname_first(d: Draft, c: Candidate) -> bool:
     """Whether the one word by which somebody is known is a family name that this full name can hold."""
     name = d.full_name[0]
@@ -123,3 +133,16 @@ def within(d: Draft, word: str) -> bool:
 def clash(d: Draft, c: Candidate) -> bool:
     """Whether a draft already has a full name that this one is not."""
     return len(d.full_name) > 1 and not names_meet(folded(d.full_name), folded(c.names))
+
+
+def calls(d: Draft, c: Candidate) -> bool:
+    """Whether a description can take up somebody: by a noun used before, or by the age."""
+    if c.noun != AGED:
+        return describable(d, c.noun or "")
+    return d.age is not None and not d.group and not ages_clash(d, c)
+
+
+def anyone_called(parse: Parse, c: Candidate) -> bool:
+    """Whether a name is said of somebody not told of before: "a Koval from the north", "another Koval"."""
+    articles = [k for k in parse.children[c.head] if parse.tokens[k].text.lower() in ANYONE]
+    return bool(articles) and c.title is None and parse.tokens[c.head].dep != "compound" and c.head + 1 - articles[0] <= len(c.names) + 1
