@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse
-from habeas.finding.circumstances import Setting
+from habeas.finding.circumstances import Setting, governed
 from habeas.finding.company import Company
+from habeas.finding.descriptions import kin
 from habeas.finding.grammar import under
 from habeas.finding.happened import convicted
+from habeas.finding.lexicon import words
 from habeas.finding.narrative import kept_before
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import CUSTODY, Parts
@@ -51,7 +53,9 @@ def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) ->
         return False
     if ("owner" in pattern.needs or (pattern.things and not pattern.noun)) and not any(company.personal(i) for i in found.undergo):
         return False
-    if parse.tokens[trigger.head].lemma == "take" and _mistaken(company, trigger.head):
+    if parse.tokens[trigger.head].lemma == "take" and (_mistaken(company, trigger.head) or _of_things(company, trigger.head, found)):
+        return False
+    if pattern.kind == "forced_return" and _to_family(parse, trigger):
         return False
     return all(met(setting, trigger) for need, met in NEEDS.items() if need in pattern.needs)
 
@@ -70,6 +74,12 @@ def _term(setting: Setting, trigger: Trigger) -> bool:
     parse = setting.parse
     spans = [i for i in clauses.own(parse, trigger.head, "dobj") if parse.tokens[i].lemma.lower() in TERMS]
     return any(clauses.own(parse, i, "nummod") for i in spans)
+
+
+def _dated(setting: Setting, trigger: Trigger) -> bool:
+    """Whether the clause says when: "he was taken on 4 May 1981", "they were taken in 1974"."""
+    here = setting.times_in.get(setting.parse.tokens[trigger.head].sentence, ())
+    return any(governed(setting.parse, at, trigger.head) for _, at in here)
 
 
 def _one(setting: Setting, trigger: Trigger) -> bool:
@@ -93,6 +103,25 @@ def _agentless(setting: Setting, trigger: Trigger) -> bool:
 def _mistaken(company: Company, verb: int) -> bool:
     """Whether "took them for" goes on with people: "took the boys for members of a gang" tells of an error."""
     return any(company.personal(i) for i in clauses.phrases(company.parse, verb, frozenset({"for"})))
+
+
+def _of_things(company: Company, verb: int, found: Parts) -> bool:
+    """Whether "took nine" goes on with things counted before: "put fourteen bowls on the quay and took nine away"."""
+    parse = company.parse
+    bare = [i for i in found.undergo if parse.tokens[i].tag == "CD" and not company.mentions(i)]
+    first = parse.sentences[parse.tokens[verb].sentence].first
+    before = [i for i in range(first, verb) if parse.tokens[i].tag == "NNS" and clauses.own(parse, i, "nummod")]
+    if not bare or len(bare) < len(found.undergo) or not before:
+        return False
+    above = clauses.governing_verb(parse, before[-1])  # "raided three farms and took nine" took people
+    raid = above is not None and parse.tokens[above].lemma.lower() in words("en", "events")["alongside"]["raids"]
+    return not (raid or company.personal(before[-1]))
+
+
+def _to_family(parse: Parse, trigger: Trigger) -> bool:
+    """Whether somebody is handed over to relatives: "was handed over to his aunt" is no return."""
+    goals = (k for m in trigger.matched if parse.tokens[m].text.lower() == "to" for k in clauses.own(parse, m, "pobj"))
+    return any(parse.tokens[k].lemma.lower() in kin() for k in goals)
 
 
 def _they(parse: Parse, i: int, subjects: frozenset[str]) -> bool:
@@ -129,6 +158,7 @@ NEEDS: dict[str, Callable[[Setting, Trigger], bool]] = {
     "goal": _has_goal,
     "term": _term,
     "agentless": _agentless,
+    "dated": _dated,
     "one": _one,
     "leaves": _leaves,
     "place": _names_place,

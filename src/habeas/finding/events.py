@@ -78,7 +78,8 @@ def _chosen(company: Company, setting: Setting, sentence: Sentence) -> Iterator[
             continue
         found = parts(company, trigger)
         if holds(company, setting, trigger, found):
-            taken.update((trigger.head, *(m for m in trigger.matched if clauses.is_verb(company.parse, m))))
+            said = "told" in trigger.pattern.needs  # "recognised as an abductee" tells it once
+            taken.update((trigger.head, *(m for m in trigger.matched if said or clauses.is_verb(company.parse, m))))
             yield trigger, found
 
 
@@ -141,10 +142,15 @@ def _times(setting: Setting, narrative: Narrative, trigger: Trigger, found: Part
 
 def _own_time(setting: Setting, trigger: Trigger) -> When:
     """The time a clause gives its event: "is now held" does not say since when, and the day a body was found is the last it can have been."""
-    time = when(setting, trigger)
+    time = NEVER_SAID if _listed(setting.parse, trigger) else when(setting, trigger)
     if (time.words or "").lower() in NOW and trigger.pattern.kind in LASTING and goes_on(setting.parse, trigger.head):
         return NEVER_SAID
     return When.between(None, time.latest) if "owner" in trigger.pattern.needs else time
+
+
+def _listed(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a trigger tells that somebody is in a list, and not when and where it befell them: "was recognised as an abductee in 2006"."""
+    return "told" in trigger.pattern.needs and any(parse.tokens[m].text.lower() == "as" for m in trigger.matched)
 
 
 def _people(company: Company, trigger: Trigger, found: Parts, dated: bool, protagonist: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -193,7 +199,7 @@ def _mention(
         head=trigger.head,
         roles=given,
         when=time,
-        place=place(setting, trigger),
+        place=None if _listed(parse, trigger) else place(setting, trigger),
         count=count(setting, company, trigger, found),
         happened=real.happened or "no",
         modality=real.modality,

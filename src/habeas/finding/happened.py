@@ -131,9 +131,9 @@ def _taken_for_granted(parse: Parse, noun: int) -> bool:
     """Who asks for "an inquiry into the disappearance of my husband" takes the disappearance for granted."""
     token, known = parse.tokens[noun], vocabulary(parse.language.split("-")[0])
     beyond = parse.tokens[parse.tokens[token.head].head]
-    if token.dep in ("nsubjpass", "dobj") and parse.tokens[token.head].lemma.lower() in known["settles"]:
-        return True  # "his abduction has not been solved"
     certain = any(parse.tokens[c].tag in ("DT", "PRP$") for c in parse.children[noun])  # "charged with the murder of X"
+    if token.dep in ("nsubjpass", "dobj"):  # "his abduction has not been solved", "condemned the killing of X"
+        return parse.tokens[token.head].lemma.lower() in known["settles"] | (known["judges"] if certain else set())
     return token.dep == "pobj" and beyond.lemma.lower() in known["presupposing"] | (known["accusing"] if certain else set())
 
 
