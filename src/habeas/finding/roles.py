@@ -10,6 +10,7 @@ from habeas.finding.annotations import EntityMention, Parse, Token
 from habeas.finding.answering import answers, attributive, inverted
 from habeas.finding.company import Company
 from habeas.finding.coordination import coordinated
+from habeas.finding.entries import left_out
 from habeas.finding.patterns import Trigger
 from habeas.model.events import Role, RoleName
 from habeas.model.people import Person
@@ -70,7 +71,7 @@ def parts(company: Company, trigger: Trigger) -> Parts:
         return _passed(company, trigger) if "passing" in trigger.pattern.needs else _of_noun(company, trigger)
     if trigger.pattern.things:
         return _of_things(company, trigger)
-    subject = clauses.subjects(parse, head)
+    subject = [s for s in clauses.subjects(parse, head) if s not in trigger.matched] or left_out(company, head, trigger.matched)
     along = [i for i in clauses.phrases(parse, head, TOGETHER) if company.personal(i)]
     if frame in ("undergo", "free", "help"):
         before = attributive(parse, head)
