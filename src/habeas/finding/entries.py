@@ -44,7 +44,7 @@ def _opens(company: Company, verb: int, here: Sentence, matched: Collection[int]
         return False  # "Arrested in May were two of his aides"
     if any(s not in matched for s in clauses.own(parse, verb, "nsubj", "nsubjpass", "expl", "csubj")):
         return False
-    lead = {k for k in clauses.own(parse, verb, *LEADS)} | {*matched} | {k for m in matched for k in parse.children[m]}
+    lead = set(clauses.own(parse, verb, *LEADS)) | {*matched} | {k for m in matched for k in parse.children[m]}
     return all(i in lead or parse.tokens[i].pos == "PUNCT" for i in range(here.first, verb))
 
 
