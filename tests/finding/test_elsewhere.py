@@ -151,3 +151,35 @@ def test_those_named_as_some_of_a_group_were_taken_with_it(words: str, language:
     told = found(words, language, "2021-05-20")
     names = {p.id: p.names[0].text for p in told.people if p.names}
     assert {names.get(r.entity) for e in told.events if e.kind == "detention" for r in e.roles if r.role == "victim"} - {None} == named
+
+
+def named(words: str, language: str) -> list[set[str]]:
+    """What each person with a name is called by name."""
+    return [{n.text for n in p.names} for p in found(words, language, "2021-05-06").people if p.names]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "names"),
+    [
+        ("ja", "杉山智子さんは三日、港で連れ去られた。智子さんは当時二十歳だった。", {"杉山智子", "智子"}),
+        ("ja", "杉山智子さんは三日、港で連れ去られた。杉山さんは当時二十歳だった。", {"杉山智子", "杉山"}),
+        ("ja", "マルコ・ベリーニさんは三日に拘束された。ベリーニさんは帰国していない。", {"マルコ・ベリーニ", "ベリーニ"}),
+    ],
+)
+def test_a_part_of_a_name_is_the_one_it_is_a_part_of(language: str, words: str, names: set[str]) -> None:
+    """Once somebody is named in full, the family name or the given name alone is the same person."""
+    assert named(words, language) == [names]
+
+
+def test_a_family_name_that_two_bear_says_of_neither() -> None:
+    """Where brother and sister are named, the family name alone is neither of them, and the given names are theirs."""
+    found = named("杉山智子さんは港で連れ去られた。兄の杉山健一さんが語った。杉山さんは待つ。智子さんは歌が好きだった。", "ja")
+    assert {"杉山智子", "智子"} in found
+    assert {"杉山健一"} in found
+
+
+def test_whose_mother_somebody_is_belongs_to_no_name() -> None:
+    """ "The mother, Kiyo," is Kiyo and the mother of who was named before her."""
+    told = found("杉山智子さんは三日、港で連れ去られた。母親のキヨさんは待ち続けた。", "ja", "2021-05-06")
+    (mother,) = [p for p in told.people if {n.text for n in p.names} == {"キヨ"}]
+    assert mother.sex == "female"

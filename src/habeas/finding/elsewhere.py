@@ -14,7 +14,7 @@ from habeas.finding.capital_runs import CAPITALS, Runs
 from habeas.finding.given_names import given
 from habeas.finding.lexicon import words
 from habeas.finding.worded_members import named_among
-from habeas.finding.worded_names import told_by_form
+from habeas.finding.worded_names import called_short, told_by_form
 from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, PersonKind, Sex
 from habeas.model.quote import Span
 
@@ -84,6 +84,10 @@ class _Words:
             longer = {self.ids[n] for n in self.ids if n.startswith(name) and len(n) > 1}
             if len(longer) == 1:  # two of one family name: nobody knows which of them is meant
                 self.ids.setdefault(name, *longer)
+        elif self.language in UNSEGMENTED and name not in self.ids:
+            longer = {self.ids[n] for n in self.ids if called_short(n, name)}
+            if len(longer) == 1:  # "節子さん" where 桑原節子 is told of; "桑原さん" only where one bears that name
+                self.ids[name] = longer.pop()
         if " " in name:  # "Ramiro Pineda" in the headline, "Ramiro Pineda Zúniga" below
             longer = {self.ids[n] for n in self.ids if n.startswith(f"{name} ")}
             if len(longer) == 1:
@@ -148,11 +152,11 @@ class _Words:
 
     def relatives(self, named: list[EntityMention]) -> list[EntityMention]:
         """Kin words, each anchored to the last named person before it, else to the first in the text."""
-        found = []
-        for word, sense in self.lists.get("kin", {}).items():
+        found: list[EntityMention] = []
+        for word, sense in sorted(self.lists.get("kin", {}).items(), key=lambda kin: -len(kin[0])):
             cls, sex = sense.split()[0], SEX[sense.split()[1]]
             for span in self._occurrences(word):
-                if any(m.span.overlap(span) for m in named):
+                if any(m.span.overlap(span) for m in (*named, *found)):
                     continue
                 beside = next((m for m in named if 0 <= m.span.start - span.end <= 1), None)
                 if beside is not None:

@@ -10,6 +10,9 @@ from habeas.model.people import Sex
 from habeas.model.quote import Span
 
 SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
+DOT = re.compile(r"[·・•．]")
+LONGEST = 5
+"""Letters of the longest names in their own script."""
 Busy = Callable[[Span], bool]
 """Whether a place, body or time claims some words."""
 
@@ -56,3 +59,11 @@ def _repeated(text: str, lists: dict[str, Any], busy: Busy) -> Iterator[tuple[st
         name = m.group(1)
         if text.count(name) > 1 and not busy(Span(m.start(1), m.end(1))) and text.index(name) == m.start(1):
             yield name, "unknown"
+
+
+def called_short(full: str, short: str) -> bool:
+    """Whether a name written without spaces begins or ends with a shorter one: its family name, its given name, one side of the dot in a foreign one."""
+    parts = DOT.split(full)
+    if len(parts) > 1:
+        return short in parts
+    return len(short) < len(full) <= LONGEST and (full.startswith(short) or full.endswith(short))
