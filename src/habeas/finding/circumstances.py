@@ -13,6 +13,7 @@ from habeas.finding.annotations import AmountMention, Gazetted, Parse, PlaceMent
 from habeas.finding.company import Company
 from habeas.finding.counted import of_many
 from habeas.finding.grammar import tells_apart
+from habeas.finding.offsets import step, stepped
 from habeas.finding.patterns import Trigger
 from habeas.finding.prepositions import locates, preposition
 from habeas.finding.roles import Parts
@@ -132,6 +133,10 @@ def when(setting: Setting, trigger: Trigger) -> When:
     mine = [t for t, a in near if governed(parse, a, head)]
     if mine:
         return finest([t for t in mine if not _inside_a_noun(parse, t, setting.anchors[t], head)] or mine)
+    away = step(parse, head)
+    if away is not None:
+        told = [t for t, a in near if governed(parse, a, away.verb) and a != away.noun]
+        return stepped(parse, away, finest(told) if told else NEVER_SAID, setting.times, setting.amounts)
     for verb in _shared(parse, head):
         mine = [t for t, a in near if governed(parse, a, verb) and (verb < head) == (a < head)]
         if mine:

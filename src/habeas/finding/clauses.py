@@ -156,7 +156,7 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     """Heads of the grammatical subject, also one shared, controlled or left out; without those joined to them."""
     mine = _lifted(parse, verb, own(parse, verb, *SUBJECT))
     mine = mine or _lifted(
-        parse, verb, [s for a in own(parse, verb, "aux") for s in own(parse, a, *SUBJECT)]
+        parse, verb, [s for a in own(parse, verb, "aux", "auxpass") for s in own(parse, a, *SUBJECT)]
     )  # the parser hangs it on a helper
     if mine or depth > 6:
         return mine

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse
+from habeas.finding.bareness import bare
 from habeas.finding.circumstances import Setting, governed
 from habeas.finding.company import Company
 from habeas.finding.descriptions import kin
@@ -21,6 +22,7 @@ GOALS = frozenset({"to", "into", "back", "for"})
 FROM = frozenset({"from"})
 NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
 FORMERLY = frozenset({"former", "ex", "freed", "released", "ex-"})
+LEADS = frozenset({"bring", "get", "take", "lead", "guide", "smuggle", "pull"})
 REACH = 8
 """Sentences of a paragraph after which "they" no longer means who acted."""
 
@@ -41,6 +43,8 @@ def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) ->
         if not any(parse.tokens[c].lemma.lower() in FORMERLY for c in parse.children[a])
     ):
         return False
+    if _own_or_no_person(company, trigger, found):
+        return False
     if any(parse.tokens[i].text.lower().endswith(("self", "selves")) for i in found.undergo) and pattern.frame == "undergo":
         return False
     if (
@@ -58,6 +62,18 @@ def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) ->
     if pattern.kind == "forced_return" and _to_family(parse, trigger):
         return False
     return all(met(setting, trigger) for need, met in NEEDS.items() if need in pattern.needs)
+
+
+def _own_or_no_person(company: Company, trigger: Trigger, found: Parts) -> bool:
+    """Whether a thing is the doer's own ("he broke his wrist", "she cancelled her passport"), or what is brought out is nobody ("brought out thirty books")."""
+    pattern = trigger.pattern
+    if pattern.frame == "help":
+        led = company.parse.tokens[trigger.head].lemma in LEADS and bool(found.undergo)
+        return led and not any(company.personal(i) for i in found.undergo)
+    if not pattern.things:
+        return False
+    doers = {m.entity for n in found.act for m in company.mentions(n)}
+    return any(m.entity in doers for n in found.undergo for m in company.mentions(n))
 
 
 def _kept(setting: Setting, trigger: Trigger) -> bool:
@@ -98,6 +114,10 @@ def _leaves(setting: Setting, trigger: Trigger) -> bool:
 def _agentless(setting: Setting, trigger: Trigger) -> bool:
     """Whether it is told what was done and not by whom: "he was taken at a hotel"."""
     return clauses.passive(setting.parse, trigger.head) and not clauses.by_phrase(setting.parse, trigger.head)
+
+
+def _passive(setting: Setting, trigger: Trigger) -> bool:
+    return clauses.passive(setting.parse, trigger.head)
 
 
 def _mistaken(company: Company, verb: int) -> bool:
@@ -159,6 +179,8 @@ NEEDS: dict[str, Callable[[Setting, Trigger], bool]] = {
     "term": _term,
     "agentless": _agentless,
     "dated": _dated,
+    "bare": bare,
+    "handed": _passive,
     "one": _one,
     "leaves": _leaves,
     "place": _names_place,

@@ -247,7 +247,7 @@ def specific(company: Company, noun: int) -> bool:
     if lower in ("those", "people", "others", "some", "many", "all", "you") and not (counted or clauses.own(parse, noun, "nummod")):
         return False
     named = any(m.form == "name" for m in company.heads.get(noun, []))
-    if named or token.tag in ("PRP", "NNP", "CD", "NN", "DT") or token.lemma.lower() in COUNTING:
+    if named or token.tag in ("PRP", "PRP$", "NNP", "CD", "NN", "DT") or token.lemma.lower() in COUNTING:
         return True
     for child in (parse.tokens[c] for c in parse.children[noun]):
         pointed = child.dep == "det" and child.text.lower() in POINTING
@@ -265,7 +265,7 @@ def _of_noun(company: Company, trigger: Trigger, found: Parts) -> Reality | None
     known = vocabulary(parse.language.split("-")[0])
     children = [parse.tokens[c] for c in parse.children[noun]]
     definite = any(c.dep == "poss" or (c.dep == "det" and c.text.lower() in DEFINITE) for c in children)
-    if not definite and not found.undergo and not found.act:
+    if not definite and not found.undergo and not found.act and "taken" not in trigger.pattern.needs:
         return none("policy", "in general")
     not_one = None if trigger.pattern.denied else next((c for c in children if c.text.lower() in known["not_one"]), None)
     if not_one is not None and not (not_one.text.lower() in known["labels"] and any(specific(company, n) for n in found.undergo)):

@@ -161,7 +161,11 @@ def _triggers(parse: Parse, number: int) -> tuple[Trigger, ...]:
             found = _fits(parse, sentence, i, pattern)
             if found is not None:
                 best.setdefault(found.head, []).append(found)
-    return tuple(t for head in sorted(best) for t in sorted(best[head], key=lambda t: (-t.pattern.weight, not t.pattern.subjects)))
+    return tuple(
+        t
+        for head in sorted(best)
+        for t in sorted(best[head], key=lambda t: ("taken" in t.pattern.needs, -t.pattern.weight, not t.pattern.subjects))
+    )
 
 
 def _fits(parse: Parse, sentence: Sentence, at: int, pattern: Pattern) -> Trigger | None:

@@ -90,6 +90,9 @@ def having(r: Resolver, c: Candidate) -> Draft | None:
     return who if who is not None and not who.group and who.fits(c.sex) else None
 
 
+SEES = frozenset({"see", "watch", "hear", "witness", "notice", "film", "observe", "spot", "record"})
+
+
 def barred(r: Resolver, c: Candidate) -> list[Draft]:
     """Those a pronoun cannot mean: the other parts of its own clause ("he told him"), and the head it owns ("his wife")."""
     t = r.parse.tokens[c.head]
@@ -112,6 +115,8 @@ def barred(r: Resolver, c: Candidate) -> list[Draft]:
     out = [r.done[first].now()] if described else []  # "the prisoner who buried her": another than the prisoner
     teller = _relative_telling(r, c, verb) if t.dep == "nsubjpass" and r.parse.tokens[verb].dep == "ccomp" else None
     out += [teller] if teller is not None else []
+    if r.parse.tokens[verb].dep in ("ccomp", "xcomp") and r.parse.tokens[first].lemma in SEES and t.dep != "nsubj":
+        beside += [k for k in r.parse.children[first] if r.parse.tokens[k].dep in SUBJECT]  # "she saw them beat her": another than she
     if t.dep in SUBJECT and r.parse.tokens[verb].lemma in PERISHED:
         beside += [k for k in r.parse.children[first] if r.parse.tokens[verb].dep == "ccomp"]  # "he told her that she had died": not her
     return out + [r.done[k].now() for k in beside if k in r.done and k != c.head and r.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")]
@@ -200,7 +205,7 @@ def harmed(parse: Parse, i: int) -> bool:
     """Whether harm is done to whom a word means: "he may have been killed", "officers beat him"."""
     t = parse.tokens[i]
     lemma = parse.tokens[t.head].lemma.lower()
-    return t.dep in ("nsubjpass", "dobj") and (lemma in listed("harm", "words") or lemma in listed("harm", "undone"))
+    return t.dep in ("nsubjpass", "dobj") and any(lemma in listed("harm", name) for name in ("words", "undone"))
 
 
 def said_to_be(parse: Parse, c: Candidate) -> int | None:

@@ -156,7 +156,7 @@ def _of_things(company: Company, trigger: Trigger) -> Parts:
     parse, head = company.parse, trigger.head
     passive = clauses.passive(parse, head)
     subject = clauses.subjects(parse, head)
-    hit = subject if passive else clauses.objects(parse, head)
+    hit = subject if passive or trigger.pattern.frame == "suffer" else clauses.objects(parse, head)
     inside = [i for i in parse.subtree(head) if i > head and parse.tokens[i].dep in ("pobj", "dobj")]
     things = [j for n in (*hit, *inside) for j in coordinated(parse, n) if parse.tokens[j].lemma.lower() in trigger.pattern.things]
     owners = [o for n in dict.fromkeys(things) for o in _owners(company, n)]
@@ -183,6 +183,8 @@ def _of_noun(company: Company, trigger: Trigger) -> Parts:
     parse = company.parse
     head = trigger.head if not clauses.is_verb(parse, trigger.head) else trigger.matched[0]
     owner = clauses.own(parse, head, "poss")
+    if not owner and "taken" in trigger.pattern.needs:
+        owner = clauses.own(parse, trigger.matched[-1], "poss")  # "burns on his chest"
     told = AGAINST if trigger.pattern.against else OF_FROM if "told" in trigger.pattern.needs else OF_ONLY
     of, by = clauses.phrases(parse, head, told), clauses.by_phrase(parse, head)
     if len(trigger.matched) > 1:
