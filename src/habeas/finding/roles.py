@@ -27,26 +27,7 @@ RECOGNISED = frozenset({"identify", "recognise", "recognize"})
 AGAINST = frozenset({"of", "against", "on", "to"})
 ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign", "pick", "drown", "choke", "suffocate"})
 """Verbs that also stand without an object: their bare past is no passive ("ten arrested in May" is one, "ten returned in May" may not be)."""
-OFTEN_ALONE = frozenset(
-    {
-        "sue",
-        "shoot",
-        "kick",
-        "punch",
-        "attack",
-        "stab",
-        "search",
-        "raid",
-        "fire",
-        "hit",
-        "strike",
-        "club",
-        "drug",
-        "suspend",
-        "storm",
-        "burn",
-    }
-)
+OFTEN_ALONE = frozenset("sue shoot kick punch attack stab search raid fire hit strike club drug suspend storm burn".split())
 """Verbs whose bare past has its doer before it ("she sued", "they shot"); only as a participle it is a passive."""
 PAST = frozenset({"after", "following", "during"})
 LETS_GO = frozenset(
