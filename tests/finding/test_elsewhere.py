@@ -163,6 +163,8 @@ def named(words: str, language: str) -> list[set[str]]:
     [
         ("ja", "杉山智子さんは三日、港で連れ去られた。智子さんは当時二十歳だった。", {"杉山智子", "智子"}),
         ("ja", "杉山智子さんは三日、港で連れ去られた。杉山さんは当時二十歳だった。", {"杉山智子", "杉山"}),
+        ("fi", "Antti Hellström pidätettiin Lorvikissa maanantaina. Myös Antti oli ollut matkalla kotiin.", {"Antti Hellström", "Antti"}),
+        ("es", "Lucía Berrospi fue detenida el lunes. Lucía llevaba tres años en la ciudad.", {"Lucía Berrospi", "Lucía"}),
         ("ja", "マルコ・ベリーニさんは三日に拘束された。ベリーニさんは帰国していない。", {"マルコ・ベリーニ", "ベリーニ"}),
     ],
 )

@@ -14,7 +14,7 @@ from habeas.finding.capital_runs import CAPITALS, Runs
 from habeas.finding.given_names import given
 from habeas.finding.lexicon import words
 from habeas.finding.worded_members import named_among
-from habeas.finding.worded_names import called_short, told_by_form
+from habeas.finding.worded_names import called_first, called_short, told_by_form
 from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, PersonKind, Sex
 from habeas.model.quote import Span
 
@@ -84,8 +84,9 @@ class _Words:
             longer = {self.ids[n] for n in self.ids if n.startswith(name) and len(n) > 1}
             if len(longer) == 1:  # two of one family name: nobody knows which of them is meant
                 self.ids.setdefault(name, *longer)
-        elif self.language in UNSEGMENTED and name not in self.ids:
-            longer = {self.ids[n] for n in self.ids if called_short(n, name)}
+        elif " " not in name and name not in self.ids:
+            within = called_short if self.language in UNSEGMENTED else called_first
+            longer = {self.ids[n] for n in self.ids if within(n, name)}
             if len(longer) == 1:  # "節子さん" where 桑原節子 is told of; "桑原さん" only where one bears that name
                 self.ids[name] = longer.pop()
         if " " in name:  # "Ramiro Pineda" in the headline, "Ramiro Pineda Zúniga" below

@@ -67,3 +67,8 @@ def called_short(full: str, short: str) -> bool:
     if len(parts) > 1:
         return short in parts
     return len(short) < len(full) <= LONGEST and (full.startswith(short) or full.endswith(short))
+
+
+def called_first(full: str, short: str) -> bool:
+    """Whether a name is the first word of a full one ("Eero" of "Eero Lindvall")."""
+    return full.startswith(f"{short} ")
