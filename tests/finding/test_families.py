@@ -353,3 +353,27 @@ def test_experts_who_speak_of_the_men_who_are_held_are_not_they() -> None:
     """ "The men" to whom something is done are no group of experts, officials or police told of before."""
     found = find(text("Three United Nations experts voiced concern on Friday. They asked where the men are held."))
     assert not any(r.role == "victim" for e in found.events if e.kind == "detention" for r in e.roles)
+
+
+@pytest.mark.parametrize(
+    ("words", "sister"),
+    [
+        (
+            "The elder sister of Wichai Orbell, missing since June, wants answers. Somcha Orbell says he was taken off in a van on June 4.",
+            True,
+        ),
+        (
+            "The elder sister of Wichai Orbell, missing since June, wants answers. Somcha Vellaren says he was taken off in a van on June 4.",
+            False,
+        ),
+        ("Wichai Orbell has been missing since June. Somcha Orbell says he was taken off in a van on June 4.", False),
+    ],
+)
+def test_a_relative_is_then_named_by_the_family_name(words: str, sister: bool) -> None:
+    """Who speaks with the missing man's family name, right after his sister was told of, is that sister, and "he" is not she."""
+    told = find(text(words))
+    (one,) = [p for p in told.people if any(n.text.startswith("Somcha") for n in p.names)]
+    assert any(k.relation == "sister" for k in one.kin) is sister
+    if sister:
+        assert one.sex == "female"
+        assert not any(one.id in e.entities("victim") for e in told.events)

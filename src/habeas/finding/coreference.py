@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from habeas.finding import named_next, reach, roll
+from habeas.finding import named_next, namesakes, reach, roll
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
@@ -149,7 +149,7 @@ class Resolver:
             if not (len(known.full_name) > 1 and len(beside.full_name) > 1):
                 beside.absorb(known)
                 return beside
-        return known or self.new(c)
+        return known or namesakes.relative_named(self, c) or self.new(c)
 
     def _by_name(self, c: Candidate) -> Draft | None:
         one = reach.said_to_be(self.parse, c)
