@@ -53,7 +53,7 @@ STRUCK = [
     ("en", "Six people died in custody in January in the whole country.", "death_in_custody", set()),
     ("fr", "Le tribunal de la ville a condamné le 24 juin Batyr Orazov, 28 ans, à quatre ans de prison.", "imprisonment", {"Batyr Orazov"}),
     ("fr", "Une quarantaine d'habitants du village, la plupart âgés, ont été arrêtés jeudi.", "detention", {"Une quarantaine"}),
-    ("fr", "Une quarantaine d'habitants ont fui. Une mine avait tué un sergent.", "killing", set()),
+    ("fr", "Une quarantaine d'habitants ont fui. Une mine avait tué un sergent.", "killing", {"un sergent"}),
     ("es", "Asesinan a balazos a Ramiro Pineda. El locutor Ramiro Pineda Zúniga salía de la radio.", "killing", {"Ramiro Pineda Zúniga"}),
     ("es", "Tomás Rey fue asesinado el lunes. Su amiga Delmy Sabillón lloró. «A él lo mataron por hablar».", "killing", {"Tomás Rey"}),
     ("de", "Tomas Verriden wurde in ein Auto gezerrt.", "abduction", {"Tomas Verriden"}),

@@ -68,7 +68,7 @@ class _Words:
     def names(self) -> list[EntityMention]:
         """Every name, and every later mention of a name once found."""
         found: dict[str, Sex] = {}
-        for name, sex in (*told_by_form(self.text, self.lists, self._busy), *self._latin()):
+        for name, sex in (*told_by_form(self.text, self.lists, self._busy, self.language), *self._latin()):
             if found.get(name, "unknown") == "unknown":
                 found[name] = sex
         mentions: list[EntityMention] = []
@@ -142,7 +142,7 @@ class _Words:
             known = parts[0] in given() or (
                 before is not None and before.group(1) in self.lists.get("kin", {}) and before.group(1).istitle()
             )
-            if title is not None or known or (len(parts) > 1 and not self.lists.get("needs_given")):
+            if title is not None or known or (len(parts) > 1 and not parts[0].islower() and not self.lists.get("needs_given")):
                 found.append((" ".join(parts), title if title not in (None, "unknown") else given().get(parts[0], "unknown")))
         yield from found
         for name, sex in found:

@@ -27,6 +27,7 @@ from habeas.finding.times import times
 from habeas.finding.victim_choice import chosen
 from habeas.finding.whole.turning import turning
 from habeas.finding.whole.view import View
+from habeas.finding.worded_descriptions import struck, with_described
 from habeas.model.claims import Law
 from habeas.model.findings import Findings
 from habeas.model.source import Text
@@ -89,9 +90,11 @@ def mark(text: Text, weigh: bool = True) -> Reading:
     told_when = tuple(dataclasses.replace(t, when=NEVER_SAID) for t in when)
     seen = undated(dayless(text), told_when)
     p = dataclasses.replace(seen.parse, text=text)
-    told = events(p, seen.people, seen.where, when, seen.many, seen.said)
-    told = chosen(p, seen.people, seen.said, told) if weigh else told
-    return Reading(p, seen.where, when, seen.many, seen.people, seen.said, told, seen.cited)
+    people = seen.people if p.grammatical else with_described(p, seen.people)
+    told = events(p, people, seen.where, when, seen.many, seen.said)
+    people = seen.people if p.grammatical else struck(seen.people, people, told)
+    told = chosen(p, people, seen.said, told) if weigh else told
+    return Reading(p, seen.where, when, seen.many, people, seen.said, told, seen.cited)
 
 
 @dataclass(frozen=True, slots=True)

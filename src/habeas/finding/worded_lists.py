@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.finding.annotations import Cast, EntityMention, Parse
-from habeas.finding.worded_roles import BESIDE, marks
+from habeas.finding.worded_marks import BESIDE, marks
 from habeas.model.quote import Span
 
 BESIDE_A_NAME = (

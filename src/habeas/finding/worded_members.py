@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from habeas.finding.annotations import AmountMention, Cast, EntityMention, Parse
-from habeas.finding.worded_roles import JOINING, marks
+from habeas.finding.worded_marks import marks
+from habeas.finding.worded_roles import JOINING
 from habeas.model.people import Person
 from habeas.model.quote import Span
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from habeas.finding.worded_descriptions import trades
 from habeas.model.people import Sex
 from habeas.model.quote import Span
 
@@ -17,28 +19,34 @@ Busy = Callable[[Span], bool]
 """Whether a place, body or time claims some words."""
 
 
-def told_by_form(text: str, lists: dict[str, Any], busy: Busy) -> Iterator[tuple[str, Sex]]:
+def told_by_form(text: str, lists: dict[str, Any], busy: Busy, language: str) -> Iterator[tuple[str, Sex]]:
     """Every name that its form and company give away, with the sex that its title tells."""
-    yield from _patterned(text, lists, busy)
+    yield from _patterned(text, lists, busy, language)
     yield from _opening(text, lists, busy)
     yield from _repeated(text, lists, busy)
 
 
-def _patterned(text: str, lists: dict[str, Any], busy: Busy) -> Iterator[tuple[str, Sex]]:
+def _patterned(text: str, lists: dict[str, Any], busy: Busy, language: str) -> Iterator[tuple[str, Sex]]:
     titles = {t: SEX[s] for s, listed in lists.get("titles", {}).items() for t in listed}
     surnames = lists.get("surnames", "") + lists.get("rare_surnames", "")
     none = tuple(lists.get("names", {}).get("ends_no_name", ()))
     never = tuple(lists.get("names", {}).get("begins_no_name", ()))
     addresses = lists.get("names", {}).get("addresses", ())
     for pattern in lists.get("names", {}).get("patterns", ()):
-        for m in re.finditer(pattern, text):
+        for m in behind_trades(pattern, language).finditer(text):
             name, title = m.group("name"), m.groupdict().get("title") or ""
-            if name.endswith(none) or name.startswith(never) or (surnames and len(name) <= 3 and name[0] not in surnames):
+            if name.endswith(none) or name.startswith(never) or (surnames and 1 < len(name) <= 3 and name[0] not in surnames):
                 continue
             if title not in addresses and busy(Span(m.start("name"), m.end("name"))):  # nobody calls a town "Mr"
                 continue
             led = re.match(lists["names"].get("led", "(?!)"), name)
             yield name[led.end() :] if led else name, titles.get(title, "unknown")
+
+
+@functools.cache
+def behind_trades(pattern: str, language: str) -> re.Pattern[str]:
+    """An expression in which <trades> stands for what people are by trade or calling."""
+    return re.compile(pattern.replace("<trades>", trades(language)))
 
 
 def _opening(text: str, lists: dict[str, Any], busy: Busy) -> Iterator[tuple[str, Sex]]:

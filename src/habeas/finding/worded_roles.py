@@ -6,25 +6,22 @@ was about ("2017年获释", "los cogieron"). Officials and those who tell it are
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from habeas.finding.annotations import Cast, EntityMention, Parse, Sentence, Utterance
-from habeas.finding.lexicon import words
+from habeas.finding.worded_descriptions import Described, descriptions, wording
+from habeas.finding.worded_marks import BESIDE, Marks, marks
+from habeas.finding.worded_slots import Part, Place, befallen
 from habeas.model.people import Person
 from habeas.model.quote import Span
 
-BESIDE = 28
-"""Letters around a name or a trigger in which its marks stand."""
 ENOUGH = -1.5
 """The least weight with which somebody named is taken for the one it befell."""
 REACH = 4
 """Sentences for which a story goes on about the same people without naming them; a story that has only been about some goes on about them."""
-HELPERS = 3
-"""Words at most between the beginning of a clause without a subject and its trigger: "ont tous été arrêtés"."""
 SELF = 4.0
 """The weight of a group whose own words are the trigger: "the 43 disappeared"."""
 PASSING = frozenset({"disappearance", "death_in_custody", "escape", "crossing", "reunion"})
@@ -39,51 +36,8 @@ Frame = Literal["marked", "suffer", "undergo", "upon"]
 van"); or it is done to or against them ("gave her electric shocks", "opened fire on her")."""
 
 FRAMED: dict[Frame, Voice] = {"suffer": "befalls", "undergo": "does", "upon": "does"}
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The marks of a language, from words/<language>/roles.toml; a mark it does not have matches nothing."""
-
-    table: dict[str, re.Pattern[str]]
-    edges: re.Pattern[str] | None
-    time_first: bool = False
-
-    def at(self, name: str, text: str) -> bool:
-        """Whether a mark stands in some words."""
-        pattern = self.table.get(name)
-        return pattern is not None and pattern.search(text) is not None
-
-
-@functools.cache
-def marks(language: str) -> Marks:
-    """The marks of a language."""
-    known = words(language, "roles")
-    edges = known.get("edges", ())
-    return Marks(
-        {k: re.compile(v) for k, v in known.items() if isinstance(v, str)},
-        re.compile("|".join(f"(?:{e})" for e in edges)) if edges else None,
-        bool(known.get("time_first", False)),
-    )
-
-
-def clause_of(parse: Parse, whole: Span, trigger: Span) -> Span:
-    """The clause of a stretch of text in which a trigger stands."""
-    edges = marks(parse.language.split("-")[0]).edges
-    if edges is None:
-        return whole
-    start, end = whole.start, whole.end
-    for m in edges.finditer(parse.words(whole)):
-        a, b = whole.start + m.start(), whole.start + m.end()
-        if b <= trigger.start:
-            start = b
-        elif a >= trigger.end:
-            end = a
-            break
-    cut = Span(start, end)
-    # "Forty villagers, most of them women, were taken": the verb's own words begin before what stands between commas
-    leads = len(parse.text.text[start : trigger.start].split()) <= HELPERS
-    return Span(whole.start, end) if leads and marks(parse.language.split("-")[0]).at("headless", parse.words(cut)) else cut
+SUFFERED = frozenset({"imprisonment", "death_in_custody"})
+PARTS: dict[Voice, Part] = {"befalls": "subject", "does": "object", "open": "open"}
 
 
 @dataclass(slots=True)
@@ -101,9 +55,12 @@ class Concern:
     by_kind: dict[str, tuple[str, ...]] = field(default_factory=dict)
     others: bool = False
     marks: Marks = field(init=False)
+    described: list[tuple[Described, EntityMention]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.marks = marks(self.parse.language.split("-")[0])
+        found = descriptions(self.parse)
+        self.described = [(found[m.span], m) for m in self.cast.mentions if m.form == "nominal" and m.span in found] if found else []
 
     def passed(self, sentence: Sentence) -> None:
         """Note whom a sentence was about once it has been gone through: the first person named who is no official and does not tell it."""
@@ -136,6 +93,8 @@ class Concern:
             for m in self.cast.inside(whole)
             if m.form != "organisation" and m.entity and (m.form == "group" or not m.span.overlap(trigger))
         ]
+        shown = self._shown(people, whole, clause, trigger, self._part(voice, kind, frame), kind, sentence)
+        people = [m for m in people if not any(m.span == d.span for d, _ in self.described)]
         if (teller := self._itself(people, clause, trigger)) is not None:
             return (teller,), True
         if frame in ("marked", "undergo") and self._pointed(clause, trigger):
@@ -147,6 +106,8 @@ class Concern:
             )
         if (one := self._he(people, whole, clause, trigger)) is not None:
             return one, False
+        if shown:
+            return shown, True
         if voice == "does" and self._somebody_else(clause, trigger, people):
             return (), True
         rated = sorted(((self._weight(m, clause, trigger, voice, whole, frame), -m.span.start, m) for m in people), key=lambda r: r[:2])
@@ -158,6 +119,34 @@ class Concern:
         owners = {m.possessor for m in joined if m.possessor}
         kept = tuple(dict.fromkeys(m.entity for m in joined if m.entity not in owners))
         return kept or (best.entity,), True
+
+    def _shown(
+        self, people: list[EntityMention], whole: Span, clause: Span, trigger: Span, part: Part, kind: str, sentence: Sentence
+    ) -> tuple[str, ...]:
+        """Those told of by what they are whom a trigger befell, and whoever is named in one breath with them."""
+        language = self.parse.language.split("-")[0]
+        near = [f for f in self.described if whole.covers(f[0].span)]
+        if not near:
+            return ()
+        own = {m.span for _, m in near}
+        others = tuple(m.span for m in people if m.span not in own and not any(m.span.overlap(s) for s in own))
+        place = Place(self.parse.text.text, whole, clause, trigger, part, kind, others, wording(language), language)
+        found = befallen(place, near)
+        if found is None:
+            return ()
+        story = self._before(sentence) if self.told_in != sentence.i else ()
+        if story and found[1].entity not in story and self._taken_up(*found):
+            return ()
+        named = [m for m in people if m.span in others]
+        return tuple(dict.fromkeys(m.entity for m in self._breath([*named, found[1]], found[1])))
+
+    def _part(self, voice: Voice, kind: str, frame: Frame) -> Part:
+        """What those whom a trigger befell are to it; who gets years or dies is told of as a subject."""
+        return "upon" if frame == "upon" else "subject" if voice == "open" and kind in SUFFERED else PARTS[voice]
+
+    def _taken_up(self, d: Described, m: EntityMention) -> bool:
+        """Whether a description takes up somebody whom no other words have brought in: it may be anyone the story is about."""
+        return d.told != "new" and next(x for x in self.cast.mentions if x.entity == m.entity) is m
 
     def _breath(self, people: list[EntityMention], best: EntityMention) -> list[EntityMention]:
         """All who are told of in one breath with somebody: "X, director, 45 ans, Y et Z"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.finding.annotations import Cast, PlaceMention
 from habeas.finding.circumstances import Setting
-from habeas.finding.worded_roles import BESIDE, marks
+from habeas.finding.worded_marks import BESIDE, marks
 from habeas.model.amount import Amount
 from habeas.model.events import EventKind
 from habeas.model.people import Person

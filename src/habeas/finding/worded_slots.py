@@ -1,0 +1,239 @@
+"""Whom a trigger word befell among those told of by what they are: the places beside it that say so for certain, in languages without a grammar here.
+
+"fue detenido un sacerdote", "asesinó a una maestra", "die Festnahme eines Arztes", "그 시인을 체포했다", "被拘留的记者". Where nothing is certain
+it befell none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from habeas.finding.annotations import EntityMention
+from habeas.finding.lexicon import words
+from habeas.finding.worded_descriptions import Described
+from habeas.model.quote import Span
+
+Part = Literal["subject", "object", "upon", "open"]
+"""What those whom a trigger befell are to it."""
+PARTICLES = frozenset({"ko", "ja"})
+PERSONAL = frozenset({"detention", "abduction", "interrogation", "torture", "killing", "imprisonment", "death_in_custody"})
+"""Kinds that befall only people, so that whoever stands where their victim stands is somebody though no list knows the noun."""
+FAR = 140
+"""Letters between a description and a trigger up to which one is the other's."""
+TOPIC = 24
+"""Letters at the beginning of a sentence in which whom it goes on about is told of."""
+Found = tuple[Described, EntityMention]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A trigger in its sentence. `clause`: its own; `others`: where names, relatives, groups and bodies stand."""
+
+    text: str
+    whole: Span
+    clause: Span
+    trigger: Span
+    part: Part
+    kind: str
+    others: tuple[Span, ...]
+    says: dict[str, re.Pattern[str]]
+    language: str
+
+    def between(self, d: Described) -> str:
+        """The words between a description and the trigger."""
+        ahead = d.span.end <= self.trigger.start
+        return self.text[d.span.end : self.trigger.start] if ahead else self.text[self.trigger.end : d.core]
+
+    def crossed(self, d: Described) -> bool:
+        """Whether somebody else is told of between a description and the trigger."""
+        a, b = (d.span.end, self.trigger.start) if d.span.end <= self.trigger.start else (self.trigger.end, d.span.start)
+        return any(s.start < b and a < s.end and self._counts(s) for s in self.others)
+
+    def _counts(self, other: Span) -> bool:
+        """Whether somebody else can be the one a trigger befell, by the particle behind or the word before: not "by the men"."""
+        if self.language in PARTICLES:
+            keys = ("object",) if self.part == "object" else ("subject", "topic", "object")
+            return any(self.says[k].match(self.text[other.end : other.end + 8]) for k in keys)
+        return self.language != "zh" or not self.inside("not_subject", self.text[max(0, other.start - 4) : other.start])
+
+    def by(self, found: Found) -> bool:
+        """Whether somebody inside a trigger does it, or is no more than likely to be somebody: "被一名商人绑架"."""
+        before = self.text[max(0, found[0].span.start - 4) : found[0].span.start]
+        if self.language in PARTICLES and self.behind("upon", found):
+            return True
+        return found[0].open or found[0].lead in self.leads("by") or (self.language == "zh" and self.inside("not_subject", before))
+
+    def words(self, span: Span) -> str:
+        """The words under a span."""
+        return span.of(self.text)
+
+    def behind(self, key: str, found: Found) -> bool:
+        """Whether an expression stands right behind a description."""
+        at = found[0].span.end
+        return key in self.says and self.says[key].search(self.text[at : at + 16]) is not None
+
+    def leads(self, part: str) -> Sequence[str]:
+        """The prepositions that lead to whom a trigger befell."""
+        leads: Sequence[str] = words(self.language, "descriptions").get(f"{part}_leads", ())
+        return leads
+
+    def may_be(self, found: Found, part: str) -> bool:
+        """Whether the case of an article allows a part ("den", "einem" are no subject)."""
+        d, sex = found[0], found[1].sex
+        never = self.says.get(f"never_{part}_{'f' if sex == 'female' else 'm'}")
+        return never is None or never.fullmatch(d.determiner) is None
+
+    def whole_match(self, key: str, some: str) -> bool:
+        """Whether an expression fits some words from end to end."""
+        return key in self.says and self.says[key].fullmatch(some) is not None
+
+    def inside(self, key: str, some: str) -> bool:
+        """Whether an expression stands in some words."""
+        return key in self.says and self.says[key].search(some) is not None
+
+
+def befallen(place: Place, found: Iterable[Found]) -> Found | None:
+    """The one of the described whom a trigger befell; None where that is not certain."""
+    near = [f for f in found if place.whole.covers(f[0].span)]
+    itself = next((f for f in near if f[0].span.overlap(place.trigger) and not place.by(f)), None)
+    if itself is not None:
+        return itself
+    near = [f for f in near if not place.crossed(f[0])]
+    if not near or _of_another(place):
+        return None
+    near.sort(key=lambda f: abs(f[0].span.start - place.trigger.start))
+    if place.language in PARTICLES:
+        return _by_particles(place, near)
+    return _by_chinese_order(place, near) if place.language == "zh" else _by_order(place, near)
+
+
+def _of_another(place: Place) -> bool:
+    """Whether somebody else is told of right behind what befell them: "被带走的儿子", "체포된 아들"."""
+    if place.language != "zh" and place.language not in PARTICLES:
+        return False
+    start = place.trigger.end if place.language == "zh" else place.trigger.start
+    return any(s.start >= place.trigger.end and place.whole_match("relative", place.text[start : s.start]) for s in place.others)
+
+
+def _by_order(place: Place, near: Sequence[Found]) -> Found | None:
+    """Spanish, French, German: the subject before or right behind, the object behind its preposition or in its case, "the arrest of"."""
+    ahead = [f for f in near if f[0].span.end <= place.trigger.start]
+    behind = [f for f in near if f[0].at >= place.trigger.end - 3 and f[0].core >= place.trigger.end]
+    found: Found | None = None
+    if place.part in ("subject", "open"):
+        found = _subject(place, ahead) or _behind(place, behind, "behind", ("",), "subject")
+    if found is None and place.part in ("object", "open") and not place.inside("goal", place.words(place.trigger)):
+        found = _behind(place, behind, "object", place.leads("object"), "object") or _cased(place, ahead)
+    if found is None and (place.part != "subject" or place.inside("nominal", place.words(place.trigger))):
+        found = _behind(place, behind, "of", place.leads("of"), "of")
+    if found is None and place.part == "upon":
+        found = _behind(place, behind, "upon", place.leads("upon"))
+    return found
+
+
+def _subject(place: Place, ahead: Sequence[Found]) -> Found | None:
+    """Who stands before a trigger as its subject: the nearest without a preposition, or the one a relative clause is about."""
+    ahead = [f for f in ahead if not f[0].open] or [f for f in ahead if _alone(place, f[0])][:1]
+    if not ahead:
+        return None
+    if place.part == "subject" and place.whole_match("relative", place.between(ahead[0][0])):
+        return ahead[0]
+    if place.whole_match("beside", place.between(ahead[0][0])) and place.may_be(ahead[0], "subject"):
+        return ahead[0]
+    best = next((f for f in ahead if not f[0].lead and place.may_be(f, "subject")), None)
+    if best is None or place.part == "open":
+        return None
+    gap = place.between(best[0])
+    about = place.says["about"].match(gap)
+    gap = place.says["goes_on"].sub("", gap[about.end() :] if about else gap)
+    return None if len(gap) > FAR or place.inside("not_subject_gap", gap) else best
+
+
+def _alone(place: Place, d: Described) -> bool:
+    """Whether nothing but somebody of an unlisted trade stands before what befell them: "un tramoyista fue detenido"."""
+    first = not place.text[place.whole.start : d.at].strip(" .,-–—:") or not place.text[place.clause.start : d.at].strip()
+    return place.part == "subject" and place.kind in PERSONAL and first and place.whole_match("pure", place.between(d))
+
+
+def _behind(place: Place, behind: Sequence[Found], key: str, leads: Sequence[str], part: str = "") -> Found | None:
+    """The nearest behind a trigger, where only what an expression allows stands between, and one of some prepositions leads to it."""
+    for f in behind[:1]:
+        gap = place.text[place.trigger.end : f[0].at]
+        cased = not part or place.may_be(f, part)
+        if f[0].open and not (place.kind in PERSONAL and key == "object" and len(gap) <= 1):
+            return None
+        if f[0].lead in leads and cased and place.whole_match(key, gap) and not place.inside("not_subject_gap", gap):
+            return f
+    return None
+
+
+def _cased(place: Place, ahead: Sequence[Found]) -> Found | None:
+    """German: the object before a participle: "hat einen Studenten verhaftet", "haben die Lehrerin entführt"."""
+    if "accusative" not in place.says:
+        return None
+    for f in ahead:
+        gap, before = place.between(f[0]), place.text[place.clause.start : f[0].span.start]
+        if (f[0].open and place.kind not in PERSONAL) or f[0].lead or not place.clause.covers(f[0].span) or not place.may_be(f, "object"):
+            continue
+        told = place.whole_match("accusative", f[0].determiner) or place.inside("doing", before)
+        return f if told and not place.inside("not_subject_gap", gap) else None
+    return None
+
+
+def _by_particles(place: Place, near: Sequence[Found]) -> Found | None:
+    """Korean, Japanese: what particle stands behind whom; who is told of right behind "arrested", "kidnapped"."""
+    ahead = [f for f in near if f[0].span.end <= place.trigger.start]
+    own = [f for f in ahead if place.clause.covers(f[0].span)]
+    for f in near:
+        gap = place.text[place.trigger.start : f[0].span.start]
+        if place.part != "object" and f[0].span.start >= place.trigger.end and place.whole_match("relative", gap):
+            return f
+    for f in ahead[:1]:
+        if place.whole_match("of_gap", place.between(f[0])):
+            return f
+    if place.part in ("object", "open"):
+        found = next((f for f in own if place.behind("object", f)), None)
+        if found is not None or place.part == "object":
+            return found
+    if place.part == "upon":
+        return next((f for f in own if place.behind("upon", f)), None)
+    found = next((f for f in own if place.behind("subject", f) or place.behind("topic", f)), None)
+    found = (
+        found or next((f for f in ahead if place.behind("topic", f)), None) or next((f for f in ahead if place.behind("subject", f)), None)
+    )
+    if found is None:
+        sentenced = place.kind == "imprisonment" and not place.inside("undergone", place.text[place.trigger.start : place.trigger.end + 4])
+        return next((f for f in own if sentenced and place.behind("sentenced", f)), None)
+    gap = place.between(found[0])
+    said = place.says["content"].match(place.text, place.trigger.end) is not None or not place.clause.covers(found[0].span)
+    return None if said and place.inside("doer", gap[1:]) else found
+
+
+def _by_chinese_order(place: Place, near: Sequence[Found]) -> Found | None:
+    """Chinese: before "被", behind "把", right behind the verb, or behind "的" of what befell them; at last whom the sentence is about."""
+    behind = [f for f in near if f[0].span.start >= place.trigger.end]
+    for f in behind[:1]:
+        gap = place.text[place.trigger.end : f[0].span.start]
+        if place.part != "object" and place.whole_match("relative", gap):
+            return f
+        owns = place.behind("owner_after", f)
+        if place.part in ("object", "open") and place.whole_match("behind", gap) and not owns:
+            return f
+    ahead = sorted((f for f in near if f[0].span.end <= place.trigger.start), key=lambda f: f[0].span)
+    for f in ahead:
+        if place.between(f[0]) == "的":
+            return f
+        before = place.text[max(place.whole.start, f[0].span.start - 4) : f[0].span.start]
+        if place.clause.covers(f[0].span) and place.inside("taken", before):
+            return f
+    if place.part not in ("subject", "upon"):
+        return None
+    free = [f for f in ahead if not place.inside("not_subject", place.text[max(0, f[0].span.start - 4) : f[0].span.start])]
+    free = [f for f in free if not place.behind("owner_after", f)]
+    own = [f for f in free if place.clause.covers(f[0].span)]
+    if own:
+        return own[0]
+    return next((f for f in free if f[0].span.start - place.whole.start <= TOPIC), None)
