@@ -19,6 +19,7 @@ from habeas.finding.company import Company
 from habeas.finding.conditions import holds
 from habeas.finding.coordination import coordinated
 from habeas.finding.freed import come_home
+from habeas.finding.got_away import without_doers
 from habeas.finding.happened import Reality, reality
 from habeas.finding.narrative import Narrative
 from habeas.finding.patterns import Pattern, Trigger, triggers
@@ -67,7 +68,7 @@ def events(
                 here = tuple(r for r in told.mention.roles if r.role in ("victim", "agent") and company.is_person(r.entity))
                 protagonist = here or protagonist
     come_home(joiner, home)
-    return sequenced(parse, cast, joiner.finish())
+    return sequenced(parse, cast, without_doers(parse, cast, joiner.finish()))
 
 
 def _chosen(company: Company, setting: Setting, sentence: Sentence) -> Iterator[tuple[Trigger, Parts]]:

@@ -17,7 +17,7 @@ from habeas.finding.facilities import areas, epithets, facilities
 from habeas.finding.gazetteer import Entry, fold
 from habeas.finding.lexicon import words
 from habeas.finding.placenames import Named, named
-from habeas.finding.placewords import Found, Taken, dateline_end, in_article, metonym, stands_as_place, surnames, with_article
+from habeas.finding.placewords import Found, Taken, dateline_end, in_article, metonym, of_thing, stands_as_place, surnames, with_article
 from habeas.finding.villages import villages
 from habeas.model.people import Place, PlaceKind
 from habeas.model.quote import Quote, Span
@@ -48,7 +48,7 @@ def places(parse: Parse) -> Gazetted:
     taken: list[Taken] = []
     for n, candidate in enumerate(candidates):
         place = _resolve(parse, candidates, n, about)
-        if place is None:
+        if place is None or (place.kind == "city" and of_thing(parse, candidate.span)):
             continue
         place = found.setdefault(place.key, place)
         role = _role(parse, candidate, place)
@@ -247,7 +247,7 @@ def _plain(name: str) -> str:
 
 
 def _role(parse: Parse, candidate: Named, place: Found) -> str:
-    if candidate.adjective:
+    if candidate.adjective or of_thing(parse, candidate.span):
         return "adjective"
     if candidate.span.start < dateline_end(parse, candidate.span.start):
         return "dateline"

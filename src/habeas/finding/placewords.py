@@ -246,6 +246,16 @@ def dateline_end(parse: Parse, at: int) -> int:
     return next((end for start, end in _datelines(parse.text.text[:1600]) if start <= at < end), 0)
 
 
+def of_thing(parse: Parse, span: Span) -> bool:
+    """Whether a place only tells what a thing is: "three Vigo pick-ups", the mission of a country in languages without a grammar ("韩国总领事馆")."""
+    lists = words("en", "places")["things"]
+    if not parse.grammatical:
+        return parse.text.text.startswith(tuple(lists["missions"]), span.end)
+    tokens = list(parse.tokens_in(span))
+    last = parse.tokens[tokens[-1]] if tokens else None
+    return last is not None and last.dep in ("compound", "nmod", "amod") and parse.tokens[last.head].lemma.lower() in lists["vehicles"]
+
+
 def metonym(parse: Parse, span: Span) -> bool:
     """Whether a capital or country acts or is addressed here, so that its government is meant ("Seoul is asking Beijing")."""
     tokens = list(parse.tokens_in(span))
