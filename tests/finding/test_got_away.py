@@ -39,7 +39,7 @@ def test_who_flees_attackers_escapes() -> None:
         ("de", "Am Samstag landete Jonas Reinke nach zwei Jahren Haft in Bonn.", "release", "Jonas Reinke"),
         ("fi", "Kuolleena löydetty tutkija Eero Salmi oli matkalla häihin.", "killing", "Eero Salmi"),
         ("zh", "一名20岁的柔道运动员方成日（音译）在比赛期间离队出走。", "escape", "方成日"),
-        ("zh", "工程师李明因间谍罪被判处十年有期徒刑。", "imprisonment", "李明"),
+        ("zh", "工程师李明被判处十年有期徒刑。", "imprisonment", "李明"),
     ],
 )
 def test_acts_with_words_between_are_seen_in_other_languages(language: str, words: str, kind: str, name: str) -> None:
