@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from habeas.finding import clauses
 from habeas.finding.annotations import TimeMention
-from habeas.finding.circumstances import OF_TELLING, Setting, governed, top
+from habeas.finding.circumstances import Setting, governed, top
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import Parts
 from habeas.finding.sequence import LASTING
+from habeas.finding.telling_times import OF_TELLING
 from habeas.model.when import NEVER_SAID, When, shift
 
 PASSED = frozenset({"spend", "serve", "endure", "survive"})

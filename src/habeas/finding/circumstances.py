@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -17,13 +16,13 @@ from habeas.finding.offsets import step, stepped
 from habeas.finding.patterns import Trigger
 from habeas.finding.prepositions import locates, preposition
 from habeas.finding.roles import Parts
+from habeas.finding.telling_times import OF_TELLING, REACTING, of_telling
 from habeas.finding.times import unopened
 from habeas.model.amount import Amount
 from habeas.model.people import Place
 from habeas.model.quote import Span
 from habeas.model.when import NEVER_SAID, When
 
-OF_TELLING = frozenset("say tell report write announce add confirm warn claim know speak explain note state learn ask urge deny".split())
 LATER = frozenset({"later", "then", "afterwards", "afterward", "subsequently", "eventually", "finally", "since", "soon"})
 DESTINATION = frozenset({"to", "into", "for", "toward", "towards"})
 AWAY = frozenset({"from", "to", "of", "for", "toward", "towards"})
@@ -61,7 +60,7 @@ class Setting:
             if t.shape == "point"
             and (t.when.known or t.when.pattern)
             and (at := top(self.parse, t.span)) is not None
-            and not _of_telling(self.parse, t, at)
+            and not of_telling(self.parse, t, at)
         }
         self.tops = {
             p: at for p in self.gazetted.mentions if p.role in ("place", "metonym") and (at := top(self.parse, p.span)) is not None
@@ -89,27 +88,6 @@ def top(parse: Parse, span: Span) -> int | None:
     inside = list(parse.tokens_in(span))
     held = set(inside)
     return next((i for i in inside if parse.tokens[i].head not in held or parse.tokens[i].head == i), None)
-
-
-DATELINE = re.compile(r"\s*(?:\([\w ]+\)\s*)?[-–—:|]|\s*\.\s*$")
-FRONT = 45
-"""Letters at the head of a sentence in which a date before a dash is the dateline's."""
-
-
-def _of_telling(parse: Parse, time: TimeMention, at: int) -> bool:
-    """Whether a time says when it was told and not when it happened: "said last week it was unaware", a dateline."""
-    if any(parse.tokens[a].dep == "meta" for i in parse.tokens_in(time.span) for a in (i, *parse.ancestors(i))):
-        return True  # in the dateline
-    sentence = parse.sentences[parse.tokens[at].sentence]
-    rest = parse.text.text[time.span.end : sentence.span.end]
-    if time.span.start - sentence.span.start < FRONT and DATELINE.match(rest) and sentence.first <= at:
-        return not any(clauses.is_verb(parse, i) for i in range(sentence.first, at))
-    first = next(iter(parse.tokens_in(time.span)), at)
-    if first > 0 and parse.tokens[first - 1].dep == "prep":
-        first -= 1
-    return (
-        first > 0 and parse.tokens[first - 1].lemma.lower() in OF_TELLING and parse.tokens[first - 1].sentence == parse.tokens[at].sentence
-    )
 
 
 def governed(parse: Parse, token: int, head: int) -> bool:
@@ -200,7 +178,7 @@ def _shared(parse: Parse, i: int) -> Iterable[int]:
             return
         i = token.head
         if clauses.is_verb(parse, i):
-            if parse.tokens[i].lemma.lower() in OF_TELLING:
+            if parse.tokens[i].lemma.lower() in OF_TELLING | REACTING:
                 return
             yield i
 

@@ -13,10 +13,12 @@ THEIRS = frozenset("wife widow widower husband mother father parent relative bro
 COLLECTIVES = frozenset("group number party team family crew majority half total list series crowd pair band handful wave batch".split())
 OF = frozenset({"of", "among"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-UNCHANGED = frozenset({"let", "put", "cut", "hit", "beat", "shut"})
+UNCHANGED = frozenset({"let", "put", "cut", "hit", "beat", "shut", "set"})
 """Verbs whose participle looks like their infinitive."""
 DONE_TO = frozenset(
-    "hand deport repatriate sentence jail imprison execute torture slap transfer question interrogate free acquit summon release".split()
+    "hand deport repatriate sentence jail imprison execute torture slap transfer question interrogate free acquit summon release load bundle "
+    "handcuff shackle chain blindfold gag arrest detain expel extradite exile flog whip lash rape kidnap abduct bury behead strangle murder kill "
+    "escort transport remand convict indict drag haul frogmarch beat stab fine strip tie bind lock deliver assault ship".split()
 )
 """Verbs that always have an object: without one, behind "was arrested and", they go on with what was done to somebody."""
 GIVEN = frozenset({"given", "denied", "granted", "handed"})
@@ -60,9 +62,9 @@ def whose(parse: Parse, i: int) -> int | None:
 
 
 def _object(parse: Parse, verb: int) -> bool:
-    """Whether a verb has an object; what stands behind a dash is none: "the 81 people killed - the highest number in a day"."""
-    after = parse.tokens[verb + 1].text if verb + 1 < len(parse.tokens) else ""
-    return bool(own(parse, verb, "dobj")) and after not in ("-", "–", "—", ":")
+    """Whether a verb has an object; none is what stands behind a dash ("the 81 people killed - the highest number") or "put aboard"."""
+    after = parse.tokens[verb + 1].text.lower() if verb + 1 < len(parse.tokens) else ""
+    return bool(own(parse, verb, "dobj")) and after not in ("-", "–", "—", ":", "aboard", "inside", "behind")
 
 
 def passive(parse: Parse, verb: int) -> bool:
@@ -83,7 +85,7 @@ def passive(parse: Parse, verb: int) -> bool:
         return not bare  # "a man picked up, said something and hung up": he answered the telephone
     participle = (
         token.tag == "VBN"
-        or (token.tag == "VBD" and (token.lemma in DONE_TO or token.text.lower() in GIVEN))
+        or (token.tag == "VBD" and (token.lemma in DONE_TO | UNCHANGED or token.text.lower() in GIVEN))
         or (token.tag == "VB" and token.lemma in UNCHANGED and parse.tokens[token.head].tag == "VBN")
     )
     return token.dep == "conj" and is_verb(parse, token.head) and participle and passive(parse, token.head)

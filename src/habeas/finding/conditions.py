@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse
@@ -20,6 +20,7 @@ from habeas.finding.roles import CUSTODY, Parts
 TERMS = frozenset({"year", "month"})
 GOALS = frozenset({"to", "into", "back", "for"})
 FROM = frozenset({"from"})
+STATES = frozenset({"government", "authority", "ministry", "regime", "junta", "state", "immigration"})
 NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
 FORMERLY = frozenset({"former", "ex", "freed", "released", "ex-"})
 LEADS = frozenset({"bring", "get", "take", "lead", "guide", "smuggle", "pull"})
@@ -30,12 +31,12 @@ REACH = 8
 def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) -> bool:
     """Whether the conditions of a pattern hold: a person undergoes it, a place is named, the subject is the right one."""
     parse, pattern = company.parse, trigger.pattern
-    if pattern.unless and any(parse.tokens[c].lemma.lower() in pattern.unless for c in parse.subtree(trigger.head) if c > trigger.head):
+    if pattern.unless and any(parse.tokens[c].lemma.lower() in pattern.unless for c in _behind(parse, trigger)):
         return False
     ruled = parse.tokens[trigger.head].lemma == "hold" and clauses.says_that(parse, trigger.head)
     if ruled or (pattern.kind in CUSTODY and convicted(company, trigger, found)):
         return False
-    if pattern.kind == "forced_return" and any(company.helps(i) for i in found.act):
+    if pattern.kind == "forced_return" and (any(company.helps(i) for i in found.act) or _its_own(parse, trigger, found)):
         return False
     if pattern.subjects and not any(
         parse.tokens[a].lemma.lower() in pattern.subjects or _they(parse, a, pattern.subjects)
@@ -74,6 +75,21 @@ def _own_or_no_person(company: Company, trigger: Trigger, found: Parts) -> bool:
         return False
     doers = {m.entity for n in found.act for m in company.mentions(n)}
     return any(m.entity in doers for n in found.undergo for m in company.mentions(n))
+
+
+def _behind(parse: Parse, trigger: Trigger) -> Iterator[int]:
+    """The words behind a trigger that say of what kind its act is: not those of a clause joined to it ("walked them over and went to hospital")."""
+    todo = [trigger.head]
+    while todo:
+        i = todo.pop()
+        if i > trigger.head:
+            yield i
+        todo += [c for c in parse.children[i] if c in trigger.matched or not _goes_on(parse, c)]
+
+
+def _goes_on(parse: Parse, i: int) -> bool:
+    """Whether a word begins a clause that tells something else: a joined verb, or what is told of a noun that stands behind."""
+    return clauses.is_verb(parse, i) and parse.tokens[i].dep in ("conj", "relcl", "parataxis")
 
 
 def _kept(setting: Setting, trigger: Trigger) -> bool:
@@ -166,6 +182,27 @@ def _countries(setting: Setting, nouns: Iterable[int]) -> list[int]:
     return [g for g in nouns if g in countries or (setting.parse.tokens[g].ent == "GPE" and not setting.by_id)]
 
 
+def _its_own(parse: Parse, trigger: Trigger, found: Parts) -> bool:
+    """Whether a country brings home people of its own: "India flew its citizens home"."""
+    owners = [parse.tokens[k].text.lower() for o in found.undergo if o > trigger.head for k in clauses.own(parse, o, "poss")]
+    return "its" in owners
+
+
+def _has_scene(setting: Setting, trigger: Trigger) -> bool:
+    """Whether the clause says when or where: "were stopped on 10 March"."""
+    told = [i for i in setting.parse.subtree(trigger.head) if governed(setting.parse, i, trigger.head)]
+    return any(setting.parse.tokens[i].ent in ("DATE", "TIME", "GPE", "LOC", "FAC") for i in told)
+
+
+def _by_a_state(setting: Setting, trigger: Trigger) -> bool:
+    """Whether a country or its government does it: "Thailand put them on a plane", "the Thai authorities flew him out"."""
+    parse, head = setting.parse, trigger.head
+    doers = clauses.by_phrase(parse, head) if clauses.passive(parse, head) else clauses.subjects(parse, head)
+    return bool(_countries(setting, doers)) or any(
+        parse.tokens[d].lemma.lower() in STATES and not clauses.own(parse, d, "nummod") for d in doers
+    )
+
+
 def _names_place(setting: Setting, trigger: Trigger) -> bool:
     parse = setting.parse
     inside = under(parse, trigger.head)
@@ -184,5 +221,7 @@ NEEDS: dict[str, Callable[[Setting, Trigger], bool]] = {
     "one": _one,
     "leaves": _leaves,
     "place": _names_place,
+    "scene": _has_scene,
+    "state": _by_a_state,
 }
 """What a pattern may ask of its clause besides people."""

@@ -233,7 +233,7 @@ class Resolver:
 
     def _they(self, c: Candidate) -> Draft | None:
         out, does = reach.barred(self, c), reach.does_harm(self.parse, c.head)
-        groups = [d for d in self.living(group=True) if c.sentence - d.sentence <= (0 if d.statistic else 2) and d not in out]
+        groups = [d for d in reach.in_reach(self, c) if d not in out]
         groups = [d for d in groups if not does or reach.able(self.parse, d)]
         last = max((p for p in self.groups.pairs if p[1] < c.head), key=lambda p: p[:2], default=(-9, -9, []))
         best = reach.acting(self, groups)

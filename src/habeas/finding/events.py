@@ -33,6 +33,8 @@ from habeas.model.when import NEVER_SAID, When
 
 NOW = frozenset({"now", "currently", "presently", "still", "at present", "at the moment", "nowadays", "today"})
 BACK = frozenset({"the", "this", "these", "those", "that", "both"})
+IN_ALL = (" in all", " in total", " all told", " altogether")
+"""Words behind a number that sum up those told of before: "twelve people in all were stopped"."""
 AGAIN = frozenset({"again", "twice", "second", "another", "rearrest", "re-arrest", "rearrested", "re-arrested", "recapture"})
 
 
@@ -106,7 +108,8 @@ def _draft(
     told_of = any(r.role != "perpetrator" for r in given) or any(company.personal(n) and parse.tokens[n].pos != "PRON" for n in nouns)
     bare = not told_of and pattern.kind != "ruling_or_law" and not (pattern.kind == "protest" and placed)
     pointing = any(parse.tokens[n].tag == "PRP" and not company.mentions(n) for n in nouns)
-    pointing = pointing or any(parse.tokens[n].text.lower() == "those" for n in found.undergo if among(company, trigger))
+    those = clauses.antecedent(parse, trigger.head)
+    pointing = pointing or (those is not None and parse.tokens[those].text.lower() == "those" and bool(among(company, trigger)))
     owned = pattern.noun and any(parse.tokens[c].tag == "PRP$" for c in clauses.own(parse, trigger.head, "poss"))
     stands = attributive(parse, trigger.head) is not None and any(company.named(r.entity) for r in given if r.role == "victim")
     law = (*trigger.matched, *found.act) if pattern.kind == "ruling_or_law" else ()
@@ -232,7 +235,8 @@ def _attendant(company: Company, trigger: Trigger) -> tuple[Role, ...]:
 def _definite(parse: Parse, trigger: Trigger, found: Parts) -> bool:
     """Whether a mention points back: "the arrests", "the ten women arrested"."""
     nouns = (trigger.head,) if trigger.pattern.noun else found.undergo or found.act
-    return any(parse.tokens[c].text.lower() in BACK for n in nouns for c in clauses.own(parse, n, "det", "poss"))
+    summed = any(parse.text.text.startswith(IN_ALL, parse.tokens[n].end) for n in nouns)
+    return summed or any(parse.tokens[c].text.lower() in BACK for n in nouns for c in clauses.own(parse, n, "det", "poss"))
 
 
 def _again(parse: Parse, trigger: Trigger) -> bool:

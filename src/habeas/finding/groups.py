@@ -75,7 +75,7 @@ class Groups:
         called = next((d for d in near if c.noun in d.nouns), None)
         if called is not None:
             return called
-        suffer = reach.harmed(self.r.parse, c.head)
+        suffer = reach.harmed(self.r.parse, c.head, "kept")
         able = [d for d in near if not (suffer and d.stands_by)]  # three experts speak of the men who are held, and are not they
         counted = next((d for d in able if d.amount is not None and d.fits(c.sex) and not d.kin), None)
         row = next((p for p in reversed(self.pairs) if p[1] < c.head and c.sentence - p[0] <= NEAR), None)

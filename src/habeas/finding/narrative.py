@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse, Sentence
-from habeas.finding.circumstances import LATER, OF_TELLING, Setting
+from habeas.finding.circumstances import LATER, Setting
+from habeas.finding.telling_times import OF_TELLING, REACTING
 from habeas.model.when import NEVER_SAID, When
 
 KEPT = frozenset("prison jail gaol camp cell detention custody imprison detain jail hold office centre center station".split())
@@ -41,7 +42,11 @@ class Narrative:
             if parse.tokens[anchor].dep not in ("pobj", "npadvmod", "advmod"):
                 continue
             verb = clauses.governing_verb(parse, anchor)
-            if verb is None or parse.tokens[verb].lemma.lower() in OF_TELLING or parse.tokens[verb].dep not in ("ROOT", "conj", "ccomp"):
+            if (
+                verb is None
+                or parse.tokens[verb].lemma.lower() in OF_TELLING | REACTING
+                or parse.tokens[verb].dep not in ("ROOT", "conj", "ccomp")
+            ):
                 continue
             telling = t.when.pattern == "day+0" or t.when == parse.published  # "now" is the day of telling
             if parse.tokens[verb].tag in ("VBD", "VBN") and t.when.earliest is not None and not telling:

@@ -114,7 +114,7 @@ def _english(parse: Parse, n: Named, sure: bool) -> bool:
         return False
     if wide(n.key) and all(e.kind == "city" for e in n.entries):
         return False
-    led = before in _list("before")
+    led = before in _list("before") or (before == "as" and parse.tokens[tokens[0].i - 2].text.lower() == "far")
     if n.key in _stop("en"):
         return (sure or any(e.population >= BIG or e.capital for e in n.entries) or tagged) and (
             led or (tagged and not _joined(parse, tokens))

@@ -22,6 +22,10 @@ FAR = 6
 """Sentences after which a pronoun no longer reaches back."""
 NEXT = 2
 """Sentences after which somebody who tells their story says "I" again."""
+SHORTLY = 2
+"""Sentences within which "they" are the last people told of."""
+A_WHILE = 4
+"""Sentences after which "they" no longer are the only ones the report counts."""
 LOST_SIGHT = frozenset("see hear speak contact reach meet visit know locate find".split())
 """Verbs of knowing where somebody is."""
 PERISHED = frozenset("die perish execute kill murder assassinate behead bury".split())
@@ -201,11 +205,11 @@ def _act(parse: Parse, verb: int) -> bool:
     )
 
 
-def harmed(parse: Parse, i: int) -> bool:
-    """Whether harm is done to whom a word means: "he may have been killed", "officers beat him"."""
+def harmed(parse: Parse, i: int, *also: str) -> bool:
+    """Whether harm is done to whom a word means: "he may have been killed", "officers beat him". `also`: further lists of verbs that count."""
     t = parse.tokens[i]
     lemma = parse.tokens[t.head].lemma.lower()
-    return t.dep in ("nsubjpass", "dobj") and any(lemma in listed("harm", name) for name in ("words", "undone"))
+    return t.dep in ("nsubjpass", "dobj") and any(lemma in listed("harm", group) for group in ("words", "undone", *also))
 
 
 def said_to_be(parse: Parse, c: Candidate) -> int | None:
@@ -219,6 +223,13 @@ def account_from(parse: Parse, account: frozenset[int]) -> int | None:
     """The sentence from which somebody tells their own story; a line above it that is taken from it does not count."""
     told = sorted({parse.tokens[i].sentence for i in account})
     return next((s for s, after in pairwise(told) if after - s <= NEXT), None)
+
+
+def in_reach(r: Resolver, c: Candidate) -> list[Draft]:
+    """The groups that a "they" may take up: those of the last sentences, else the only counted ones told of for a while."""
+    met = [d for d in r.living(group=True) if c.sentence - d.sentence <= (0 if d.statistic else A_WHILE)]
+    near = [d for d in met if c.sentence - d.sentence <= SHORTLY]
+    return near or (met if len(met) == 1 and met[0].amount is not None and not met[0].stands_by else [])
 
 
 def acting(r: Resolver, groups: list[Draft]) -> Draft | None:

@@ -11,7 +11,7 @@ from datetime import date
 
 from habeas.finding import clauses
 from habeas.finding.annotations import TimeMention
-from habeas.finding.circumstances import OF_TELLING
+from habeas.finding.telling_times import OF_TELLING
 from habeas.finding.whole.moments import MOMENTS, MONTH, NUMBER, moment, month, story
 from habeas.finding.whole.view import LEAD, View
 from habeas.model.events import SDG

@@ -1,0 +1,33 @@
+"""Times that say when something was told, or when somebody spoke out about it, and not when it happened."""
+
+from __future__ import annotations
+
+import re
+
+from habeas.finding import clauses
+from habeas.finding.annotations import Parse, TimeMention
+
+OF_TELLING = frozenset("say tell report write announce add confirm warn claim know speak explain note state learn ask urge deny".split())
+REACTING = frozenset(
+    "voice express condemn deplore welcome denounce regret decry protest criticise criticize mourn commemorate mark raise document publish".split()
+)
+"""Verbs by which people answer what was done: their day is not its day ("experts today voiced concern at the removal of six men")."""
+DATELINE = re.compile(r"\s*(?:\([\w ]+\)\s*)?[-–—:|]|\s*\.\s*$")
+FRONT = 45
+"""Letters at the head of a sentence in which a date before a dash is the dateline's."""
+
+
+def of_telling(parse: Parse, time: TimeMention, at: int) -> bool:
+    """Whether a time says when it was told and not when it happened: "said last week it was unaware", a dateline."""
+    if any(parse.tokens[a].dep == "meta" for i in parse.tokens_in(time.span) for a in (i, *parse.ancestors(i))):
+        return True  # in the dateline
+    sentence = parse.sentences[parse.tokens[at].sentence]
+    rest = parse.text.text[time.span.end : sentence.span.end]
+    if time.span.start - sentence.span.start < FRONT and DATELINE.match(rest) and sentence.first <= at:
+        return not any(clauses.is_verb(parse, i) for i in range(sentence.first, at))
+    first = next(iter(parse.tokens_in(time.span)), at)
+    if first > 0 and parse.tokens[first - 1].dep == "prep":
+        first -= 1
+    return (
+        first > 0 and parse.tokens[first - 1].lemma.lower() in OF_TELLING and parse.tokens[first - 1].sentence == parse.tokens[at].sentence
+    )
