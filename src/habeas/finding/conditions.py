@@ -89,7 +89,8 @@ def _behind(parse: Parse, trigger: Trigger) -> Iterator[int]:
 
 def _goes_on(parse: Parse, i: int) -> bool:
     """Whether a word begins a clause that tells something else: a joined verb, or what is told of a noun that stands behind."""
-    return clauses.is_verb(parse, i) and parse.tokens[i].dep in ("conj", "relcl", "parataxis")
+    infinitive = any(parse.tokens[a].tag == "TO" for a in clauses.own(parse, i, "aux"))  # "two years to finish the bridge"
+    return clauses.is_verb(parse, i) and parse.tokens[i].dep in ("conj", "relcl", "parataxis") and not infinitive
 
 
 def _kept(setting: Setting, trigger: Trigger) -> bool:

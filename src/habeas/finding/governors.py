@@ -288,7 +288,7 @@ def _noun_step(parse: Parse, i: int, g: int) -> tuple[list[Verdict], int | None]
         return [], None
     if dep == "nsubj":
         return [*frame(parse, g), *(v for h in heads(parse, g)[1:] for v in _of_word(parse, i, h, True))], g
-    if dep in OBJECTS and lemma(parse, g) != "condemn":  # "condemned to hang" foretells it; who condemns a hanging does not
+    if dep in OBJECTS:
         return [*(v for h in heads(parse, g) for v in _of_word(parse, i, h, True)), *frame(parse, g)], g
     return [], None
 

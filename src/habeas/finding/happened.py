@@ -235,7 +235,6 @@ def _anyone(parse: Parse, noun: int, known: dict[str, frozenset[str]]) -> bool:
 
 
 POINTING = frozenset({"the", "this", "these", "those", "both"})
-DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "a", "an", "another"})
 COUNTING = frozenset({"several", "dozen", "hundred", "thousand", "another", "other"})
 
 
@@ -257,6 +256,9 @@ def specific(company: Company, noun: int) -> bool:
     return any(specific(company, c) for c in clauses.own(parse, noun, "conj"))
 
 
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "a", "an", "another"})
+
+
 def _of_noun(company: Company, trigger: Trigger, found: Parts) -> Reality | None:
     """Whether a noun ("his arrest", "the arrests", "fear of arrest") points at something that took place."""
     parse, noun = company.parse, trigger.head
@@ -270,8 +272,7 @@ def _of_noun(company: Company, trigger: Trigger, found: Parts) -> Reality | None
         return none("predicted", not_one.text)
     above = [parse.tokens[a] for a in parse.ancestors(noun)][:2]
     governor = next((t for t in above if t.lemma.lower() in known["governors_of_fear"] | known["threat_nouns"]), None)
-    deplored = governor is not None and governor.lemma.lower() in known["deploring"] and any(specific(company, n) for n in found.undergo)
-    if governor is not None and not deplored and not _taken_for_granted(parse, noun):
+    if governor is not None and not _taken_for_granted(parse, noun):
         return none("predicted", governor.text)
     verb = clauses.governing_verb(parse, noun)
     if verb is not None and any(parse.tokens[a].tag in ("MD", "TO") for a in clauses.auxiliaries(parse, verb)):
