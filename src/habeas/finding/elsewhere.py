@@ -180,7 +180,7 @@ class _Words:
         found = []
         for word, sense in self.lists.get("single", {}).items():
             for span in self._occurrences(word):
-                if any(span.overlap(b.span) for b in before):
+                if any(span.overlap(b.span) or (b.form == "name" and 0 <= b.span.start - span.end <= 1) for b in before):
                     continue
                 entity = self.ids.setdefault(f"noun|{word}", f"{self.source}:p{span.start}")
                 self.sexes[entity], self.ages[entity] = SEX[sense[0]], AGE[sense[1]]
