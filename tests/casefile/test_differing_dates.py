@@ -88,3 +88,15 @@ def test_a_night_is_printed_without_the_year_of_its_reports() -> None:
     night = HEAD + "Marta Olin, a teacher, was detained in Varna in the night from 1 to 2 March 2019."
     day = HEAD + "Marta Olin, a teacher, was detained in Varna on 4 March 2019."
     assert not any("2019" in v for values in differing(book(night, day), "date") for v in values)
+
+
+def test_a_taking_told_without_its_name_has_a_day() -> None:
+    """Who was stopped, led away or come for was taken, and "since" gives the first day also where the report itself is dated."""
+    one = HEAD + "Marta Olin, a teacher, was arrested in Varna on 1 March 2019."
+    for other in (
+        "was stopped at her hotel on 2 March 2019",
+        "was led away by two men on 2 March 2019",
+        "has been held since 2 March 2019",
+    ):
+        told = book(one, HEAD + f"Marta Olin, a teacher, {other}.")
+        assert any({"1 March", "2 March"} <= set(said) for said in differing(told, "date"))

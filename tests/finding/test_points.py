@@ -109,3 +109,34 @@ def test_a_denial_holds_what_is_denied(words: str) -> None:
     denials = [c.quotes[0].text for c in told(words) if c.predicate == "denial"]
     assert denials
     assert all(any(w in quote for w in ("report", "suggestion")) for quote in denials)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The trial was stopped on 6 February 2019."),
+        ("en", "She went to the police station on 9 May 2019 to report that he was missing."),
+        ("en", "They took off their shoes on 4 May 2019."),
+        ("en", "The court has been in recess since 3 May 2019 and arrests have stopped."),
+        ("fr", "La police a annoncé mardi 4 mai 2019 que l'arrestation était légale."),
+        ("ko", "외교부는 2019년 5월 5일 탈북민 3명이 체포됐다고 밝혔다."),
+        ("ja", "支援団体は2019年5月8日、脱北者4人が拘束されたと明らかにした。"),
+    ],
+)
+def test_a_day_of_something_else_is_none_of_a_taking(language: str, words: str) -> None:
+    """The day of a trial that was stopped, of asking for somebody, or on which it is told."""
+    assert not [c for c in told(words, language) if c.predicate == "day"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ko", "선장 김상필 씨와 박용대 씨(당시 19세) 등 5명은 아직 북에 있다."),
+        ("fr", "Oscar Lind, deux ans après son arrestation, est libre."),
+        ("fr", "Il y a deux ans, Oscar Lind a été arrêté."),
+        ("de", "Oskar Lind saß drei Jahre im Gefängnis."),
+    ],
+)
+def test_years_of_something_else_are_no_age(language: str, words: str) -> None:
+    """Neither the years since something, nor the age in brackets behind another name."""
+    assert not [c for c in told(words, language) if c.predicate == "age"]

@@ -38,7 +38,7 @@ def about_person(d: Dossier, person: str) -> list[Disagreement]:
     found: list[tuple[DisagreementField, tuple[SaidValue, ...]]] = [
         ("name", _spellings(d, person)),
         ("protection", _printed(d, person)),
-        ("age", ages_apart(_ages(d, person))),
+        ("age", _by_several(d, ages_apart(_ages(d, person)))),
         _sexes(d, person),
         ("relation", _relations(d, person)),
         ("nationality", _nationalities(d, person)),
@@ -137,6 +137,11 @@ def _printed(d: Dossier, person: str) -> tuple[SaidValue, ...]:
 def _in_full(part: Person, short: str) -> bool:
     """Whether a report that says "이 씨" prints the whole name as well: then it withholds nothing."""
     return any(n.text != short and not n.pseudonym and n.text.startswith(short) for n in part.names)
+
+
+def _by_several(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:
+    """Ages of which one report tells all are those of two people, or one is misread."""
+    return said if len(d.sources_of(c for v in said for c in v.claims)) > 1 else ()
 
 
 def _ages(d: Dossier, person: str) -> list[Said[Aged]]:

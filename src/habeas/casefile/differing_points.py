@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from habeas.casefile.agreeing import AGREE, denied_force, illness, same_age, same_class, same_goal, size, tokens, told_apart
 from habeas.casefile.differing import clip, room
 from habeas.casefile.dossier import Dossier
-from habeas.casefile.grouping import Outline
+from habeas.casefile.grouping import Outline, mostly_of
 from habeas.casefile.happening import days_between
 from habeas.casefile.kinship import words
 from habeas.casefile.mains import main_event
@@ -188,22 +188,16 @@ def _of_case(d: Dossier, o: Outline, c: Claim) -> bool:
     if c.predicate in OF_THEIRS:
         return any(p in o.people for p in c.subjects[:1]) if c.predicate != "route" else any(p in o.victims for p in harmed)
     if c.predicate == "official name":
-        return _mostly(d, o, c.quotes[0].source)
+        return mostly_of(d, o, c.quotes[0].source)
     if c.predicate == "status" and _of_somebody_else(d, o, c):
         return False
-    return not harmed or harmed[0] in o.people or (c.predicate in ("count", "circumstances") and _mostly(d, o, c.quotes[0].source))
+    return not harmed or harmed[0] in o.people or (c.predicate in ("count", "circumstances") and mostly_of(d, o, c.quotes[0].source))
 
 
 def _of_somebody_else(d: Dossier, o: Outline, c: Claim) -> bool:
     """Whether what became of somebody is told of one who is known and no victim here: "while his father was still alive"."""
     first = next((d.people[p] for p in c.subjects[:1] if p in d.people), None)
     return first is not None and first.kind in ("named", "anchored") and first.id not in o.victims
-
-
-def _mostly(d: Dossier, o: Outline, source: str) -> bool:
-    """Whether a third and more of what a report tells is of this case."""
-    told = [c.event in o.events for c in d.by_source[source] if c.event]
-    return 3 * sum(told) >= len(told)
 
 
 def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tuple[SaidValue, ...]:

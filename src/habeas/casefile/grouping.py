@@ -91,6 +91,12 @@ def of_case(d: Dossier, o: Outline, c: Claim) -> bool:
     return not harmed or harmed[0] in o.people
 
 
+def mostly_of(d: Dossier, o: Outline, source: str) -> bool:
+    """Whether a third and more of what a report tells is of this case."""
+    told = [c.event in o.events for c in d.by_source[source] if c.event]
+    return 3 * sum(told) >= len(told)
+
+
 def weight(d: Dossier, o: Outline) -> int:
     """How much is told of an incident: its claims, and those about its single victims."""
     return sum(len(d.claims_of[e.id]) for e in o.core) + sum(len(d.about[v]) for v in o.victims if not d.is_group(v))

@@ -27,6 +27,7 @@ HEDGE = re.compile(r"(?i:at least|more than|fewer than|less than|over|about|arou
 COUNTED = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:people|persons|men|women|children|won|dollars|euros|pounds|yuan|yen|soldiers|troops|prisoners|detainees|refugees|defectors)\b"
 )
+SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\s+(?:dem |den |der |le |la |el )?$", re.IGNORECASE)
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
 
@@ -90,6 +91,8 @@ def _future(text: str, sentence: Sentence, span: Span, grammar: TimeGrammar) -> 
     if grammar.future is None:
         return False
     before = text[max(sentence.span.start, span.start - 90) : span.start]
+    if SINCE.search(before):
+        return False  # what goes on since a day began before: "wird seit dem 3. Mai vermisst"
     clause = re.split(r"[;:“”\"]|,\s+(?:who|which|but|after|when)\b|\b(?:since|after)\b", before)[-1]
     after = re.split(r"[;:,.“”\"]", text[span.end : min(sentence.span.end, span.end + 40)])[0]
     return bool(grammar.future.search(clause) or (not clause.strip() and grammar.future.search(after)))
