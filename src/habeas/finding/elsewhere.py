@@ -13,6 +13,7 @@ from habeas.finding.annotations import AmountMention, Cast, EntityMention, Gazet
 from habeas.finding.capital_runs import CAPITALS, Runs
 from habeas.finding.given_names import given
 from habeas.finding.lexicon import words
+from habeas.finding.worded_descriptions import several
 from habeas.finding.worded_members import named_among
 from habeas.finding.worded_names import called_first, called_short, told_by_form
 from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, PersonKind, Sex
@@ -25,6 +26,7 @@ WITHHELD = re.compile(r"^[가-힣]모?$")
 """A Korean name of which only the family name is printed ("이모 씨", "이 씨")."""
 PARTICLES = frozenset({"de", "del", "la", "las", "los", "van", "von", "di", "da", "du", "le", "al", "bin"})
 """Small words inside names, which some print with a capital ("De la Cruz")."""
+BEHIND = re.compile(r"(?:\s[^\W\d]+){0,2}")
 NEAR = 12
 """Characters between a number and the noun it counts."""
 
@@ -193,7 +195,7 @@ class _Words:
         found: list[EntityMention] = []
         for a in amounts:
             around = self.text[max(0, a.span.start - NEAR) : a.span.end + NEAR]
-            people = a.amount.unit == "persons" or any(n in around for n in nouns)
+            people = a.amount.unit == "persons" or any(n in around for n in nouns) or self._of_people(a)
             if a.shape != "count" or not people or not self.parse.text.in_main(a.span) or (a.amount.high or 2) < 2:
                 continue
             entity = self.ids.setdefault(f"group|{a.amount.low}|{a.amount.high}", f"{self.source}:p{a.span.start}")
@@ -201,6 +203,11 @@ class _Words:
             self._part(entity, a, found)
             found.append(EntityMention(a.span, entity, "group", self._head(a.span), plural=True))
         return found
+
+    def _of_people(self, a: AmountMention) -> bool:
+        """Whether a number counts people by what they are, right behind it or with a word between."""
+        pattern, found = several(self.language), BEHIND.match(self.text, a.span.end)
+        return bool(pattern and found and pattern.search(found.group()))
 
     def _part(self, entity: str, a: AmountMention, before: list[EntityMention]) -> None:
         """Note the larger group that "five of them" are counted in."""

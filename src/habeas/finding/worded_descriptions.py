@@ -63,6 +63,16 @@ def trades(language: str) -> str:
     return one_of(n for key, _ in SEX for n in words(language, "descriptions").get(key, "").split())
 
 
+@functools.cache
+def several(language: str) -> re.Pattern[str] | None:
+    """The listed nouns for one person as they stand behind a number ("tres ingenieros", "zwei Studentinnen"); None where they do not change."""
+    endings = words(language, "descriptions").get("plural", ())
+    if not endings:
+        return None
+    nouns = sexes(language)
+    return re.compile(r"(?<!\w)" + one_of(re.sub(a, b, n) for n in nouns for a, b in endings if re.search(a, n)) + r"(?!\w)")
+
+
 def one_of(listed: Iterable[str]) -> str:
     """An expression for any word of a list, the longest first, that tries each letter once."""
     tree: dict[str, list[str]] = {}
@@ -107,6 +117,7 @@ def _described(m: re.Match[str]) -> Described:
     new, known = parts.get("new") or parts.get("one"), parts.get("known") or parts.get("fused")
     lead = (parts.get("lead") or parts.get("fused") or "").strip().lower().replace("’", "'")
     determiner = (parts.get("new") or parts.get("known") or "").strip().lower()
+    new = new or (determiner == "" and lead == "a")  # "Asesinan a líder social": a headline
     return Described(
         Span(start, m.end()), m.start("noun"), m.group("noun"), "new" if new else "known" if known else "bare", lead, m.start(), determiner,
         bool(parts.get("any")),

@@ -36,7 +36,6 @@ Frame = Literal["marked", "suffer", "undergo", "upon"]
 van"); or it is done to or against them ("gave her electric shocks", "opened fire on her")."""
 
 FRAMED: dict[Frame, Voice] = {"suffer": "befalls", "undergo": "does", "upon": "does"}
-SUFFERED = frozenset({"imprisonment", "death_in_custody"})
 PARTS: dict[Voice, Part] = {"befalls": "subject", "does": "object", "open": "open"}
 
 
@@ -93,7 +92,7 @@ class Concern:
             for m in self.cast.inside(whole)
             if m.form != "organisation" and m.entity and (m.form == "group" or not m.span.overlap(trigger))
         ]
-        shown = self._shown(people, whole, clause, trigger, self._part(voice, kind, frame), kind, sentence)
+        shown = self._shown(people, whole, clause, trigger, "upon" if frame == "upon" else PARTS[voice], kind, sentence)
         people = [m for m in people if not any(m.span == d.span for d, _ in self.described)]
         if (teller := self._itself(people, clause, trigger)) is not None:
             return (teller,), True
@@ -129,8 +128,13 @@ class Concern:
         if not near:
             return ()
         own = {m.span for _, m in near}
-        others = tuple(m.span for m in people if m.span not in own and not any(m.span.overlap(s) for s in own))
-        place = Place(self.parse.text.text, whole, clause, trigger, part, kind, others, wording(language), language)
+        text = self.parse.text.text
+        others = tuple(
+            m.span
+            for m in people
+            if not any(m.span.overlap(s) for s in own) and not (m.kin and text[: m.span.start].endswith(", "))  # "X, mother of two, was"
+        )
+        place = Place(text, whole, clause, trigger, part, kind, others, wording(language), language)
         found = befallen(place, near)
         if found is None:
             return ()
@@ -139,10 +143,6 @@ class Concern:
             return ()
         named = [m for m in people if m.span in others]
         return tuple(dict.fromkeys(m.entity for m in self._breath([*named, found[1]], found[1])))
-
-    def _part(self, voice: Voice, kind: str, frame: Frame) -> Part:
-        """What those whom a trigger befell are to it; who gets years or dies is told of as a subject."""
-        return "upon" if frame == "upon" else "subject" if voice == "open" and kind in SUFFERED else PARTS[voice]
 
     def _taken_up(self, d: Described, m: EntityMention) -> bool:
         """Whether a description takes up somebody whom no other words have brought in: it may be anyone the story is about."""
@@ -177,7 +177,12 @@ class Concern:
         if not found or any(found[-1].end() <= m.span.start < trigger.end or clause.covers(m.span) for m in people):
             return None
         named = [m.entity for m in people if m.form == "name" and m.span.end <= found[-1].start() and not self._aside(m, whole)]
-        return tuple(named[-1:]) or self.single or None
+        return tuple(named[-1:]) or self.single or self._alone(whole, found[-1].start()) or None
+
+    def _alone(self, whole: Span, at: int) -> tuple[str, ...]:
+        """Whom "he" means where only one of those told of by what they are stands before it, and as a subject."""
+        before = [(d, m) for d, m in self.described if whole.start <= d.span.start and d.span.end <= at]
+        return (before[0][1].entity,) if len(before) == 1 and not before[0][0].lead and not before[0][0].open else ()
 
     def _aside(self, m: EntityMention, whole: Span) -> bool:
         """Whether somebody is named as the one spoken to or with, or as doer: whom "he" seldom means."""

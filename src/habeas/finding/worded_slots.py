@@ -21,6 +21,8 @@ Part = Literal["subject", "object", "upon", "open"]
 PARTICLES = frozenset({"ko", "ja"})
 PERSONAL = frozenset({"detention", "abduction", "interrogation", "torture", "killing", "imprisonment", "death_in_custody"})
 """Kinds that befall only people, so that whoever stands where their victim stands is somebody though no list knows the noun."""
+SUFFERED = frozenset({"imprisonment", "death_in_custody"})
+"""Kinds of which somebody is the subject though no mark of voice says so: who gets years, who dies."""
 FAR = 140
 """Letters between a description and a trigger up to which one is the other's."""
 TOPIC = 24
@@ -57,6 +59,8 @@ class Place:
         if self.language in PARTICLES:
             keys = ("object",) if self.part == "object" else ("subject", "topic", "object")
             return any(self.says[k].match(self.text[other.end : other.end + 8]) for k in keys)
+        if self.part == "subject" and self.inside("aside", self.text[max(self.whole.start, other.start - 16) : other.start]):
+            return False
         return self.language != "zh" or not self.inside("not_subject", self.text[max(0, other.start - 4) : other.start])
 
     def by(self, found: Found) -> bool:
@@ -124,7 +128,7 @@ def _by_order(place: Place, near: Sequence[Found]) -> Found | None:
     behind = [f for f in near if f[0].at >= place.trigger.end - 3 and f[0].core >= place.trigger.end]
     found: Found | None = None
     if place.part in ("subject", "open"):
-        found = _subject(place, ahead) or _behind(place, behind, "behind", ("",), "subject")
+        found = _subject(place, ahead) or _behind(place, behind, "behind", ("",), "subject") or _opened(place, ahead, behind)
     if found is None and place.part in ("object", "open") and not place.inside("goal", place.words(place.trigger)):
         found = _behind(place, behind, "object", place.leads("object"), "object") or _cased(place, ahead)
     if found is None and (place.part != "subject" or place.inside("nominal", place.words(place.trigger))):
@@ -144,12 +148,19 @@ def _subject(place: Place, ahead: Sequence[Found]) -> Found | None:
     if place.whole_match("beside", place.between(ahead[0][0])) and place.may_be(ahead[0], "subject"):
         return ahead[0]
     best = next((f for f in ahead if not f[0].lead and place.may_be(f, "subject")), None)
-    if best is None or place.part == "open":
+    if best is None or (place.part == "open" and place.kind not in SUFFERED):
         return None
     gap = place.between(best[0])
     about = place.says["about"].match(gap)
     gap = place.says["goes_on"].sub("", gap[about.end() :] if about else gap)
     return None if len(gap) > FAR or place.inside("not_subject_gap", gap) else best
+
+
+def _opened(place: Place, ahead: Sequence[Found], behind: Sequence[Found]) -> Found | None:
+    """Whom a participle at the beginning of a sentence tells of: "Arrêtée mardi, la journaliste ...", "Secuestrado en 2014, el sacerdote ..."."""
+    opens = not ahead and len(place.text[place.whole.start : place.trigger.start].split()) <= 1
+    told = opens and place.inside("participle", place.words(place.trigger))
+    return _behind(place, behind, "opening", ("",), "subject") if told else None
 
 
 def _alone(place: Place, d: Described) -> bool:
@@ -229,7 +240,7 @@ def _by_chinese_order(place: Place, near: Sequence[Found]) -> Found | None:
         before = place.text[max(place.whole.start, f[0].span.start - 4) : f[0].span.start]
         if place.clause.covers(f[0].span) and place.inside("taken", before):
             return f
-    if place.part not in ("subject", "upon"):
+    if place.part == "object" or (place.part == "open" and place.kind not in SUFFERED):
         return None
     free = [f for f in ahead if not place.inside("not_subject", place.text[max(0, f[0].span.start - 4) : f[0].span.start])]
     free = [f for f in free if not place.behind("owner_after", f)]
