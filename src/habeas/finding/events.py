@@ -26,6 +26,7 @@ from habeas.finding.patterns import Pattern, Trigger, triggers
 from habeas.finding.retold import Draft, Joiner
 from habeas.finding.roles import Parts, among, parts, roles
 from habeas.finding.sequence import LASTING, goes_on, sequenced
+from habeas.finding.so_far import so_far
 from habeas.finding.worded_events import worded_events
 from habeas.model.events import Role
 from habeas.model.quote import Span
@@ -147,6 +148,8 @@ def _times(setting: Setting, narrative: Narrative, trigger: Trigger, found: Part
 def _own_time(setting: Setting, trigger: Trigger) -> When:
     """The time a clause gives its event: "is now held" does not say since when, and the day a body was found is the last it can have been."""
     time = NEVER_SAID if _listed(setting.parse, trigger) else when(setting, trigger)
+    if not time.known and not time.pattern:
+        time = so_far(setting, trigger)
     if (time.words or "").lower() in NOW and trigger.pattern.kind in LASTING and goes_on(setting.parse, trigger.head):
         return NEVER_SAID
     return When.between(None, time.latest) if "owner" in trigger.pattern.needs else time
