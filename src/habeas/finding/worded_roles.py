@@ -86,7 +86,8 @@ class Concern:
 
         `whole`: the part of the sentence that tells of it; `clause`: its clause; `frame`: how it stands to them.
         """
-        voice = self._voice(clause, trigger, kind) if frame == "marked" else FRAMED[frame]
+        marked = frame == "marked" or (frame == "undergo" and self.marks.at("befalls", self._window(clause, trigger)))  # "were driven over"
+        voice = self._voice(clause, trigger, kind) if marked else FRAMED[frame]
         people = [
             m
             for m in self.cast.inside(whole)
