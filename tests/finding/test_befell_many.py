@@ -65,3 +65,54 @@ def test_what_a_joined_clause_tells_does_not_undo_an_act() -> None:
 def test_a_town_that_somebody_got_as_far_as_is_nobody() -> None:
     """ "As far as Mae Sot" says where."""
     assert not any(n.text == "Mae Sot" for p in read("Six Karens got as far as Mae Sot.").people for n in p.names)
+
+
+def in_language(words: str, language: str) -> Findings:
+    """What a report of these words tells, in a language read with word lists."""
+    source = Source("s", "0" * 64, "r.txt", "text/plain", language=language, main_text=(Span(0, len(words)),))
+    return find(Text(source, words))
+
+
+def kinds(words: str, language: str) -> list[str]:
+    """The kinds of what a report tells, sorted."""
+    return sorted(e.kind for e in in_language(words, language).events)
+
+
+def test_whom_the_police_drag_away_is_arrested() -> None:
+    """In Korean one word says that somebody was dragged away; who did it makes it an arrest or an abduction."""
+    assert kinds("경찰이 집에 들이닥쳐 김철수 씨를 끌고 갔다.", "ko") == ["detention"]
+    assert kinds("괴한들이 들이닥쳐 김철수 씨를 끌고 갔다.", "ko") == ["abduction"]
+
+
+def test_what_was_meant_is_not_yet_done() -> None:
+    """Who was caught as they were about to cross has not crossed."""
+    assert kinds("탈북자 세 명이 강을 건너려다 붙잡혔다.", "ko") == ["detention"]
+
+
+def test_handed_over_to_a_town_of_another_country() -> None:
+    """Six who were passed to Dandong in China were sent back; a case passed to the prosecutors was not."""
+    assert kinds("여덟 명 중 여섯 명은 중국 단둥으로 넘겨졌다.", "ko") == ["forced_return"]
+    assert kinds("사건은 검찰로 넘겨졌다.", "ko") == []
+
+
+def test_who_stands_behind_a_trade_and_a_comma_is_whom_the_clause_tells_of() -> None:
+    """A Japanese clause tells of the noun behind it, and of the name behind that."""
+    found = in_language("行方が分からなくなった看護学生、田中節子さんの帰りを待つ集いが開かれた。", "ja")
+    assert struck(found, "disappearance") == [{"田中節子"}]
+
+
+def test_days_in_chinese_characters() -> None:
+    """Papers set from top to bottom print days in characters: of a year, of a reign, of the month."""
+    for words, day in (
+        ("山田太郎さんは二〇一九年三月九日に逮捕された。", "2019-03-09"),
+        ("山田太郎さんは昭和五十五年十一月三日に逮捕された。", "1980-11-03"),
+    ):
+        (event,) = in_language(words, "ja").events
+        assert str(event.when.earliest) == day
+    assert not any(e.when.known for e in in_language("山田太郎さんは二、三日、拘束された。", "ja").events)
+
+
+def test_sent_home_by_plane_in_chinese() -> None:
+    """Suspects who have been brought home by charter are not merely supposed to have been."""
+    found = in_language("13名涉嫌偷越国境的人员已由包机押解回国。", "zh")
+    assert [(e.kind, e.happened) for e in found.events] == [("forced_return", "yes")]

@@ -128,7 +128,9 @@ def worded_events(setting: Setting, cast_: Cast, utterances: Sequence[Utterance]
         for start, _, word, m in sorted(found, key=lambda f: f[:2]):
             draft = _draft(setting, concern, sentence, word, m) if start != taken else None  # where two begin the longer says more
             taken = taken if draft is None else start
-            arrested = told.get("detention", []) if word.kind == "abduction" else []  # whom the police drag away is told of twice, and arrested once
+            arrested = (
+                told.get("detention", []) if word.kind == "abduction" else []
+            )  # whom the police drag away is told of twice, and arrested once
             if draft is not None and _adds(draft.mention, [*told.setdefault(word.kind, []), *arrested]):
                 told[word.kind].append(draft.mention)
                 concern.befell((r.entity for r in draft.mention.roles if r.role in ("victim", "agent")), sentence, word.kind)
