@@ -29,6 +29,13 @@ def told(words: str, kind: str) -> tuple[str | None, str | None]:
         ("The two brothers were seized while trying to leave the country near Dandong.", "detention", "Dandong", None),
         ("Marta Velez was abducted after leaving a meeting in Goma.", "abduction", "Goma", None),
         ("Four women were detained after police raided a farm near Yanji.", "detention", "Yanji", None),
+        (
+            "Four nurses are held after police raided a clinic in Goma, a witness said. The raid came a week ago.",
+            "detention",
+            "Goma",
+            "2021-06-20",
+        ),
+        ("Two Eritreans are in Libyan custody.", "detention", "Libya", "2021-03-30"),
         ("Two nurses were caught by Chinese troops while crossing the hills north of Dandong on foot.", "detention", "Dandong", None),
     ],
 )

@@ -23,6 +23,11 @@ def at_the_time(parse: Parse, head: int) -> Iterator[int]:
             yield from (i for i in clauses.own(parse, c, "pcomp") if token.text.lower() in BEHIND and _bare(parse, i))
         elif token.dep in ("advcl", "xcomp") and clauses.is_verb(parse, c) and _at_once(parse, c):
             yield c
+    above = parse.tokens[head].head
+    if (
+        parse.tokens[head].dep == "ccomp" and above > head
+    ):  # "four are held after police raided a farm, a witness said": hung on who said it
+        yield from (c for c in clauses.own(parse, above, "advcl") if head < c < above and _at_once(parse, c))
 
 
 def within(parse: Parse, i: int, verb: int) -> bool:
@@ -41,7 +46,7 @@ def apart(parse: Parse, anchor: int, head: int) -> bool:
     verb = clauses.governing_verb(parse, anchor)
     if verb is None or parse.tokens[top].dep not in ("acl", "relcl", "amod"):
         return False
-    inside = (k for s in clauses.own(parse, verb, *clauses.SUBJECT) for k in parse.subtree(s))
+    inside = (k for s in clauses.own(parse, verb, *clauses.SUBJECT, "csubj", "csubjpass") for k in parse.subtree(s))
     return top in inside
 
 

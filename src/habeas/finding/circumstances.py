@@ -223,7 +223,8 @@ def _by_whose(setting: Setting, trigger: Trigger) -> str | None:
     if trigger.pattern.kind == "ruling_or_law":  # a "Kenyan rights bill" may fail in another land's parliament
         theirs = {i for i in parse.tokens_in(parse.sentences[parse.tokens[head].sentence].span) if parse.tokens[i].lemma.lower() in HOUSES}
     for p, at in setting.lands_in.get(parse.tokens[head].sentence, ()):
-        if (p.role == "adjective" or trigger.pattern.kind == "ruling_or_law") and parse.tokens[at].head in theirs:
+        named = parse.tokens[at].dep not in clauses.SUBJECT  # "two Eritreans are in Libyan custody"
+        if (p.role == "adjective" or trigger.pattern.kind == "ruling_or_law") and parse.tokens[at].head in theirs and named:
             return p.entity
     return None
 

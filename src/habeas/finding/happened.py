@@ -261,7 +261,7 @@ DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "a", "an"
 
 def _of_noun(company: Company, trigger: Trigger, found: Parts) -> Reality | None:
     """Whether a noun ("his arrest", "the arrests", "fear of arrest") points at something that took place."""
-    parse, noun = company.parse, trigger.head
+    parse, noun = company.parse, trigger.matched[0] if trigger.pattern.joins else trigger.head
     known = vocabulary(parse.language.split("-")[0])
     children = [parse.tokens[c] for c in parse.children[noun]]
     definite = any(c.dep == "poss" or (c.dep == "det" and c.text.lower() in DEFINITE) for c in children)
