@@ -250,7 +250,7 @@ def count(setting: Setting, company: Company, trigger: Trigger, found: Parts) ->
     if trigger.pattern.noun and of_noun:
         return of_noun[0]
     nouns = found.undergo if trigger.pattern.frame != "act" else found.act
-    if len(nouns) != 1 or found.along:
+    if (len(nouns) != 1 and not _told_off(company, nouns)) or found.along:
         return None
     noun = nouns[0]
     many = of_many(setting.parse, setting.parse.tokens[noun])  # "the mother of two" is one
@@ -262,3 +262,10 @@ def count(setting: Setting, company: Company, trigger: Trigger, found: Parts) ->
     if len(named) != 1:
         return None
     return next((p.count for p in company.cast.people if p.id == named[0].entity and p.kind == "group" and p.count and p.count.known), None)
+
+
+def _told_off(company: Company, nouns: tuple[int, ...]) -> bool:
+    """Whether the first of a row is a group and the others its parts: "eleven people (six women, four men and a baby) were deported"."""
+    row = [{m.entity for m in company.mentions(n)} for n in nouns]
+    whole = next((p for p in company.cast.people if row and p.id in row[0] and p.kind == "group"), None)
+    return whole is not None and all(part <= set(whole.members) for part in row[1:])

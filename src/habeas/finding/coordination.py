@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.finding.annotations import Parse
-from habeas.finding.clauses import own
+from habeas.finding.clauses import SUBJECT, own
 
 OWNERS = frozenset({"his", "her", "their"})
 
 
 def coordinated(parse: Parse, i: int) -> Iterator[int]:
     """A noun and those joined to it by "and", "or" and commas."""
+    yield from _opening(parse, i)
     yield i
     beside = own(parse, i, "appos")
     for named in beside:  # "the nurse Ana Koval and her son": the parser joins the son to the name
@@ -23,6 +24,18 @@ def coordinated(parse: Parse, i: int) -> Iterator[int]:
     for c in beside:
         if _another(parse, i, c):
             yield from coordinated(parse, c)
+
+
+def _opening(parse: Parse, i: int) -> Iterator[int]:
+    """The first of a row before its first relative, where the parser took it for a measure: "A teacher, her husband and their son were shot"."""
+    token = parse.tokens[i]
+    if token.dep not in SUBJECT or not any(parse.tokens[k].text.lower() in OWNERS for k in own(parse, i, "poss")):
+        return
+    for k in own(parse, token.head, "npadvmod"):
+        first = parse.tokens[k]
+        row = min(parse.subtree(i))
+        if k < i and first.pos in ("NOUN", "PROPN") and first.ent not in ("DATE", "TIME") and parse.tokens[row - 1].text == ",":
+            yield k
 
 
 def _another(parse: Parse, i: int, c: int) -> bool:

@@ -173,7 +173,7 @@ class Resolver:
         t = self.parse.tokens[c.head]
         if c.apposed in self.at:
             beside = self.resolve(c.apposed)
-            if beside is not None and beside.group == (c.form == "group"):
+            if beside is not None and beside.group == (c.form == "group") and not roll.counts_clash(beside, c):
                 if c.kin is not None:
                     self.kinship.tie(beside, c)
                 return beside

@@ -224,7 +224,8 @@ class Describer:
         found = next(
             (a for a in self.uncounted.at(t.start, t.end) if a.number.start <= t.start < a.number.end and a.counted in (None, t.i)), None
         )
-        if found is None or t.dep not in ("nsubj", "nsubjpass", "pobj", "dobj", "attr", "conj"):
+        opens = t.dep == "npadvmod" and self._of_people(t)  # "Three of the men, Bo Li and two more, are teachers"
+        if found is None or not (opens or t.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "attr", "conj")):
             return None
         goes_on = t.i + 1 < len(self.tokens) and self.tokens[t.i + 1].pos in ("AUX", "VERB") and found.amount.unit == "persons"
         whole = self._whole(t)

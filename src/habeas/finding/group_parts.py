@@ -12,6 +12,7 @@ from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.coordination import coordinated
 from habeas.finding.drafts import Draft, bystanders
+from habeas.finding.sums import adding_up
 
 REST = frozenset({"remaining", "other", "rest", "last"})
 MOST = 12
@@ -27,7 +28,7 @@ SOME = 2
 
 def parts_of_groups(parse: Parse, standing: list[Draft]) -> None:
     """Make people and groups members of the group they are told to be part of."""
-    for whole, part in [*_included(parse, standing), *_rest(parse, standing)]:
+    for whole, part in [*_included(parse, standing), *_rest(parse, standing), *adding_up(parse, standing)]:
         if (
             part is not whole
             and part not in whole.members
@@ -35,7 +36,7 @@ def parts_of_groups(parse: Parse, standing: list[Draft]) -> None:
             and not (part.group and _many(part) >= _many(whole))
         ):
             whole.members.append(part)
-    for whole in [d for d in standing if any(m.group for m in d.members)]:
+    for whole in sorted((d for d in standing if any(m.group for m in d.members)), key=_many):
         inner = [m for part in whole.members if part.group for m in part.members if m is not whole]
         kept = [m for m in whole.members if not (m.group and m.members and _many(m) == len(m.members))]
         whole.members = [*kept, *(m for m in dict.fromkeys(inner) if m not in kept)]

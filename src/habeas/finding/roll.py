@@ -112,6 +112,12 @@ def ages_clash(d: Draft, c: Candidate) -> bool:
     return c.age is not None and d.age is not None and None not in (c.age.low, d.age.low) and abs((c.age.low or 0) - (d.age.low or 0)) > 1
 
 
+def counts_clash(d: Draft, c: Candidate) -> bool:
+    """Whether two groups set beside each other have other numbers: "nine people: five women, three men and a boy"."""
+    both = d.amount is not None and c.amount is not None and d.amount.exact and c.amount.exact
+    return both and d.amount is not None and c.amount is not None and d.amount.low != c.amount.low
+
+
 def somebody_else(parse: Parse, d: Draft, c: Candidate) -> bool:
     """Whether a name is not that of somebody: the ages differ, or that was "a Koval from the north", of whom no full name is known."""
     first = d.mentions[0] if d.mentions else c
