@@ -26,7 +26,7 @@ WITHHELD = re.compile(r"^[가-힣]모?$")
 """A Korean name of which only the family name is printed ("이모 씨", "이 씨")."""
 PARTICLES = frozenset({"de", "del", "la", "las", "los", "van", "von", "di", "da", "du", "le", "al", "bin"})
 """Small words inside names, which some print with a capital ("De la Cruz")."""
-BEHIND = re.compile(r"(?:\s[^\W\d]+){0,2}")
+BEHIND = re.compile(r"(?:\s[^\W\d]+){0,3}")
 NEAR = 12
 """Characters between a number and the noun it counts."""
 

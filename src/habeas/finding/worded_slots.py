@@ -61,11 +61,11 @@ class Place:
             return any(self.says[k].match(self.text[other.end : other.end + 8]) for k in keys)
         if self.part == "subject" and self.inside("aside", self.text[max(self.whole.start, other.start - 16) : other.start]):
             return False
-        return self.language != "zh" or not self.inside("not_subject", self.text[max(0, other.start - 4) : other.start])
+        return self.language != "zh" or not self.inside("not_subject", self.text[max(0, other.start - 6) : other.start])
 
     def by(self, found: Found) -> bool:
         """Whether somebody inside a trigger does it, or is no more than likely to be somebody: "被一名商人绑架"."""
-        before = self.text[max(0, found[0].span.start - 4) : found[0].span.start]
+        before = self.text[max(0, found[0].span.start - 6) : found[0].span.start]
         if self.language in PARTICLES and self.behind("upon", found):
             return True
         return found[0].open or found[0].lead in self.leads("by") or (self.language == "zh" and self.inside("not_subject", before))
@@ -111,6 +111,8 @@ def befallen(place: Place, found: Iterable[Found]) -> Found | None:
     near.sort(key=lambda f: abs(f[0].span.start - place.trigger.start))
     if place.language in PARTICLES:
         return _by_particles(place, near)
+    if place.language == "fi":
+        return _by_case(place, near)
     return _by_chinese_order(place, near) if place.language == "zh" else _by_order(place, near)
 
 
@@ -223,6 +225,21 @@ def _by_particles(place: Place, near: Sequence[Found]) -> Found | None:
     return None if said and place.inside("doer", gap[1:]) else found
 
 
+def _by_case(place: Place, near: Sequence[Found]) -> Found | None:
+    """Finnish: the possessive right before "the arrest", possessive and partitive beside an active verb, other forms before a passive."""
+    for f in near[:2]:
+        owns, part = place.inside("possessive", f[0].noun), place.inside("partitive", f[0].noun)
+        ahead = f[0].span.end <= place.trigger.start
+        gap = place.between(f[0]) if ahead else place.text[place.trigger.end : f[0].span.start]
+        if owns and ahead and not gap.strip():
+            return f
+        if place.part in ("object", "open") and (owns or part) and place.whole_match("beside", gap):
+            return f
+        if place.part in ("subject", "open") and ahead and not owns and not place.inside("not_subject_gap", gap):
+            return f if place.clause.covers(f[0].span) else None
+    return None
+
+
 def _by_chinese_order(place: Place, near: Sequence[Found]) -> Found | None:
     """Chinese: before "被", behind "把", right behind the verb, or behind "的" of what befell them; at last whom the sentence is about."""
     behind = [f for f in near if f[0].span.start >= place.trigger.end]
@@ -237,12 +254,12 @@ def _by_chinese_order(place: Place, near: Sequence[Found]) -> Found | None:
     for f in ahead:
         if place.between(f[0]) == "的":
             return f
-        before = place.text[max(place.whole.start, f[0].span.start - 4) : f[0].span.start]
+        before = place.text[max(place.whole.start, f[0].span.start - 6) : f[0].span.start]
         if place.clause.covers(f[0].span) and place.inside("taken", before):
             return f
     if place.part == "object" or (place.part == "open" and place.kind not in SUFFERED):
         return None
-    free = [f for f in ahead if not place.inside("not_subject", place.text[max(0, f[0].span.start - 4) : f[0].span.start])]
+    free = [f for f in ahead if not place.inside("not_subject", place.text[max(0, f[0].span.start - 6) : f[0].span.start])]
     free = [f for f in free if not place.behind("owner_after", f)]
     own = [f for f in free if place.clause.covers(f[0].span)]
     if own:
