@@ -40,6 +40,9 @@ BEFELL = [
     ("de", "Ein Tischler wurde in der Nacht von Maskierten verschleppt.", "abduction", "Ein Tischler"),
     ("de", "Die Behörden haben einen Imker nach wenigen Stunden verhaftet.", "detention", "einen Imker"),
     ("de", "Die Festnahme einer Hebamme löste Proteste aus.", "detention", "einer Hebamme"),
+    ("fi", "Opettaja kuoli vankilassa.", "death_in_custody", "Opettaja"),
+    ("fi", "31-vuotias sairaanhoitaja pidätettiin työpaikallaan.", "detention", "sairaanhoitaja"),
+    ("fi", "Turvallisuuspalvelu kuulusteli kirjailijaa yhdeksän tuntia.", "interrogation", "kirjailijaa"),
     ("ko", "현지 어부가 항구에서 체포됐다.", "detention", "어부"),
     ("ko", "보안원들은 그 시인을 지하실에서 고문했다.", "torture", "그 시인"),
     ("ko", "경찰에 체포된 유학생은 변호인을 만났다.", "detention", "유학생"),
@@ -67,6 +70,7 @@ NOBODY = [
     ("fr", "La camionnette a été retenue, selon un commerçant.", "detention", "commerçant"),
     ("de", "Der Anwalt sagte, die Polizei habe den Jungen geschlagen.", "torture", "Anwalt"),
     ("de", "Die Lehrerin wurde von einem Schüler getötet.", "killing", "Schüler"),
+    ("fi", "Tutkijan vaimo pidätettiin.", "detention", "Tutkijan"),
     ("ko", "변호사는 의뢰인이 고문당했다고 말했다.", "torture", "변호사"),
     ("ja", "弁護士は依頼人が拷問されたと述べた。", "torture", "弁護士"),
     ("zh", "村民被一名商人绑架。", "abduction", "商人"),
@@ -120,3 +124,20 @@ def test_name_behind_a_calling(language: str, words: str, name: str) -> None:
 def test_no_name_beside_a_calling(language: str, words: str) -> None:
     """Words beside a trade that tell of which sort it is are no name."""
     assert not any(p.names for p in told(words, language).people)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "kind", "number"),
+    [
+        ("es", "Se desconoce el paradero de los tres albañiles.", "disappearance", 3),
+        ("fr", "Deux boulangers ont été tués par balles.", "killing", 2),
+        ("de", "Drei Studentinnen wurden verhaftet.", "detention", 3),
+        ("zh", "军方处决了四名民主派人士。", "killing", 4),
+    ],
+)
+def test_counted_by_what_they_are(language: str, words: str, kind: str, number: int) -> None:
+    """A number of people told of by what they are is a group whom the act befell."""
+    found = told(words, language)
+    counts = [p.count.low for p in found.people if p.kind == "group" and p.count is not None]
+    assert number in counts
+    assert struck(found, kind)

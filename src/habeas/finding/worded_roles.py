@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from habeas.finding.annotations import Cast, EntityMention, Parse, Sentence, Utterance
+from habeas.finding.lexicon import words
 from habeas.finding.worded_descriptions import Described, descriptions, wording
 from habeas.finding.worded_marks import BESIDE, Marks, marks
 from habeas.finding.worded_slots import Part, Place, befallen
@@ -55,11 +56,14 @@ class Concern:
     others: bool = False
     marks: Marks = field(init=False)
     described: list[tuple[Described, EntityMention]] = field(init=False)
+    only: set[Span] = field(init=False)
 
     def __post_init__(self) -> None:
         self.marks = marks(self.parse.language.split("-")[0])
         found = descriptions(self.parse)
         self.described = [(found[m.span], m) for m in self.cast.mentions if m.form == "nominal" and m.span in found] if found else []
+        listed = words(self.parse.language.split("-")[0], "people").get("single", {})
+        self.only = {m.span for _, m in self.described if not m.kin and self.parse.words(m.span) not in listed}
 
     def passed(self, sentence: Sentence) -> None:
         """Note whom a sentence was about once it has been gone through: the first person named who is no official and does not tell it."""
@@ -94,7 +98,7 @@ class Concern:
             if m.form != "organisation" and m.entity and (m.form == "group" or not m.span.overlap(trigger))
         ]
         shown = self._shown(people, whole, clause, trigger, "upon" if frame == "upon" else PARTS[voice], kind, sentence)
-        people = [m for m in people if not any(m.span == d.span for d, _ in self.described)]
+        people = [m for m in people if m.span not in self.only]
         if (teller := self._itself(people, clause, trigger)) is not None:
             return (teller,), True
         if frame in ("marked", "undergo") and self._pointed(clause, trigger):

@@ -231,8 +231,8 @@ def _by_case(place: Place, near: Sequence[Found]) -> Found | None:
         owns, part = place.inside("possessive", f[0].noun), place.inside("partitive", f[0].noun)
         ahead = f[0].span.end <= place.trigger.start
         gap = place.between(f[0]) if ahead else place.text[place.trigger.end : f[0].span.start]
-        if owns and ahead and not gap.strip():
-            return f
+        if owns == ahead and not part and not gap.strip() and (ahead or place.inside("participle", place.words(place.trigger))):
+            return f  # "opettajan kuulustelu", "käännytetty mies"
         if place.part in ("object", "open") and (owns or part) and place.whole_match("beside", gap):
             return f
         if place.part in ("subject", "open") and ahead and not owns and not place.inside("not_subject_gap", gap):
