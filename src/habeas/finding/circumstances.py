@@ -16,7 +16,7 @@ from habeas.finding.offsets import step, stepped
 from habeas.finding.patterns import Trigger
 from habeas.finding.prepositions import locates, preposition
 from habeas.finding.roles import Parts
-from habeas.finding.telling_times import OF_TELLING, REACTING, of_telling
+from habeas.finding.telling_times import OF_TELLING, REACTING, accusing, of_telling
 from habeas.finding.times import unopened
 from habeas.model.amount import Amount
 from habeas.model.people import Place
@@ -165,7 +165,8 @@ def finest(found: list[TimeMention]) -> When:
 
 
 def _shared(parse: Parse, i: int) -> Iterable[int]:
-    """Verbs whose time also holds for a clause: those it is joined to or completes, unless they speak."""
+    """Verbs whose time also holds for a clause: those it is joined to or completes, unless they speak or judge what it tells of."""
+    of_noun = not clauses.is_verb(parse, i)
     while parse.tokens[i].head != i:
         token = parse.tokens[i]
         if token.dep == "conj" and clauses.own(parse, i, "nsubj", "nsubjpass"):
@@ -178,7 +179,7 @@ def _shared(parse: Parse, i: int) -> Iterable[int]:
             return
         i = token.head
         if clauses.is_verb(parse, i):
-            if parse.tokens[i].lemma.lower() in OF_TELLING | REACTING:
+            if parse.tokens[i].lemma.lower() in OF_TELLING | REACTING | (accusing() if of_noun else frozenset()):
                 return
             yield i
 
@@ -192,7 +193,7 @@ def _free(parse: Parse, anchor: int, head: int) -> bool:
         not apart(parse, anchor, head)
         and anchor > head
         and verb in set(parse.ancestors(head))
-        and parse.tokens[verb].lemma.lower() not in OF_TELLING
+        and parse.tokens[verb].lemma.lower() not in OF_TELLING | (accusing() if not clauses.is_verb(parse, head) else frozenset())
     )
 
 

@@ -23,6 +23,8 @@ FROM = frozenset({"from"})
 STATES = frozenset({"government", "authority", "ministry", "regime", "junta", "state", "immigration"})
 NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
 FORMERLY = frozenset({"former", "ex", "freed", "released", "ex-"})
+JUDGED = CUSTODY | {"release"}
+"""What befalls those who are said to have done it to others."""
 LEADS = frozenset({"bring", "get", "take", "lead", "guide", "smuggle", "pull"})
 REACH = 8
 """Sentences of a paragraph after which "they" no longer means who acted."""
@@ -34,7 +36,7 @@ def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) ->
     if pattern.unless and any(parse.tokens[c].lemma.lower() in pattern.unless for c in _behind(parse, trigger)):
         return False
     ruled = parse.tokens[trigger.head].lemma == "hold" and clauses.says_that(parse, trigger.head)
-    if ruled or (pattern.kind in CUSTODY and convicted(company, trigger, found)):
+    if ruled or (pattern.kind in JUDGED and convicted(company, trigger, found)):
         return False
     if pattern.kind == "forced_return" and (any(company.helps(i) for i in found.act) or _its_own(parse, trigger, found)):
         return False

@@ -292,7 +292,7 @@ def convicted(company: Company, trigger: Trigger, found: Parts) -> bool:
         word = parse.tokens[i].text.lower()
         suspected = word == "over" or bool(inside & set(SUSPECTED.get(word, ())))
         if (
-            (suspected or word == "for")
+            (suspected or word == "for" or (trigger.pattern.kind == "release" and word == "of"))
             and inside & known["crimes"]
             and held & (known["convicts"] | (known["suspects"] if suspected else set()))
         ):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 NEXT = 2
 """Sentences behind an unnamed opening within which the name must come."""
-OPENS = frozenset({"nsubj", "nsubjpass", "ROOT", "dep", "npadvmod", "nmod"})
+OPENS = frozenset({"nsubj", "nsubjpass", "ROOT", "dep", "npadvmod", "nmod", "poss"})
 """How the name that a sentence begins with may stand in it: behind "Ana Koval, 51, who ..." the grammar often loses the verb."""
 OBJECT = frozenset({"dobj", "nsubjpass", "obj"})
 

@@ -117,11 +117,11 @@ def _told_off(parse: Parse, noun: int) -> list[int]:
 
 
 def _aimed_at(company: Company, trigger: Trigger) -> list[int]:
-    """Those behind the preposition that ends a trigger: "threw acid at X", "opened fire on them"."""
-    last = trigger.matched[-1]
-    if last == trigger.head or company.parse.tokens[last].dep != "prep":
-        return []
-    return [i for i in clauses.own(company.parse, last, "pobj") if company.personal(i)]
+    """Those behind the last preposition of a trigger that has people behind it: "threw acid at X", "heard from them since May"."""
+    for m in reversed(trigger.matched[1:]):
+        if company.parse.tokens[m].dep == "prep" and (aimed := [i for i in clauses.own(company.parse, m, "pobj") if company.personal(i)]):
+            return aimed
+    return []
 
 
 def _beside(company: Company, trigger: Trigger, hit: list[int]) -> list[int]:
@@ -209,7 +209,9 @@ def _behind_day(parse: Parse, noun: int) -> list[int]:
 
 def _those_of(parse: Parse, noun: int, trigger: Trigger) -> list[int]:
     """Whose a body is said to be: "the two bodies are those of X and Y", "one was identified as that of X", "identified as X"."""
-    said = [noun, *(a for a in parse.ancestors(noun) if not clauses.is_verb(parse, a)), clauses.governing_verb(parse, noun)]
+    verb = clauses.governing_verb(parse, noun)
+    known = [] if verb is None else [k for k in clauses.own(parse, verb, "ccomp", "conj") if parse.tokens[k].lemma.lower() in RECOGNISED]
+    said = [noun, *(a for a in parse.ancestors(noun) if not clauses.is_verb(parse, a)), verb, *known]
     above = [i for i in said if i is not None]
     told = [k for i in above for k in (*clauses.own(parse, i, "attr"), *clauses.phrases(parse, i, AS))]
     meant = [o for k in told if parse.tokens[k].text.lower() in THOSE for o in clauses.phrases(parse, k, OF_ONLY)]

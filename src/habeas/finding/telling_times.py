@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse, TimeMention
+from habeas.finding.lexicon import words
 
 OF_TELLING = frozenset("say tell report write announce add confirm warn claim know speak explain note state learn ask urge deny".split())
 REACTING = frozenset(
@@ -15,6 +17,12 @@ REACTING = frozenset(
 DATELINE = re.compile(r"\s*(?:\([\w ]+\)\s*)?[-–—:|]|\s*\.\s*$")
 FRONT = 45
 """Letters at the head of a sentence in which a date before a dash is the dateline's."""
+
+
+@functools.cache
+def accusing() -> frozenset[str]:
+    """Verbs of courts: their time and place are not those of the act they are about ("acquitted on Friday of the murder")."""
+    return frozenset(words("en", "events")["reality"]["accusing"].split())
 
 
 def of_telling(parse: Parse, time: TimeMention, at: int) -> bool:
