@@ -118,9 +118,12 @@ def _told_off(parse: Parse, noun: int) -> list[int]:
 
 def _aimed_at(company: Company, trigger: Trigger) -> list[int]:
     """Those behind the last preposition of a trigger that has people behind it: "threw acid at X", "heard from them since May"."""
-    for m in reversed(trigger.matched[1:]):
-        if company.parse.tokens[m].dep == "prep" and (aimed := [i for i in clauses.own(company.parse, m, "pobj") if company.personal(i)]):
-            return aimed
+    heard = company.parse.tokens[trigger.head].lemma in SENSES
+    for m in reversed(trigger.matched[1:] if heard else trigger.matched[-1:]):
+        if m != trigger.head and company.parse.tokens[m].dep == "prep":
+            aimed = [i for i in clauses.own(company.parse, m, "pobj") if company.personal(i)]
+            if aimed or not heard:
+                return aimed
     return []
 
 
