@@ -78,6 +78,8 @@ class Told:
 def _tells(trigger: Trigger) -> bool:
     """Whether the words of a trigger say something by themselves: "have" and "sell" tell of an act only in the right company."""
     pattern = trigger.pattern
+    if "taken" in pattern.needs:
+        return False  # "he died" tells of it only where the report tells that he was held
     return len(pattern.elements) > 1 or not (pattern.needs & ALONE_MUTE or (pattern.things and pattern.doubtful))
 
 
