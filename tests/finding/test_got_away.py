@@ -60,3 +60,9 @@ def test_acts_with_words_between_are_seen_in_other_languages(language: str, word
 def test_trophies_holidays_and_doers_are_no_acts(language: str, words: str) -> None:
     """A trophy taken home, children taken along and the flight of those who did it are nothing of the kind."""
     assert not kinds(language, words)
+
+
+def test_who_speaks_of_a_body_is_not_whose_it_is() -> None:
+    """The widow who is quoted is not the dead, though hers was the last name before the body was found."""
+    words = "Tutkija Eero Salmi katosi toukokuussa, kertoo hänen puolisonsa Kaisa Mäki. Ruumis löytyi rannalta sunnuntaina."
+    assert "Kaisa Mäki" not in kinds("fi", words).get("killing", set())

@@ -215,9 +215,9 @@ class Resolver:
 
     def _protagonist(self, c: Candidate) -> Draft | None:
         """ "The exile", with nobody called so before, is the one person the report is about."""
-        met = [d for d in self.living() if not d.kin_only and not d.is_child and d.fits(c.sex) and not d.speaks(self.parse)]
-        met = [d for d in met if not self._mine(d)]
-        met = [d for d in met if not (d.stands_by or roll.ages_clash(d, c))]
+        fit = [d for d in self.living() if not d.kin_only and not d.is_child and d.fits(c.sex) and not self._mine(d)]
+        fit = [d for d in fit if not (d.stands_by or roll.ages_clash(d, c))]
+        met = named_next.struck_first(self.parse, c.head, fit) or [d for d in fit if not d.speaks(self.parse)]
         met.sort(key=lambda d: (-len(d.mentions), d.mentions[0].head))
         return met[0] if met and (len(met) == 1 or len(met[0].mentions) > len(met[1].mentions)) else None
 

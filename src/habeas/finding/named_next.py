@@ -31,6 +31,22 @@ def struck(parse: Parse, i: int) -> bool:
     return t.dep == "pobj" and of.text.lower() == "of" and parse.tokens[of.head].lemma.lower() in bystanders("fates")
 
 
+def struck_first(parse: Parse, i: int, met: list[Draft]) -> list[Draft]:
+    """Of those whom "the linguist was held" may mean, those named of whom harm is told before."""
+    return [d for d in met if d.names and any(_befell(parse, m.head) for m in d.mentions)] if struck(parse, i) else []
+
+
+def _befell(parse: Parse, i: int) -> bool:
+    """Whether harm, death or a fate is told of whom a word means: "he had been dead for a day", "what happened to her"."""
+    t = parse.tokens[i]
+    verb = parse.tokens[t.head]
+    if struck(parse, i) or (t.dep == "nsubj" and verb.lemma.lower() in ("die", "perish", "vanish", "disappear", "miss")):
+        return True
+    if t.dep == "nsubj" and any(parse.tokens[k].text.lower() in ("dead", "missing") for k in parse.children[verb.i]):
+        return True
+    return t.dep == "pobj" and verb.text.lower() == "to" and parse.tokens[verb.head].lemma.lower() in ("happen", "befall")
+
+
 def taken_up(r: Resolver, d: Draft) -> list[Draft]:
     """Who a sentence right behind begins with by full name and is no speaker, official or relative: the one it opened with."""
     first = d.mentions[0]

@@ -26,6 +26,7 @@ from habeas.model.quote import Span
 from habeas.model.when import NEVER_SAID
 
 QUOTED = re.compile('[“"「『«][^“”"「」『』«»]+[”"」』»]')
+DEATHS = frozenset({"killing", "death_in_custody"})
 NEAR = 40
 """Letters before a trigger in which a fear or condition still governs it."""
 
@@ -127,6 +128,7 @@ def worded_events(setting: Setting, cast_: Cast, utterances: Sequence[Utterance]
         taken = -1
         for start, _, word, m in sorted(found, key=lambda f: f[:2]):
             draft = _draft(setting, concern, sentence, word, m) if start != taken else None  # where two begin the longer says more
+            draft = _outlived(concern, sentence, draft) if draft is not None and word.kind in DEATHS else draft
             taken = taken if draft is None else start
             arrested = (
                 told.get("detention", []) if word.kind == "abduction" else []
@@ -139,6 +141,16 @@ def worded_events(setting: Setting, cast_: Cast, utterances: Sequence[Utterance]
         if sentence.i in rolls:
             yield from _called(rolls[sentence.i], before, sentence)
         concern.passed(sentence)
+
+
+def _outlived(concern: Concern, sentence: Sentence, draft: Draft) -> Draft:
+    """A death without those who tell of things in the report and are not named where it is told: a widow speaks of the body that was found."""
+    named = [m for m in concern.cast.mentions if m.form == "name"]
+    voices = [u.voice for u in concern.utterances]
+    speak = {v.entity for v in voices} | {m.entity for m in named for v in voices if concern.parse.words(m.span) in (v.name or "")}
+    here = {m.entity for m in named if sentence.span.covers(m.span)}
+    roles = tuple(r for r in draft.mention.roles if r.role != "victim" or r.entity in here or r.entity not in speak)
+    return replace(draft, mention=replace(draft.mention, roles=roles))
 
 
 def _adds(m: EventMention, before: list[EventMention]) -> bool:
