@@ -116,3 +116,35 @@ def test_sent_home_by_plane_in_chinese() -> None:
     """Suspects who have been brought home by charter are not merely supposed to have been."""
     found = in_language("13名涉嫌偷越国境的人员已由包机押解回国。", "zh")
     assert [(e.kind, e.happened) for e in found.events] == [("forced_return", "yes")]
+
+
+def test_no_dateline_takes_part_in_the_grammar() -> None:
+    """Whatever a line of town, agency and day looks like, what follows is read as if it stood alone."""
+    told = "Four teachers were arrested in Baku."
+    for line in (
+        "GENEVA (30 September 2016) - ",
+        "(New York, May 5, 2020) - ",
+        "Nairobi, 3 May 2019 - ",
+        "GENEVA, 30 September (OHCHR) - ",
+        "MAE SOT, Thailand, 4 June 2019 (Litoral) - ",
+        "Port-au-Prince, 4 May 2019 - ",
+        "Ouagadougou, Monday 3 May - ",
+        "Vienna/Minsk, 4.5.2020 - ",
+        "LAHORE: ",
+    ):
+        found = read(line + told)
+        assert struck(found, "detention") == [{"Four teachers"}], line
+        (event,) = [e for e in found.events if e.kind == "detention"]
+        assert not event.when.precision == "day", line
+
+
+def test_terms_without_a_word_for_prison() -> None:
+    """ "Got terms of between one and three years" tells of prison; a firm that gets terms from its bank does not."""
+    assert struck(read("Nine monks got terms of between one and three years."), "imprisonment") == [{"Nine monks"}]
+    assert struck(read("The firm got terms of 30 days from its bank."), "imprisonment") == []
+
+
+def test_where_somebody_was_stopped_is_no_ban() -> None:
+    """Stopped in a street far from the bridge is held; stopped from leaving is not."""
+    assert len(struck(read("Eight Karens were stopped on Tuesday in a street, four hundred metres from the bridge."), "detention")) == 1
+    assert struck(read("Two men were stopped on Monday from leaving the country."), "detention") == []

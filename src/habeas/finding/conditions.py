@@ -84,8 +84,8 @@ def _behind(parse: Parse, trigger: Trigger) -> Iterator[int]:
     todo = [trigger.head]
     while todo:
         i = todo.pop()
-        if i > trigger.head:
-            yield i
+        if i > trigger.head and (parse.tokens[i].pos != "ADP" or parse.tokens[i].head == trigger.head):
+            yield i  # "stopped from voting", but "stopped in a street not far from the bridge"
         todo += [c for c in parse.children[i] if c in trigger.matched or not _goes_on(parse, c)]
 
 

@@ -27,12 +27,22 @@ GLUED = re.compile(r"(?<=[^\W\d])—(?=[^\W\d])|(?<=[^\W\d])[–—](?=\s)|(?<=\
 """A dash that touches a word ("three men—Ana Koval among them—were held"): it parts words and is no hyphen, which it would be taken for."""
 
 
+DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ?)?"
+    r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-z]+\.?)?(?:,? \d{4})?|[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)"
+)
+TOWNS = r"[A-Z][\w.'’]*(?:(?:[ ,/]+|-)(?:[A-Z][\w.'’]*|(?:au|de|la|of|sur)(?=[ -]))){0,6}"
+AGENCY = r" ?\([A-Z][\w .&/-]{1,30}\)"
 DATELINE = re.compile(
-    r"(?=[A-Z]{3,}\b|\(|[^-]{2,60}\([A-Z]|[^-]{2,60}\d[ ,.]*-)"  # a town in capitals, in brackets, with an agency or with a day
-    r"\(?[A-Z][\w.'’]*(?:[ ,/]+[A-Z][\w.'’]*){0,5}\)?(?:[ ,]+\d{1,2}(?:st|nd|rd|th)?)?(?:[ ,]+[A-Z][a-z]+\.?)?(?:[ ,]+\d{4})?"
-    r"(?: ?\([A-Z][\w .&/-]{1,30}\))?\s+-{1,2}\s+(?=[\"'A-Z])"
+    # a town in capitals, in brackets, with an agency or with a day
+    rf"(?=[A-Z]{{3,}}\b|\(|[^-]{{2,60}}\([A-Z]|.{{2,60}}?\d[^-]{{0,16}}\s-{{1,2}}\s)"
+    rf"\(?{TOWNS}\)?(?:,? ?\(?{DAY}\)?)?(?:{AGENCY})?(?:,? {DAY})?\)?\s+-{{1,2}}\s+(?=[\"'A-Z])"
 )
 """Where and when a report was filed, before its first words: "SEOUL, July 2 - A woman ...", "(Geneva) - The authorities ..."."""
+TOWN_ALONE = re.compile(r"[A-Z]{4,}(?:[ /-][A-Z]{2,}){0,3}(?:, [A-Z][\w ,.]{1,20})?:\s+(?=[\"'A-Z][^A-Z])")
+"""The same as a town and a colon, at the head of a report: "LAHORE: The police ..."."""
+OPENING = 2
+"""Sentences of a text, its title among them, of which one may begin with a town and a colon."""
 RECENT, SHORT = 32, 20_000
 """How many texts, and of how many characters at most, are kept as they were parsed last."""
 
@@ -86,7 +96,8 @@ def _words_only(text: str, spans: list[tuple[Span, int]]) -> list[list[Token]]:
 
 def _with_grammar(text: str, spans: list[tuple[Span, int]]) -> list[list[Token]]:
     plain = [GLUED.sub(",", text[s.start : s.end]).translate(PLAIN) for s, _ in spans]
-    cuts = [m.end() if (m := DATELINE.match(sentence)) else 0 for sentence in plain]
+    leads = ((DATELINE.match(s) or (TOWN_ALONE.match(s) if n < OPENING else None)) for n, s in enumerate(plain))
+    cuts = [m.end() if m else 0 for m in leads]
     pieces = [
         piece for sentence, cut in zip(plain, cuts, strict=True) for piece in ((sentence[:cut], sentence[cut:]) if cut else (sentence,))
     ]
