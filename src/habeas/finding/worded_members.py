@@ -27,7 +27,8 @@ OPEN = re.compile(r"[.!?。！？;；]|\n")
 
 def named_among(parse: Parse, mentions: list[EntityMention], groups: Mapping[str, AmountMention]) -> Iterator[tuple[str, str]]:
     """(group, person): each person named as one of the largest group told of shortly before."""
-    pattern = marks(parse.language.split("-")[0]).table.get("among")
+    table = marks(parse.language.split("-")[0]).table
+    pattern, related = table.get("among"), table.get("kin_between")
     text = parse.text.text
     for m in pattern.finditer(text) if pattern else ():
         before = sorted((g for g in mentions if g.entity in groups and g.span.end <= m.start()), key=lambda g: g.span)
@@ -40,8 +41,11 @@ def named_among(parse: Parse, mentions: list[EntityMention], groups: Mapping[str
         yield whole, last.entity
         for p in behind[1:]:
             end = aged.end() if (aged := AGED.match(text, last.span.end)) else last.span.end
-            if p.entity in groups or p.span.start < end or JOINING.fullmatch(text, end, p.span.start) is None:
+            joined = JOINING.fullmatch(text, end, p.span.start) or (related and related.fullmatch(text, end, p.span.start))
+            if p.entity in groups or p.span.start < end or (not joined and p.form == "name"):
                 break
+            if not joined:
+                continue  # "Ana Ruiz and her son of seven, Luis": the son is Luis
             yield whole, p.entity
             last = p
 
