@@ -108,7 +108,7 @@ def _english(parse: Parse, n: Named, sure: bool) -> bool:
     heavy = any(e.population >= 100_000 or e.capital for e in n.entries)
     if heavy and n.key not in _stop("en") and dateline_end(parse, n.span.start) >= n.span.end:
         return True  # whatever the tagger takes the town of a dateline for
-    if is_person(parse, n.span) or (after and fold(after) in _list("inside") and after[:1].isupper()):
+    if is_person(parse, n.span) or _behind_given(parse, tokens, n) or (after and fold(after) in _list("inside") and after[:1].isupper()):
         return False
     if n.key in words("en", "places")["area"]["directions"]:
         return False
@@ -129,6 +129,14 @@ def _english(parse: Parse, n: Named, sure: bool) -> bool:
     if _joined(parse, tokens) and not tagged:
         return heavy and (led or _names_body(parse, tokens))
     return tagged or led or (heavy and all(t.pos in ("PROPN", "NOUN", "") for t in tokens))
+
+
+def _behind_given(parse: Parse, tokens: list[Token], n: Named) -> bool:
+    """Whether a town's name stands behind a given name, whatever the tagger says: "the torture of Marta Velez"."""
+    before = parse.tokens[tokens[0].i - 1] if tokens[0].i else None
+    if before is None or before.text not in given() or before.end + 1 != tokens[0].start or before.sentence != tokens[0].sentence:
+        return False
+    return all(e.kind == "city" and not e.capital and e.population < BIG for e in n.entries)
 
 
 def _names_body(parse: Parse, tokens: list[Token]) -> bool:
