@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from habeas.casefile.alone import lone_reports
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.happening import days_between
-from habeas.casefile.incidents import APART_TAKING, incidents
+from habeas.casefile.incidents import APART_SEQUEL, APART_TAKING, CUSTODY, incidents
 from habeas.casefile.mains import main_event
 from habeas.casefile.mentioned import also_told
 from habeas.casefile.nearer import in_town
@@ -232,7 +232,8 @@ def _near(d: Dossier, o: Outline, e: Event, people: Iterable[str]) -> bool:
         return False
     if e.kind == "escape" and not who & set(o.victims):
         return True
-    return min((days_between(e.when, x.when) for x in o.core), default=0) <= APART_TAKING
+    ends = e.kind == "release" and any(x.kind in CUSTODY for x in o.core)
+    return min((days_between(e.when, x.when) for x in o.core), default=0) <= (APART_SEQUEL if ends else APART_TAKING)
 
 
 def _name(kept: Sequence[Outline]) -> None:

@@ -1,0 +1,22 @@
+"""Which case the end of somebody's custody belongs to."""
+
+from __future__ import annotations
+
+import pytest
+
+from casefile.told import Report, same, texts
+from habeas.casefile import assemble
+from habeas.model.when import When
+
+
+@pytest.mark.parametrize(("years", "inside"), [(2, True), (9, False)])
+def test_a_release_ends_the_custody_however_late(years: int, inside: bool) -> None:
+    """Somebody freed two years after the arrest is freed in that case; nine years on it ends something else."""
+    a = Report("aa", "Mira Dovan was arrested in Lorvik on 3 May 2012.", published="2012-05-06")
+    mira = a.person("mira", "Mira Dovan")
+    a.event("detention", "was arrested in Lorvik", (mira,), When.day("2012-05-03"), place=a.place("Lorvik", "city", "AQ"), id="aa:e:taken")
+    b = Report("bb", "Mira Dovan was freed. Mira Dovan thanked the crowd.", published=f"{2012 + years}-07-01")
+    there = b.person("mira", "Mira Dovan")
+    b.event("release", "was freed", (), When.day(f"{2012 + years}-06-28"), id="bb:e:freed", roles=(("other", there),))
+    (case,) = assemble([a.findings(), b.findings()], texts(a, b), same(("aa:p:mira", "bb:p:mira"))).cases
+    assert ("bb:e:freed" in case.events) is inside
