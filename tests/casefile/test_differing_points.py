@@ -227,7 +227,7 @@ ARREST = HEAD + "Marta Olin, 37, a teacher, was arrested in Varna on 1 March 201
         (
             "Marta Olin was sentenced to three years and eight months in prison, her lawyer said.",
             "A court sentenced Marta Olin to five years in prison.",
-            "duration",
+            "sentence",
             {"three years and eight months", "five years"},
         ),
         (
@@ -284,3 +284,12 @@ def test_two_illnesses_are_two_causes(one: str, other: str, differ: bool) -> Non
     head = HEAD + "Marta Olin, a teacher, died in custody in Varna on 1 March 2019. {} said the death of Marta Olin was caused by {}."
     first, second = head.format("The police", one), head.format("Her brother", other)
     assert bool(differing(book(first, second), "cause")) is differ
+
+
+def test_numbers_that_one_report_tells_of_two_things_are_no_difference() -> None:
+    """Six who vanished and four officers who were arrested are two numbers; six here and seven there are one that differs."""
+    six = "4 March 2019. Six students were arrested in Varna on 1 March 2019. "
+    seven = "4 March 2019. Seven students were arrested in Varna on 1 March 2019. "
+    both = six + "Four officers who had watched were arrested. "
+    assert any({"6", "7"} <= values for values in differing(book(six, seven), "count"))
+    assert not any("4" in values for values in differing(book(both, six), "count"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from habeas.casefile.ageing import aged, can_be_one
 from habeas.casefile.differing import same_count, told_number
@@ -79,13 +79,14 @@ def _same_term(a: Claim, b: Claim) -> bool:
 def months(said: str) -> float | None:
     """The months of a term: "three years and six months", "6 ans et 6 mois", "三年六個月"."""
     table, total, n = words()["lengths"], 0.0, None
-    for part in TERM.findall(re.sub(r"\band a half\b", "", said.casefold())):
+    whole = re.sub(r"\b(?:and a half|et demi|y medio)\b|einhalb", "", said.casefold())
+    for part in TERM.findall(re.sub(r"(?<=[a-zü])(?=jährig)|jährigen?", lambda m: " jahre" if m.group() else "", whole)):
         length = table["terms"].get(part)
         if length is None:
             n = float(part) if part.isdigit() else _counted(part) or n
         elif n is not None:
             total, n = total + n * length, None
-    return (total + (6.0 if re.search(r"\bhalf\b|年半", said) else 0.0)) or None
+    return (total + (6.0 if re.search(r"\b(?:half|demi|medio)\b|einhalb|年半", said) else 0.0)) or None
 
 
 def _counted(number: str) -> float | None:
@@ -164,11 +165,11 @@ def same_goal(d: Dossier) -> Agree:
     return agree
 
 
-def told_apart(d: Dossier) -> Agree:
-    """Ways that some report tells together are no difference; ways that every report tells without the other are one."""
+def told_apart(d: Dossier, sources: Collection[str] = ()) -> Agree:
+    """Ways that some report of a case tells together are no difference; ways that every report tells without the other are one."""
     together: dict[str, set[str]] = {}
     for c in d.claims.values():
-        if c.kind == "attribute" and len(c.objects) == 2:
+        if c.kind == "attribute" and len(c.objects) == 2 and (not sources or c.quotes[0].source in sources):
             together.setdefault(f"{c.predicate} {c.quotes[0].source}", set()).add(c.objects[0])
 
     def agree(a: Claim, b: Claim) -> bool:

@@ -18,7 +18,7 @@ from habeas.model.when import When
 from habeas.model.wording import time
 
 KINDS = {
-    "taken": ("detention", "abduction", "disappearance"),
+    "taken": ("detention", "abduction", "disappearance", "interrogation"),
     "died": ("killing", "death_in_custody"),
     "sent back": ("forced_return",),
     "released": ("release",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from habeas.casefile.agreeing import AGREE, denied_force, illness, same_age, same_class, same_goal, size, tokens, told_apart
 from habeas.casefile.differing import clip, room
@@ -42,7 +43,7 @@ FIELDS: dict[str, DisagreementField] = {
     "boarding": "circumstances",
     "remains": "remains",
     "official name": "official name",
-    "sentence": "duration",
+    "sentence": "sentence",
     "treatment": "treatment",
     "motive": "motive",
     "resistance": "circumstances",
@@ -73,6 +74,8 @@ OF_SOME = frozenset({"dead", "executed", "out of contact"})
 """What befell a part of a group stands against "all are safe"."""
 UNSAID = frozenset({"denied", "feared", "predicted", "asked", "policy"})
 """Stances of a clause whose point is not told as so; a charge is told whatever the stance."""
+TAKEN = "held or sent back"
+"""What a number of people taken is a number of, whatever a report calls the taking."""
 MOST_TIMES = 2.5
 """How many times the usual number another may be to be compared with it."""
 GONE = frozenset({"disappearance", "abduction"})
@@ -100,7 +103,7 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
     if not any(e.kind in GONE for e in o.core):
         told = {what: claims for what, claims in told.items() if claims[0].predicate not in OF_THE_GONE}
     found = []
-    by_case = {"age": same_age, "route": same_goal, "whereabouts": same_goal, "circumstances": told_apart}
+    by_case = {"age": same_age, "route": same_goal, "whereabouts": same_goal, "circumstances": partial(told_apart, sources=o.sources)}
     for _, every in sorted(told.items()):
         sort = every[0].predicate
         claims = _comparable(every) if sort == "count" else _clashing(every) if sort == "status" else _of_one_child(every)
@@ -131,7 +134,7 @@ def _of_one_child(claims: list[Claim]) -> list[Claim]:
 def _of_what(c: Claim) -> str:
     """What a point is compared under: numbers by what they count, ages by whose they are; a case's small child is one child."""
     if c.predicate == "count":
-        return f"count {c.objects[0]}"
+        return f"count {TAKEN if c.objects[0] == 'abducted' else c.objects[0]}"
     if c.predicate == "age":
         child = c.objects[0] == "age of a child" and size(c) <= OLDEST_CHILD
         return f"age {c.subjects[0] if c.subjects and c.objects[0] == 'age' else 'child' if child else c.objects[0]}"
@@ -186,6 +189,8 @@ def _of_case(d: Dossier, o: Outline, c: Claim) -> bool:
     if _other_charge(c):
         return any(p in o.victims for p in c.subjects[:1])
     if c.predicate in OF_THEIRS:
+        if c.predicate == "sentence" and not c.subjects:
+            return mostly_of(d, o, c.quotes[0].source)
         return any(p in o.people for p in c.subjects[:1]) if c.predicate != "route" else any(p in o.victims for p in harmed)
     if c.predicate == "official name":
         return mostly_of(d, o, c.quotes[0].source)
@@ -213,10 +218,18 @@ def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tu
             groups.append(list(same))
         else:
             home += same
+    if claims and claims[0].predicate == "count":
+        groups = _of_their_own(groups)
     mouths = [{_mouth(c) for c in g} for g in groups]
     if len(groups) < 2 or len(set().union(*mouths)) < 2:
         return ()
     return tuple(SaidValue(_label(g), tuple(sorted({c.id for c in g}))) for g in groups)
+
+
+def _of_their_own(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """Numbers given by a report that gives no other: one that tells of four and of six tells of two things."""
+    told = Counter(r for g in groups for r in {c.quotes[0].source for c in g})
+    return [g for g in groups if any(told[c.quotes[0].source] == 1 for c in g)]
 
 
 def _way(c: Claim) -> str:

@@ -31,7 +31,7 @@ MOST = 14
 """Disagreements shown of one case; those on who, whether and when come first."""
 FIELDS: tuple[DisagreementField, ...] = (
     "denial", "status", "protection", "verification", "scope", "voluntariness", "cause", "treatment", "charge", "motive", "date", "count", "name", "age",
-    "perpetrator", "place", "place last seen", "duration", "time of day", "person name", "speaker name", "vehicle", "translation",
+    "perpetrator", "place", "place last seen", "sentence", "duration", "time of day", "person name", "speaker name", "vehicle", "translation",
     "route", "nationality", "occupation", "confirmation", "circumstances", "whereabouts", "destination", "pretext", "remains", "lodging",
     "recipient", "official name",
     "sex", "relation", "characterisation", "other",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from habeas.finding.ages import ages
 from habeas.finding.annotations import Sentence
 from habeas.finding.claim_drafts import Draft, Setting
+from habeas.finding.deed_counts import deed_counts
 from habeas.finding.deed_days import deed_days
 from habeas.finding.points import counts, points
 from habeas.model.quote import Span
@@ -54,11 +55,22 @@ def of_points(setting: Setting, s: Sentence, drafts: list[Draft]) -> Iterator[Dr
         holding = [d for d in drafts if d.span.covers(point.span) and d.span.start <= word.start < d.span.end]
         least = min(holding, key=lambda d: len(d.span), default=Draft(s.span, head))
         yield Draft(least.span, head, True, None, least.cue, point)
+    yield from _counts(setting, s, drafts)
+
+
+def _counts(setting: Setting, s: Sentence, drafts: list[Draft]) -> Iterator[Draft]:
+    """How many people are counted, and of what: by the verb that tells what was done to them, else by the clause that counts them."""
+    done = list(deed_counts(setting.parse, s.span, setting.amounts_near.near(s.span)))
+    for point, head in done:
+        word = setting.parse.tokens[head]
+        holding = [d for d in drafts if d.span.covers(point.span) and d.span.start <= word.start < d.span.end]
+        least = min(holding, key=lambda d: len(d.span), default=Draft(s.span, head))
+        yield Draft(least.span, head, True, None, least.cue, point)
     for span, d in _clauses(setting, s, drafts):
         for point in counts(setting.parse, span, setting.amounts_near.near(span)):
-            head = setting.parse.token_at(point.span.start)
-            if head is not None:
-                yield Draft(d.span, head, True, None, d.cue, point)
+            at = setting.parse.token_at(point.span.start)
+            if at is not None and not any(p.span.overlap(point.span) for p, _ in done):
+                yield Draft(d.span, at, True, None, d.cue, point)
 
 
 def _clauses(setting: Setting, s: Sentence, drafts: list[Draft]) -> Iterator[tuple[Span, Draft]]:

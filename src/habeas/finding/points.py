@@ -15,6 +15,9 @@ from habeas.model.people import Person
 from habeas.model.quote import Span
 from habeas.model.when import When
 
+ELSEWHERE = "went elsewhere"
+"""A way of counting that hangs on a place and not on a verb."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -84,7 +87,7 @@ def _counts(language: str) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
 def counts(parse: Parse, clause: Span, amounts: Sequence[AmountMention]) -> Iterator[Point]:
     """How many people a clause counts, and of what: the first number of people in it, unless it is only a part of a number told before."""
     here = [a for a in amounts if clause.covers(a.number) and a.shape == "count" and a.amount.known and a.amount.unit in ("persons", None)]
-    here = [a for a in here if not _part(parse, a, clause) and (a.amount.low or a.amount.high or 0) > 0]
+    here = [a for a in here if not is_part(parse, a, clause) and (a.amount.low or a.amount.high or 0) > 0]
     for way, pattern, beside in _counts(parse.language.split("-")[0]):
         found = pattern.finditer(parse.words(clause)) if here else ()
         if any(not beside or here[0].span.overlap(Span(clause.start + m.start(), clause.start + m.end())) for m in found):
@@ -92,7 +95,16 @@ def counts(parse: Parse, clause: Span, amounts: Sequence[AmountMention]) -> Iter
             return
 
 
-def _part(parse: Parse, a: AmountMention, clause: Span) -> bool:
+def way_of_count(language: str, said: str, start: int = 0, end: int | None = None) -> str | None:
+    """What a verb or a noun makes a number of people a number of; the words of the way have to meet those between `start` and `end`."""
+    stop = len(said) if end is None else end
+    for way, pattern, beside in _counts(language.split("-")[0]):
+        if not beside and way != ELSEWHERE and any(m.start() < stop and m.end() > start for m in pattern.finditer(said)):
+            return way
+    return None
+
+
+def is_part(parse: Parse, a: AmountMention, clause: Span) -> bool:
     """Whether a number is that of a part or of others: "nine others", "two of them", "five more", "women and three men"."""
     text = parse.text.text
     around = f"{text[max(clause.start, a.span.start - 18) : a.span.start]} | {text[a.number.end : min(clause.end, a.span.end + 22)]}"

@@ -42,6 +42,7 @@ DisagreementField = Literal[
     "speaker name",
     "destination",
     "pretext",
+    "sentence",
     "lodging",
     "recipient",
     "whereabouts",

@@ -38,6 +38,7 @@ FIELDS: dict[str, str] = {
     "perpetrator": "Who did it",
     "destination": "Where they were going",
     "pretext": "What they were told",
+    "sentence": "Sentence",
     "lodging": "Where they stayed",
     "recipient": "To whom a letter went",
     "whereabouts": "Where they are",

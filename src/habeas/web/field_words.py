@@ -34,6 +34,7 @@ FIELDS = {
     "person name": later("Name of somebody concerned"),
     "destination": later("Where they were going"),
     "pretext": later("What they were told"),
+    "sentence": later("Sentence"),
     "lodging": later("Where they stayed"),
     "recipient": later("To whom a letter went"),
     "whereabouts": later("Where they are"),
