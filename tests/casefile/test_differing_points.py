@@ -293,3 +293,10 @@ def test_numbers_that_one_report_tells_of_two_things_are_no_difference() -> None
     both = six + "Four officers who had watched were arrested. "
     assert any({"6", "7"} <= values for values in differing(book(six, seven), "count"))
     assert not any("4" in values for values in differing(book(both, six), "count"))
+
+
+def test_a_vehicle_is_one_by_kind_colour_and_make() -> None:
+    """A white van and a Toyota can be one; a white van and a grey pickup cannot."""
+    told = "4 March 2019. Marta Olin, 37, a teacher, was abducted in Varna on 1 March 2019. Two men pushed Marta Olin into a {}."
+    assert differing(book(told.format("white van"), told.format("white Toyota")), "vehicle") == []
+    assert differing(book(told.format("white van"), told.format("grey pickup")), "vehicle")

@@ -9,6 +9,7 @@ from habeas.casefile.ageing import aged, can_be_one
 from habeas.casefile.differing import same_count, told_number
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.kinship import words
+from habeas.casefile.vehicles import same_vehicle
 from habeas.model.claims import Claim
 
 Agree = Callable[[Claim, Claim], bool]
@@ -205,7 +206,7 @@ AGREE: dict[str, Agree] = {
     "perpetrator": _same_thing,
     "place last seen": _same_thing,
     "count": _same_number,
-    "vehicle": _same_thing,
+    "vehicle": same_vehicle,
     "duration": _same_length,
     "occupation": _same_thing,
     "destination": _shares_a_word,

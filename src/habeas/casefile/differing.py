@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -9,6 +10,7 @@ from typing import Generic, TypeVar
 from habeas.casefile.kinship import words
 from habeas.model.amount import Amount
 from habeas.model.cases import SaidValue
+from habeas.model.claims import Claim
 from habeas.model.when import When
 
 V = TypeVar("V")
@@ -90,3 +92,9 @@ def values(*pairs: tuple[str, Sequence[str]]) -> tuple[SaidValue, ...]:
     """Values side by side, those without a claim left out; empty where fewer than two remain."""
     out = tuple(SaidValue(label, tuple(sorted(set(claims)))) for label, claims in pairs if claims)
     return out if len(out) > 1 else ()
+
+
+def of_their_own(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """Numbers given by a report that gives no other: one that tells of four and of six tells of two things."""
+    told = Counter(r for g in groups for r in {c.quotes[0].source for c in g})
+    return [g for g in groups if any(told[c.quotes[0].source] == 1 for c in g)]

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from habeas.casefile.agreeing import AGREE, denied_force, illness, same_age, same_class, same_goal, size, tokens, told_apart
-from habeas.casefile.differing import clip, room
+from habeas.casefile.agreeing import AGREE, Agree, denied_force, illness, same_age, same_class, same_goal, size, tokens, told_apart
+from habeas.casefile.differing import clip, of_their_own, room
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline, mostly_of
 from habeas.casefile.happening import days_between
@@ -103,7 +103,12 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
     if not any(e.kind in GONE for e in o.core):
         told = {what: claims for what, claims in told.items() if claims[0].predicate not in OF_THE_GONE}
     found = []
-    by_case = {"age": same_age, "route": same_goal, "whereabouts": same_goal, "circumstances": partial(told_apart, sources=o.sources)}
+    by_case: dict[str, Callable[[Dossier], Agree]] = {
+        "age": same_age,
+        "route": same_goal,
+        "whereabouts": same_goal,
+        "circumstances": partial(told_apart, sources=o.sources),
+    }
     for _, every in sorted(told.items()):
         sort = every[0].predicate
         claims = _comparable(every) if sort == "count" else _clashing(every) if sort == "status" else _of_one_child(every)
@@ -219,17 +224,11 @@ def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tu
         else:
             home += same
     if claims and claims[0].predicate == "count":
-        groups = _of_their_own(groups)
+        groups = of_their_own(groups)
     mouths = [{_mouth(c) for c in g} for g in groups]
     if len(groups) < 2 or len(set().union(*mouths)) < 2:
         return ()
     return tuple(SaidValue(_label(g), tuple(sorted({c.id for c in g}))) for g in groups)
-
-
-def _of_their_own(groups: list[list[Claim]]) -> list[list[Claim]]:
-    """Numbers given by a report that gives no other: one that tells of four and of six tells of two things."""
-    told = Counter(r for g in groups for r in {c.quotes[0].source for c in g})
-    return [g for g in groups if any(told[c.quotes[0].source] == 1 for c in g)]
 
 
 def _way(c: Claim) -> str:
