@@ -300,3 +300,11 @@ def test_a_vehicle_is_one_by_kind_colour_and_make() -> None:
     told = "4 March 2019. Marta Olin, 37, a teacher, was abducted in Varna on 1 March 2019. Two men pushed Marta Olin into a {}."
     assert differing(book(told.format("white van"), told.format("white Toyota")), "vehicle") == []
     assert differing(book(told.format("white van"), told.format("grey pickup")), "vehicle")
+
+
+def test_where_they_were_not_taken_is_no_place_of_it() -> None:
+    """At a railway halt, not at a hotel, differs from a report that has it at the hotel."""
+    hotel = "4 March 2019. Marta Olin, 37, a teacher, was arrested at her hotel in Varna on 1 March 2019."
+    halt = "4 March 2019. Marta Olin, 37, a teacher, was arrested on 1 March 2019 at the railway halt of Varna, not at her hotel."
+    assert differing(book(hotel, halt), "circumstances")
+    assert differing(book(hotel, hotel), "circumstances") == []
