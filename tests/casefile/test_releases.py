@@ -20,3 +20,16 @@ def test_a_release_ends_the_custody_however_late(years: int, inside: bool) -> No
     b.event("release", "was freed", (), When.day(f"{2012 + years}-06-28"), id="bb:e:freed", roles=(("other", there),))
     (case,) = assemble([a.findings(), b.findings()], texts(a, b), same(("aa:p:mira", "bb:p:mira"))).cases
     assert ("bb:e:freed" in case.events) is inside
+
+
+def test_an_arrest_and_the_sentence_it_led_to_are_two_events_of_one_case() -> None:
+    """Reports of an arrest and of the prison term, which were compared as one and name no victim by name, give one case with both."""
+    a = Report("aa", "A baker was arrested in Lorvik on 3 May 2012.", published="2012-05-06")
+    baker = a.person("baker", "A baker", "unknown")
+    a.event("detention", "was arrested in Lorvik", (baker,), When.day("2012-05-03"), place=a.place("Lorvik", "city", "AQ"), id="aa:e:taken")
+    b = Report("bb", "The court in Lorvik gave him nine years.", published="2012-09-01")
+    b.event("imprisonment", "gave him nine years", (), When.month(2012, 8), id="bb:e:jailed")
+    book = assemble([a.findings(), b.findings()], texts(a, b), same(("aa:e:taken", "bb:e:jailed")))
+    (case,) = book.cases
+    assert {e.kind for e in book.events if e.id in case.events} == {"detention", "imprisonment"}
+    assert case.sources == ("aa", "bb")

@@ -12,7 +12,7 @@ from habeas.casefile.doubles import doubles
 from habeas.casefile.happening import departure, merge_event
 from habeas.casefile.merging import merge_law, merge_organisation, merge_person, merge_place
 from habeas.casefile.naming import name_claims
-from habeas.casefile.renaming import Renaming, renaming
+from habeas.casefile.renaming import Renaming, renaming, sentences
 from habeas.casefile.victims import selfsame
 from habeas.model.claims import Appeal, Claim, Figure, Law
 from habeas.model.events import Event
@@ -38,6 +38,7 @@ class Dossier:
     body makes. `by_source`: a report's claims. `kin_of`: who names a person as kin. `speaks_in`: the reports in which a person who speaks is mentioned;
     `speakers_in`: the same by report. `done_to`, `done_by`: events by victim and by agent. `appealing`: who appeals.
     `refused`: pairs that linking looked at and did not join, by shared ids. `alike`: for a report the reports it is like as a whole, with the score.
+    `sentences`: an imprisonment to the arrest with which reports of it were compared as one.
     """
 
     sources: dict[str, Source]
@@ -64,6 +65,7 @@ class Dossier:
     done_by: dict[str, list[Event]] = field(default_factory=dict)
     appealing: set[str] = field(default_factory=set)
     alike: dict[str, dict[str, float]] = field(default_factory=dict)
+    sentences: dict[str, str] = field(default_factory=dict)
 
     def sources_of(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Ids of the reports that the quotes of some claims stand in, sorted."""
@@ -116,6 +118,7 @@ def compile_dossier(
         event_parts={i: [_renamed(e, to) for e in parts] for i, parts in events.items()},
         refused=_between(identities.refused, to),
         alike=_alike(identities.links),
+        sentences={to.id(a): to.id(b) for a, b in sentences(unique, identities).items()},
     )
     dossier.claims.update((c.id, c) for c in name_claims(dossier.people, dossier.claims, dossier.sources))
     decide(dossier.claims, dossier.events, dossier.people, judgements, dossier.places)

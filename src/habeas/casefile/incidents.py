@@ -48,7 +48,7 @@ def incidents(d: Dossier) -> list[list[Event]]:
     for chain in _by_victim(d, list(events.values())):
         for first, second in itertools.pairwise(chain):
             join(first.id, second.id)
-    for a, b in _parts(d, events):
+    for a, b in (*_parts(d, events), *((a, b) for a, b in d.sentences.items() if a in events and b in events)):
         join(a, b)
     for a, b in (*_without_victims(d, events), *_among_many(d, events)):
         join(a, b)
