@@ -26,7 +26,8 @@ INCIDENTS = SHARED / "corpora" / "incidents"
 HRDS = SHARED / "corpora" / "hrdsattack"
 NAMES = SHARED / "corpora" / "names"
 AFFAIRS = tuple(
-    ROOT / "eval" / name for name in ("affairs", "affairs_second", "affairs_third", "affairs_fourth", "affairs_fifth", "affairs_sixth")
+    ROOT / "eval" / name
+    for name in ("affairs", "affairs_second", "affairs_third", "affairs_fourth", "affairs_fifth", "affairs_sixth", "affairs_seventh")
 )
 """Invented reports of ours in the form of INCIDENTS, whose programs make files of them and score them; each set was written when those before it
 had been mended on."""

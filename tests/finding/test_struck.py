@@ -39,7 +39,7 @@ STRUCK = [
         "en",
         "Gunmen on a motorcycle shot dead the editor of a small weekly on Thursday. Pavel Oruk, 47, died on the way to hospital.",
         "killing",
-        {"the editor"},
+        {"Pavel Oruk"},
     ),
     (
         "en",

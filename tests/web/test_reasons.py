@@ -54,7 +54,7 @@ PARTS = (
 
 def compared() -> Iterator[str]:
     """Every text with two words or more in the modules that compare names and people, whose answers are passed on as reasons."""
-    for name in ("names", "transcribed", "people", "company"):
+    for name in ("names", "chinese", "transcribed", "people", "company", "times"):
         tree = ast.parse((PACKAGE / "linking" / f"{name}.py").read_text(encoding="utf-8"))
         aside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):

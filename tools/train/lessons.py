@@ -33,5 +33,5 @@ def lesson(article: Article) -> Lesson:
 
 def lessons() -> Iterable[Lesson]:
     """The lessons of all training reports."""
-    for article in (*hrdsattack.articles(), *restated.articles()):
+    for article in (*hrdsattack.articles(), *restated.everything()):
         yield lesson(article)

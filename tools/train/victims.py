@@ -1,7 +1,7 @@
 """Train who is a victim: weights of words around a name, of the words of a report, and the trees that choose by them and by the signs.
 
-python -m tools.train.victims     reads ../shared/corpora (training articles of HRDsAttack, restated reports), writes weights/victim*.npz, prints
-held-out figures of both
+python -m tools.train.victims     reads ../shared/corpora (training articles of HRDsAttack, restated reports) and our invented affairs, writes
+weights/victim*.npz, prints held-out figures
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _steady(curve: list[tuple[float, float]], around: int = 5) -> float:
 
 def main() -> None:
     """Fit everything and print what held-out reports say."""
-    articles, others = [read(a) for a in hrdsattack.articles()], [read(a) for a in restated.articles()]
+    articles, others = [read(a) for a in hrdsattack.articles()], [read(a) for a in restated.everything()]
     reads = articles + others
     right = np.array([x for r in reads for x in r.right])
     groups = [r.group for r in reads for _ in r.right]
@@ -107,7 +107,7 @@ def main() -> None:
     kept = scores[sum(len(r.right) for r in articles) :] >= threshold
     known = np.array([x for r in others for x in r.right], dtype=bool)
     print(
-        f"{len(others)} restated reports: {(kept & known).sum()} of {known.sum()} victims, {(kept & ~known).sum()} others of {(~known).sum()}"
+        f"{len(others)} restated and invented reports: {(kept & known).sum()} of {known.sum()} victims, {(kept & ~known).sum()} others of {(~known).sum()}"
     )
 
 

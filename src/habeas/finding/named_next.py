@@ -51,7 +51,7 @@ def taken_up(r: Resolver, d: Draft) -> list[Draft]:
     """Who a sentence right behind begins with by full name and is no speaker, official or relative: the one it opened with."""
     first = d.mentions[0]
     beside = [x for x in r.living() if x is not d and not x.names and x.mentions[0].sentence == first.sentence]
-    if first.definite or d.group or any(struck(r.parse, x.mentions[0].head) for x in beside):
+    if (first.definite and not _brought_in(r.parse, first.head)) or d.group or any(struck(r.parse, x.mentions[0].head) for x in beside):
         return []
     for s in r.parse.sentences[first.sentence + 1 : first.sentence + 1 + NEXT]:
         named = [x for x in r.living() if x.names and x.brought_in.sentence == s.i and len(x.full_name) > 1]
@@ -59,6 +59,12 @@ def taken_up(r: Resolver, d: Draft) -> list[Draft]:
         if named or not r.parse.tokens[s.first].text.istitle():
             return [x for x in opens if _fits(r, d, x)][:1]
     return []
+
+
+def _brought_in(parse: Parse, i: int) -> bool:
+    """Whether "the" brings somebody in all the same: "the editor of a small weekly"."""
+    of = [k for k in parse.children[i] if parse.tokens[k].text.lower() == "of"]
+    return any(parse.tokens[m].text.lower() in ("a", "an") for k in of for j in parse.children[k] for m in parse.children[j])
 
 
 def _fits(r: Resolver, d: Draft, x: Draft) -> bool:
