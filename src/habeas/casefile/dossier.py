@@ -12,7 +12,7 @@ from habeas.casefile.doubles import doubles
 from habeas.casefile.happening import departure, merge_event
 from habeas.casefile.merging import merge_law, merge_organisation, merge_person, merge_place
 from habeas.casefile.naming import name_claims
-from habeas.casefile.renaming import Renaming, renaming, sentences
+from habeas.casefile.renaming import Renaming, renaming, sentenced
 from habeas.casefile.victims import selfsame
 from habeas.model.claims import Appeal, Claim, Figure, Law
 from habeas.model.events import Event
@@ -92,7 +92,8 @@ def compile_dossier(
 ) -> Dossier:
     """Merge what all reports say by who and what is the same, and apply what people decided about single claims."""
     unique = list({f.source.id: f for f in sorted(findings, key=lambda f: f.source.id)}.values())
-    to = renaming(unique, identities)
+    apart = sentenced(unique, identities)
+    to = renaming(unique, identities, apart)
     people = _grouped((p for f in unique for p in f.people), to)
     merged = {i: merge_person(i, parts, to) for i, parts in people.items()}
     places = {i: merge_place(i, parts) for i, parts in _grouped((p for f in unique for p in f.places), to).items()}
@@ -118,7 +119,7 @@ def compile_dossier(
         event_parts={i: [_renamed(e, to) for e in parts] for i, parts in events.items()},
         refused=_between(identities.refused, to),
         alike=_alike(identities.links),
-        sentences={to.id(a): to.id(b) for a, b in sentences(unique, identities).items()},
+        sentences={to.id(told[True][0]): to.id(told[False][0]) for told in apart},
     )
     dossier.claims.update((c.id, c) for c in name_claims(dossier.people, dossier.claims, dossier.sources))
     decide(dossier.claims, dossier.events, dossier.people, judgements, dossier.places)

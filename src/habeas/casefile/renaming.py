@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from habeas.model.claims import Appeal, Claim, Figure
@@ -74,26 +74,22 @@ def name_keys(findings: Findings) -> Iterator[tuple[str, str]]:
         yield w.id, f"law|{fold(w.name)}|{w.article or ''}"
 
 
-def sentences(findings: Sequence[Findings], identities: Identities) -> dict[str, str]:
-    """Where reports of an arrest and of the sentence it led to were compared as one: the sentence, by its smallest id, to the arrest by its own.
+def sentenced(findings: Sequence[Findings], identities: Identities) -> list[dict[bool, list[str]]]:
+    """Where reports of an arrest and of the sentence it led to were compared as one: the ids of both by whether they are imprisonments, in order.
 
     They are two acts, at two times, of one case.
     """
-    return {told[True][0]: told[False][0] for told in _sentenced(findings, identities.table())}
-
-
-def _sentenced(findings: Sequence[Findings], table: dict[str, str]) -> list[dict[bool, list[str]]]:
-    """Clusters of events of which some are imprisonments and some are not: their ids by whether they are, each in order."""
+    table = identities.table()
     held: dict[str, dict[bool, list[str]]] = defaultdict(lambda: defaultdict(list))
     for e in (e for f in findings for e in f.events):
         held[table.get(e.id, e.id)][e.kind == "imprisonment"].append(e.id)
     return [{kind: sorted(ids) for kind, ids in told.items()} for told in held.values() if len(told) > 1]
 
 
-def renaming(findings: Sequence[Findings], identities: Identities) -> Renaming:
-    """Who and what is the same, after linking: its clusters, and bodies, places and laws that bear one name in one country."""
+def renaming(findings: Sequence[Findings], identities: Identities, apart: Iterable[Mapping[bool, Sequence[str]]]) -> Renaming:
+    """Who and what is the same, after linking: its clusters, and bodies, places and laws that bear one name in one country. `apart`: see `sentenced`."""
     table = identities.table()
-    table |= {x: ids[0] for told in _sentenced(findings, table) for ids in told.values() for x in ids}
+    table |= {x: ids[0] for told in apart for ids in told.values() for x in ids}
     named: dict[str, set[str]] = defaultdict(set)
     for local, key in (pair for f in findings for pair in name_keys(f)):
         named[key].add(table.get(local, local))

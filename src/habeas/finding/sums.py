@@ -47,7 +47,7 @@ def number(d: Draft) -> int | None:
     if not d.group:
         return 1
     amount = d.amount
-    return int(amount.low) if amount is not None and amount.low is not None and amount.exact and amount.low == amount.high else None
+    return int(amount.low) if amount is not None and amount.low is not None and amount.exact else None
 
 
 def _told_off(parse: Parse, group: Draft, m: Candidate, who: dict[int, tuple[Draft, Candidate]]) -> list[Draft]:

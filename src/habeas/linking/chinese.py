@@ -61,8 +61,8 @@ def _read(characters: Iterable[str]) -> Iterable[str]:
 
 
 @functools.cache
-def _families() -> dict[str, frozenset[str]]:
-    """A spelling of a family name outside pinyin to the names in pinyin that it can stand for."""
+def families() -> dict[str, frozenset[str]]:
+    """A spelling of a family name to the names in pinyin that it can stand for ("lee": li)."""
     out: dict[str, set[str]] = {}
     for family, spellings in words("chinese")["surnames"].items():
         for spelling in spellings.split():
@@ -110,10 +110,10 @@ def readings(name: str) -> Readings:
 
 def _read_as(family: str, given: tuple[str, ...], table: dict[str, frozenset[str]]) -> Readings:
     """Readings of a name by one table; a syllable may be in pinyin already ("Chen Shui-bian"); empty where one is neither."""
-    families = _families().get(family, frozenset()) | table.get(family, frozenset())
+    own = families().get(family, frozenset()) | table.get(family, frozenset())
     known = _syllables()
     ways = [table.get(one, frozenset()) | ({one} & known) for one in given]
-    return frozenset((f, "".join(way)) for f in families for way in product(*ways)) if all(ways) else frozenset()
+    return frozenset((f, "".join(way)) for f in own for way in product(*ways)) if all(ways) else frozenset()
 
 
 def agree(left: str, right: str) -> bool:

@@ -84,16 +84,6 @@ def _japanese_keys(name: str) -> set[str]:
     return found
 
 
-@functools.cache
-def _spelt() -> dict[str, tuple[str, ...]]:
-    """A spelling of a Chinese family name to the names in pinyin that it can stand for ("lee": li)."""
-    out: dict[str, list[str]] = {}
-    for family, spellings in sorted(words("chinese")["surnames"].items()):
-        for spelling in {family, *spellings.split()}:
-            out.setdefault(spelling, []).append(family)
-    return {k: tuple(v) for k, v in out.items()}
-
-
 def _chinese_keys(form: str) -> set[str]:
     """Keys of a Chinese name in letters, the family name first or last, however romanised: "Lee Bo" and "Li Po" share one."""
     parts = latin.folded(form).split()
@@ -101,7 +91,7 @@ def _chinese_keys(form: str) -> set[str]:
         return set()
     cuts = ((parts[0], "".join(parts[1:])), (parts[-1], "".join(parts[:-1])))
     spelt = {"zh:" + letters for letters in chinese.pinyin_keys(form)}
-    return spelt | {f"zw:{family}{chinese.one_class(given)}" for first, given in cuts for family in _spelt().get(first, ())}
+    return spelt | {f"zw:{family}{chinese.one_class(given)}" for first, given in cuts for family in chinese.families().get(first, ())}
 
 
 def _korean_keys(name: str) -> set[str]:

@@ -14,6 +14,7 @@ from itertools import product
 from rapidfuzz.distance import Levenshtein
 
 from habeas.linking import heard, korean
+from habeas.linking.chinese import is_han
 from habeas.linking.lexicon import words
 
 LEAST = 4
@@ -61,7 +62,7 @@ SOFT = re.compile(r"[eiy]")
 
 def transcribed(name: str) -> bool:
     """Whether a name is written by its sound in a script that is not the name's own: no Chinese, Japanese or Korean name in its own writing."""
-    if re.search(r"[\u3400-\u9fff]", name):
+    if is_han(name):
         return bool(re.search(r"[·・•．]", name))
     if re.search(r"[\uac00-\ud7a3]", name):
         letters, parts = re.sub(r"[\s·]", "", name), name.split()
