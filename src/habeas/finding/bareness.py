@@ -5,6 +5,7 @@ from __future__ import annotations
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse
 from habeas.finding.circumstances import Setting
+from habeas.finding.lexicon import word_list
 from habeas.finding.patterns import Trigger
 
 WHEN_OR_WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
@@ -45,15 +46,4 @@ def _harmless(parse: Parse, i: int, anchors: set[int]) -> bool:
 
 
 def _night(parse: Parse, i: int) -> bool:
-    return parse.tokens[i].lemma.lower() in (
-        "night",
-        "day",
-        "evening",
-        "morning",
-        "dawn",
-        "midnight",
-        "dusk",
-        "daybreak",
-        "afternoon",
-        "daylight",
-    )
+    return parse.tokens[i].lemma.lower() in word_list("hours_of_the_day")

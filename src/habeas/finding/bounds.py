@@ -5,10 +5,10 @@ from __future__ import annotations
 from habeas.finding import clauses
 from habeas.finding.annotations import TimeMention
 from habeas.finding.circumstances import Setting, governed, top
+from habeas.finding.lexicon import word_list
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import Parts
 from habeas.finding.sequence import LASTING
-from habeas.finding.telling_times import OF_TELLING
 from habeas.model.when import NEVER_SAID, When, shift
 
 PASSED = frozenset({"spend", "serve", "endure", "survive"})
@@ -40,7 +40,7 @@ def _before_told(setting: Setting, trigger: Trigger) -> When | None:
     parse, head = setting.parse, trigger.head
     token = parse.tokens[head]
     verb = token.head
-    telling = parse.tokens[verb].lemma.lower() in OF_TELLING and clauses.is_verb(parse, verb) and verb != head
+    telling = parse.tokens[verb].lemma.lower() in word_list("telling") and clauses.is_verb(parse, verb) and verb != head
     if not telling or token.dep not in ("ccomp", "nsubj", "nsubjpass"):
         return None
     subjects = clauses.own(parse, verb, "nsubj") if token.dep == "ccomp" else []

@@ -12,11 +12,12 @@ from habeas.finding.annotations import AmountMention, Gazetted, Parse, PlaceMent
 from habeas.finding.company import Company
 from habeas.finding.counted import of_many
 from habeas.finding.grammar import tells_apart
+from habeas.finding.lexicon import word_list
 from habeas.finding.offsets import step, stepped
 from habeas.finding.patterns import Trigger
 from habeas.finding.prepositions import locates, preposition
 from habeas.finding.roles import Parts
-from habeas.finding.telling_times import OF_TELLING, REACTING, accusing, of_telling
+from habeas.finding.telling_times import accusing, of_telling
 from habeas.finding.times import unopened
 from habeas.model.amount import Amount
 from habeas.model.people import Place
@@ -30,9 +31,6 @@ ORIGIN = frozenset({"from", "of"})
 GOING = frozenset({"forced_return", "escape", "crossing"})
 APART_IN_TIME = frozenset({"over", "for", "after", "before", "since", "following", "about", "despite"})
 """Prepositions behind which something stands that was at another time: "arrested on Tuesday over the killing of Ana Koval"."""
-HOUSES = frozenset(
-    {"parliament", "assembly", "congress", "senate", "court", "tribunal", "legislature", "diet", "knesset", "bundestag", "duma"}
-)
 FINE = {"facility": 0, "city": 1, "area": 2, "river": 2, "region": 3, "country": 4, "unknown": 5}
 
 
@@ -179,7 +177,7 @@ def _shared(parse: Parse, i: int) -> Iterable[int]:
             return
         i = token.head
         if clauses.is_verb(parse, i):
-            if parse.tokens[i].lemma.lower() in OF_TELLING | REACTING | (accusing() if of_noun else frozenset()):
+            if parse.tokens[i].lemma.lower() in word_list("telling") | word_list("reacting") | (accusing() if of_noun else frozenset()):
                 return
             yield i
 
@@ -193,7 +191,7 @@ def _free(parse: Parse, anchor: int, head: int) -> bool:
         not apart(parse, anchor, head)
         and anchor > head
         and verb in set(parse.ancestors(head))
-        and parse.tokens[verb].lemma.lower() not in OF_TELLING | (accusing() if not clauses.is_verb(parse, head) else frozenset())
+        and parse.tokens[verb].lemma.lower() not in word_list("telling") | (accusing() if not clauses.is_verb(parse, head) else frozenset())
     )
 
 
@@ -222,7 +220,11 @@ def _by_whose(setting: Setting, trigger: Trigger) -> str | None:
     doers = clauses.by_phrase(parse, head) if clauses.passive(parse, head) else clauses.own(parse, head, "nsubj")
     theirs = {*trigger.matched, *(doers if trigger.pattern.frame in ("undergo", "free") else ())}
     if trigger.pattern.kind == "ruling_or_law":  # a "Kenyan rights bill" may fail in another land's parliament
-        theirs = {i for i in parse.tokens_in(parse.sentences[parse.tokens[head].sentence].span) if parse.tokens[i].lemma.lower() in HOUSES}
+        theirs = {
+            i
+            for i in parse.tokens_in(parse.sentences[parse.tokens[head].sentence].span)
+            if parse.tokens[i].lemma.lower() in word_list("houses")
+        }
     for p, at in setting.lands_in.get(parse.tokens[head].sentence, ()):
         named = parse.tokens[at].dep not in clauses.SUBJECT  # "two Eritreans are in Libyan custody"
         if (p.role == "adjective" or trigger.pattern.kind == "ruling_or_law") and parse.tokens[at].head in theirs and named:

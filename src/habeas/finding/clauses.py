@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.finding.annotations import Parse
+from habeas.finding.lexicon import word_list
 from habeas.finding.remembered import once
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
-THEIRS = frozenset("wife widow widower husband mother father parent relative brother sister son daughter lawyer friend colleague".split())
-"""Words for somebody's people: of "the wives of farmers killed" it is the farmers who were killed."""
-COLLECTIVES = frozenset("group number party team family crew majority half total list series crowd pair band handful wave batch".split())
 OF = frozenset({"of", "among"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 UNCHANGED = frozenset({"let", "put", "cut", "hit", "beat", "shut", "set"})
 """Verbs whose participle looks like their infinitive."""
-DONE_TO = frozenset(
-    "hand deport repatriate sentence jail imprison execute torture slap transfer question interrogate free acquit summon release load bundle "
-    "handcuff shackle chain blindfold gag arrest detain expel extradite exile flog whip lash rape kidnap abduct bury behead strangle murder kill "
-    "escort transport remand convict indict drag haul frogmarch beat stab fine strip tie bind lock deliver assault ship".split()
-)
-"""Verbs that always have an object: without one, behind "was arrested and", they go on with what was done to somebody."""
 GIVEN = frozenset({"given", "denied", "granted", "handed"})
 """Participles that keep an object: "was convicted and given ten years"."""
 VERBAL = frozenset({"VERB", "AUX"})
@@ -85,7 +77,7 @@ def passive(parse: Parse, verb: int) -> bool:
         return not bare  # "a man picked up, said something and hung up": he answered the telephone
     participle = (
         token.tag == "VBN"
-        or (token.tag == "VBD" and (token.lemma in DONE_TO | UNCHANGED or token.text.lower() in GIVEN))
+        or (token.tag == "VBD" and (token.lemma in word_list("done_to") | UNCHANGED or token.text.lower() in GIVEN))
         or (token.tag == "VB" and token.lemma in UNCHANGED and parse.tokens[token.head].tag == "VBN")
     )
     return token.dep == "conj" and is_verb(parse, token.head) and participle and passive(parse, token.head)
@@ -117,9 +109,9 @@ def _nearer(parse: Parse, verb: int) -> int:
                 for i in range(inner + 1, verb)
             )
             one = parse.tokens[noun].tag == "NN" or (
-                parse.tokens[noun].lemma.lower() in THEIRS and parse.tokens[inner].tag in ("NNS", "NN")
+                parse.tokens[noun].lemma.lower() in word_list("theirs") and parse.tokens[inner].tag in ("NNS", "NN")
             )
-            if touching and one and parse.tokens[noun].lemma.lower() not in COLLECTIVES:
+            if touching and one and parse.tokens[noun].lemma.lower() not in word_list("collectives"):
                 return inner
     return row_of_others(parse, noun)
 

@@ -12,7 +12,7 @@ from habeas.finding.company import Company
 from habeas.finding.descriptions import kin
 from habeas.finding.grammar import under
 from habeas.finding.happened import convicted
-from habeas.finding.lexicon import words
+from habeas.finding.lexicon import word_list, words
 from habeas.finding.narrative import kept_before
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import CUSTODY, Parts
@@ -22,7 +22,6 @@ GOALS = frozenset({"to", "into", "back", "for"})
 FROM = frozenset({"from"})
 STATES = frozenset({"government", "authority", "ministry", "regime", "junta", "state", "immigration"})
 NEEDS_PEOPLE = frozenset({"escape", "crossing", "reunion", "protest", "release"})
-FORMERLY = frozenset({"former", "ex", "freed", "released", "ex-"})
 JUDGED = CUSTODY | {"release"}
 """What befalls those who are said to have done it to others."""
 LEADS = frozenset({"bring", "get", "take", "lead", "guide", "smuggle", "pull"})
@@ -43,7 +42,7 @@ def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) ->
     if pattern.subjects and not any(
         parse.tokens[a].lemma.lower() in pattern.subjects or _they(parse, a, pattern.subjects)
         for a in (found.undergo if pattern.frame == "suffer" else found.act)
-        if not any(parse.tokens[c].lemma.lower() in FORMERLY for c in parse.children[a])
+        if not any(parse.tokens[c].lemma.lower() in word_list("formerly") for c in parse.children[a])
     ):
         return False
     if _own_or_no_person(company, trigger, found):

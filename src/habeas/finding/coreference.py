@@ -12,9 +12,10 @@ from habeas.finding import named_next, namesakes, reach, roll
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import FIRST, kin
-from habeas.finding.drafts import SPEECH, Draft, bystanders, same_noun
+from habeas.finding.drafts import Draft, bystanders, same_noun
 from habeas.finding.groups import Groups
 from habeas.finding.kinship import Kinship
+from habeas.finding.lexicon import word_list
 from habeas.finding.names_found import COURTESY
 from habeas.finding.nearby import Nearby
 from habeas.finding.reach import FAR, SUBJECT
@@ -260,7 +261,7 @@ class Resolver:
         says = (
             self._beside_quotation(c)
             and self.parse.tokens[c.head].dep in SUBJECT
-            and self.parse.tokens[self.parse.tokens[c.head].head].lemma in SPEECH
+            and self.parse.tokens[self.parse.tokens[c.head].head].lemma in word_list("speech")
         )
         suffers = reach.harmed(self.parse, c.head)
         scored = []

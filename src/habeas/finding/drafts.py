@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import kin, nouns
-from habeas.finding.lexicon import words
+from habeas.finding.lexicon import word_list, words
 from habeas.model.amount import Amount
 from habeas.model.people import AgeGroup, Sex
 
@@ -28,12 +28,6 @@ def bystanders(which: str = "words") -> frozenset[str]:
 
 MANY = 100
 """People from which a group is more often a figure than somebody a report goes on to speak of."""
-SPEECH = frozenset(
-    (
-        "say tell add state note claim report announce warn explain recall write ask urge argue believe estimate confirm deny read cry shout "
-        "whisper reply answer"
-    ).split()
-)
 
 
 def same_noun(left: str, right: str) -> bool:
@@ -124,7 +118,7 @@ class Draft:
     def speaks(self, parse: Parse) -> bool:
         """Whether this person is the subject of a verb of speech somewhere."""
         heads = (parse.tokens[m.head] for m in self.mentions)
-        return any(t.dep == "nsubj" and parse.tokens[t.head].lemma in SPEECH for t in heads)
+        return any(t.dep == "nsubj" and parse.tokens[t.head].lemma in word_list("speech") for t in heads)
 
     def only_speaks(self, parse: Parse) -> bool:
         """Whether somebody named is brought in as a speaker; who "was freed on Tuesday" first and speaks later is who it is about."""
@@ -134,7 +128,7 @@ class Draft:
         """Whether somebody is brought in as who says something, and nothing tells who that is."""
         t = parse.tokens[self.brought_in.head]
         told = any(n in nouns() and n not in ("man", "woman") and n not in kin() for n in (*self.nouns, *self.occupations))
-        return t.dep == "nsubj" and parse.tokens[t.head].lemma in SPEECH and not told
+        return t.dep == "nsubj" and parse.tokens[t.head].lemma in word_list("speech") and not told
 
     def fits(self, sex: Sex) -> bool:
         """Whether a word of this sex can stand for this person."""

@@ -12,15 +12,12 @@ from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.coordination import coordinated
 from habeas.finding.drafts import Draft, bystanders
+from habeas.finding.lexicon import word_list
 from habeas.finding.sums import adding_up
 
 REST = frozenset({"remaining", "other", "rest", "last"})
 MOST = 12
 """The largest group that a sentence is held to name in full."""
-OTHERS = frozenset(
-    "officer official policeman soldier guard agent gunman attacker assailant witness source expert diplomat minister spokesman".split()
-)
-"""Those who take, guard and tell: who the next sentence names is seldom one of them."""
 BEFORE = 2
 """Words that may open a sentence before the first name of its row: a title, a trade."""
 SOME = 2
@@ -96,6 +93,6 @@ def named_next(parse: Parse, group: Draft, m: Candidate) -> tuple[int, int] | No
     amount = group.amount
     if amount is None or not amount.exact or amount.low is None or amount.low != amount.high or not SOME <= amount.low <= MOST:
         return None
-    if m.sentence + 1 >= len(parse.sentences) or any(n in OTHERS for n in group.nouns):
+    if m.sentence + 1 >= len(parse.sentences) or any(n in word_list("takers_and_tellers") for n in group.nouns):
         return None
     return parse.sentences[m.sentence + 1].first, int(amount.low)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from habeas.finding.annotations import Parse, Sentence, Token
 from habeas.finding.descriptions import kin, lives, nouns
-from habeas.finding.drafts import SPEECH
+from habeas.finding.lexicon import word_list
 from habeas.finding.remembered import once
 
 INITIALS = re.compile(r"^(?:[A-Z]\.){1,3}$")
@@ -49,4 +49,4 @@ def _lives(parse: Parse, t: Token) -> bool:
         return above.lemma.lower() in kin()
     if t.dep == "pobj" and above.text.lower() == "of":
         return parse.tokens[above.head].lemma.lower() in kin()
-    return t.dep in ("nsubj", "nsubjpass") and (above.lemma.lower() in lives() or above.lemma.lower() in SPEECH)
+    return t.dep in ("nsubj", "nsubjpass") and (above.lemma.lower() in lives() or above.lemma.lower() in word_list("speech"))

@@ -16,3 +16,9 @@ def words(language: str, name: str) -> dict[str, Any]:
     """
     found = resources.files("habeas.finding").joinpath("words", language, f"{name}.toml")
     return tomllib.loads(found.read_text(encoding="utf-8")) if found.is_file() else {}
+
+
+@functools.cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of one list that the rules of English grammar ask for (words/en/grammar.toml)."""
+    return frozenset(words("en", "grammar")[name].split())

@@ -12,8 +12,9 @@ from habeas.finding import clauses
 from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.descriptions import PLURAL_SEX, group_nouns, kin, nouns
-from habeas.finding.drafts import SPEECH, Draft
-from habeas.finding.group_parts import BEFORE, OTHERS, named_next, parts_of_groups
+from habeas.finding.drafts import Draft
+from habeas.finding.group_parts import BEFORE, named_next, parts_of_groups
+from habeas.finding.lexicon import word_list
 from habeas.finding.listed_names import Named, identified, named_one_by_one, spelled
 from habeas.model.people import Sex
 
@@ -75,7 +76,7 @@ def _identified(parse: Parse, standing: list[Draft], names: dict[int, Named], pl
     told = [
         (m, d)
         for d in standing
-        if d.group and (_counted(d) or 0) > 1 and not set(d.nouns) & OTHERS
+        if d.group and (_counted(d) or 0) > 1 and not set(d.nouns) & word_list("takers_and_tellers")
         for m in d.mentions
         if m.form == "group"
     ]
@@ -202,7 +203,7 @@ def _opened(parse: Parse, m: Candidate, names: dict[int, Named], plurals: set[in
 def _says(parse: Parse, m: Candidate) -> bool:
     """Whether a mention is the subject of a verb of speech: it brings in somebody who tells."""
     t = parse.tokens[m.head]
-    return t.dep == "nsubj" and parse.tokens[t.head].lemma in SPEECH
+    return t.dep == "nsubj" and parse.tokens[t.head].lemma in word_list("speech")
 
 
 def _naming(parse: Parse, i: int) -> bool:

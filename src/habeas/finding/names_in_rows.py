@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from habeas.finding.annotations import Parse
 from habeas.finding.descriptions import kin, nouns
 from habeas.finding.given_names import given
+from habeas.finding.lexicon import word_list
 
 ELSE = frozenset({"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "DATE"})
 """What the grammar's proposals call things: such a word in a row of people is not made a person. A town (GPE) that the gazetteer does not know is
 one only where people are the fewer in the row."""
-DONE_TO_PEOPLE = frozenset(
-    "arrest detain deport repatriate extradite interrogate torture beat rape kidnap abduct imprison jail stab behead handcuff blindfold".split()
-)
 TRADE = 6
 """Words in which a trade and what it is of are told before a name."""
 OPENING = frozenset({"a", "an", "the", "another", "one", "his", "her", "their", "my"})
@@ -112,7 +110,7 @@ def undergoes(parse: Parse, run: Sequence[int]) -> bool:
     verb = parse.tokens[t.head]
     if t.dep == "nsubjpass" and verb.lemma == "send":
         return any(parse.tokens[k].text.lower() in ("back", "home") for k in parse.children[verb.i])
-    return t.dep == "nsubjpass" and verb.lemma.lower() in DONE_TO_PEOPLE
+    return t.dep == "nsubjpass" and verb.lemma.lower() in word_list("done_to_people")
 
 
 def _set_beside(parse: Parse, run: Sequence[int]) -> bool:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse, Sentence
 from habeas.finding.circumstances import LATER, Setting
-from habeas.finding.telling_times import OF_TELLING, REACTING
+from habeas.finding.lexicon import word_list
 from habeas.model.when import NEVER_SAID, When
 
-KEPT = frozenset("prison jail gaol camp cell detention custody imprison detain jail hold office centre center station".split())
-"""Words by which a sentence puts somebody where they are kept."""
 BEFORE = 2
 """Sentences before one in which "there" stands."""
 IN = frozenset({"on", "in", "at", "during"})
@@ -44,7 +42,7 @@ class Narrative:
             verb = clauses.governing_verb(parse, anchor)
             if (
                 verb is None
-                or parse.tokens[verb].lemma.lower() in OF_TELLING | REACTING
+                or parse.tokens[verb].lemma.lower() in word_list("telling") | word_list("reacting")
                 or parse.tokens[verb].dep not in ("ROOT", "conj", "ccomp")
             ):
                 continue
@@ -92,4 +90,4 @@ def kept_before(parse: Parse, head: int) -> bool:
     """Whether the sentences before, or the clause itself, put somebody in custody: "He was held in a cell. He died there"."""
     here = parse.tokens[head].sentence
     first = parse.sentences[max(0, here - BEFORE)].first
-    return any(t.lemma.lower() in KEPT for t in parse.tokens[first:head])
+    return any(t.lemma.lower() in word_list("kept") for t in parse.tokens[first:head])

@@ -10,8 +10,9 @@ from habeas.finding.annotations import Parse
 from habeas.finding.candidates import Candidate
 from habeas.finding.counted import of_many
 from habeas.finding.descriptions import FIRST, kin
-from habeas.finding.drafts import SPEECH, Draft, bystanders
+from habeas.finding.drafts import Draft, bystanders
 from habeas.finding.grammar import listed
+from habeas.finding.lexicon import word_list
 from habeas.model.quote import Span
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ SHORTLY = 2
 """Sentences within which "they" are the last people told of."""
 A_WHILE = 4
 """Sentences after which "they" no longer are the only ones the report counts."""
-LOST_SIGHT = frozenset("see hear speak contact reach meet visit know locate find".split())
-"""Verbs of knowing where somebody is."""
-PERISHED = frozenset("die perish execute kill murder assassinate behead bury".split())
-"""What nobody tells, or is told, of themselves."""
 
 
 def set_apart(parse: Parse, candidates: Iterable[Candidate]) -> None:
@@ -67,7 +64,7 @@ def missed(r: Resolver, c: Candidate) -> Draft | None:
     t = r.parse.tokens[c.head]
     clause = r.parse.tokens[t.head]
     above = r.parse.tokens[clause.head]
-    if t.dep not in SUBJECT or clause.dep != "advcl" or above.lemma not in LOST_SIGHT:
+    if t.dep not in SUBJECT or clause.dep != "advcl" or above.lemma not in word_list("lost_sight"):
         return None
     reached = [k for k in r.parse.subtree(above.i) if k < clause.i and r.parse.tokens[k].dep in ("dobj", "pobj") and k in r.done]
     missed = r.done[max(reached)].now() if reached else None
@@ -94,13 +91,10 @@ def having(r: Resolver, c: Candidate) -> Draft | None:
     return who if who is not None and not who.group and who.fits(c.sex) else None
 
 
-SEES = frozenset({"see", "watch", "hear", "witness", "notice", "film", "observe", "spot", "record"})
-
-
 def barred(r: Resolver, c: Candidate) -> list[Draft]:
     """Those a pronoun cannot mean: the other parts of its own clause ("he told him"), and the head it owns ("his wife")."""
     t = r.parse.tokens[c.head]
-    if t.dep in SUBJECT and r.parse.tokens[t.head].lemma in SPEECH:
+    if t.dep in SUBJECT and r.parse.tokens[t.head].lemma in word_list("speech"):
         around = next((q for q in r.quoted.near(c.span) if q.covers(c.span)), None)
         told = {k for k in r.parse.subtree(t.head) if k < c.head}
         near = [d for d in r.living() if c.sentence - d.sentence <= FAR]
@@ -119,9 +113,9 @@ def barred(r: Resolver, c: Candidate) -> list[Draft]:
     out = [r.done[first].now()] if described else []  # "the prisoner who buried her": another than the prisoner
     teller = _relative_telling(r, c, verb) if t.dep == "nsubjpass" and r.parse.tokens[verb].dep == "ccomp" else None
     out += [teller] if teller is not None else []
-    if r.parse.tokens[verb].dep in ("ccomp", "xcomp") and r.parse.tokens[first].lemma in SEES and t.dep != "nsubj":
+    if r.parse.tokens[verb].dep in ("ccomp", "xcomp") and r.parse.tokens[first].lemma in word_list("seeing") and t.dep != "nsubj":
         beside += [k for k in r.parse.children[first] if r.parse.tokens[k].dep in SUBJECT]  # "she saw them beat her": another than she
-    if t.dep in SUBJECT and r.parse.tokens[verb].lemma in PERISHED:
+    if t.dep in SUBJECT and r.parse.tokens[verb].lemma in word_list("perished"):
         beside += [k for k in r.parse.children[first] if r.parse.tokens[verb].dep == "ccomp"]  # "he told her that she had died": not her
     return out + [r.done[k].now() for k in beside if k in r.done and k != c.head and r.parse.tokens[k].dep in (*SUBJECT, "dobj", "dative")]
 
@@ -130,7 +124,7 @@ def _relative_telling(r: Resolver, c: Candidate, verb: int) -> Draft | None:
     """Who tells what was done to the one whose relative they are: in "His brother says that he was stabbed" he is not the brother."""
     telling = r.parse.tokens[verb].head
     who = next((k for k in r.parse.children[telling] if r.parse.tokens[k].dep == "nsubj" and k in r.at and r.at[k].kin is not None), None)
-    if who is None or r.parse.tokens[telling].lemma not in SPEECH or who not in r.done:
+    if who is None or r.parse.tokens[telling].lemma not in word_list("speech") or who not in r.done:
         return None
     owner = r.done.get(r.at[who].owner or -1)
     return r.done[who].now() if owner is not None and owner.now().sex == c.sex and owner.now() is not r.done[who].now() else None

@@ -11,6 +11,7 @@ from habeas.finding.answering import answers, attributive, inverted
 from habeas.finding.company import Company
 from habeas.finding.coordination import coordinated
 from habeas.finding.entries import left_out
+from habeas.finding.lexicon import word_list
 from habeas.finding.patterns import Trigger
 from habeas.model.events import Role, RoleName
 from habeas.model.people import Person
@@ -25,14 +26,7 @@ BETWEEN = frozenset({"between"})
 THOSE = frozenset({"that", "those"})
 RECOGNISED = frozenset({"identify", "recognise", "recognize"})
 AGAINST = frozenset({"of", "against", "on", "to"})
-ALSO_ALONE = frozenset({"return", "fly", "beat", "question", "free", "sign", "pick", "drown", "choke", "suffocate"})
-"""Verbs that also stand without an object: their bare past is no passive ("ten arrested in May" is one, "ten returned in May" may not be)."""
-OFTEN_ALONE = frozenset("sue shoot kick punch attack stab search raid fire hit strike club drug suspend storm burn".split())
-"""Verbs whose bare past has its doer before it ("she sued", "they shot"); only as a participle it is a passive."""
 PAST = frozenset({"after", "following", "during"})
-LETS_GO = frozenset(
-    {"free", "release", "liberate", "pardon", "acquit", "parole", "deport", "hand", "let", "discharge", "expel", "extradite", "bail"}
-)
 SENSES = frozenset({"hear", "see"})
 
 
@@ -81,7 +75,9 @@ def parts(company: Company, trigger: Trigger) -> Parts:
 
 def _bare_passive(token: Token) -> bool:
     """Whether a past without object or helper tells what was done to its subject: "ten arrested in May", "Activist shot in Minsk"."""
-    return token.lemma not in ALSO_ALONE and (token.tag == "VBN" or (token.tag == "VBD" and token.lemma not in OFTEN_ALONE))
+    return token.lemma not in word_list("also_alone") and (
+        token.tag == "VBN" or (token.tag == "VBD" and token.lemma not in word_list("often_alone"))
+    )
 
 
 def _brought(parse: Parse, head: int) -> list[int]:
@@ -195,7 +191,7 @@ def _passed(company: Company, trigger: Trigger) -> Parts:
         verb = into  # "six years into his sentence, he fell ill"
     elif time.dep != "pobj" or parse.tokens[time.head].text.lower() not in PAST or not clauses.is_verb(parse, verb):
         return Parts()
-    freed = parse.tokens[verb].lemma in LETS_GO and not clauses.passive(parse, verb)
+    freed = parse.tokens[verb].lemma in word_list("letting_go") and not clauses.passive(parse, verb)
     return Parts(_joined(parse, [i for i in (clauses.objects if freed else clauses.subjects)(parse, verb) if company.personal(i)]))
 
 

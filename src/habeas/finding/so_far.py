@@ -5,31 +5,10 @@ from __future__ import annotations
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse
 from habeas.finding.circumstances import Setting, governed, top
+from habeas.finding.lexicon import word_list
 from habeas.finding.patterns import Trigger
 from habeas.model.when import NEVER_SAID, When, shift
 
-LASTS = frozenset(
-    {
-        "hold",
-        "keep",
-        "miss",
-        "missing",
-        "spend",
-        "see",
-        "hear",
-        "be",
-        "languish",
-        "sit",
-        "go",
-        "lose",
-        "remain",
-        "stay",
-        "confine",
-        "detain",
-    }
-)
-"""Verbs of what goes on: "has been jailed for ten years" is a sentence that has only begun."""
-PASSES = frozenset({"be", "pass", "go", "elapse"})
 SPREAD = {"days": (1, 0), "weeks": (7, 3), "months": (30, 15), "years": (365, 183)}
 """Days of a unit, and by how many days the beginning may differ from what is said."""
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -57,11 +36,11 @@ def _lasting(parse: Parse, head: int) -> int | None:
     t = parse.tokens[head]
     above = parse.tokens[t.head]
     if t.dep == "advcl" and any(parse.tokens[m].text.lower() == "since" for m in clauses.own(parse, head, "mark")):
-        return above.i if above.lemma.lower() in PASSES and _now(parse, above.i) else None
+        return above.i if above.lemma.lower() in word_list("passing") and _now(parse, above.i) else None
     if t.dep == "pcomp" and above.text.lower() == "after":
         above = parse.tokens[above.head]
-        return above.i if above.lemma.lower() in LASTS and _now(parse, above.i) else None
-    return head if t.lemma.lower() in LASTS and _now(parse, head) else None
+        return above.i if above.lemma.lower() in word_list("lasting") and _now(parse, above.i) else None
+    return head if t.lemma.lower() in word_list("lasting") and _now(parse, head) else None
 
 
 def _now(parse: Parse, verb: int) -> bool:

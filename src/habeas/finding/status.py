@@ -40,7 +40,6 @@ FROM_EVENT: dict[str, StatusWord] = {
 GRAVE = frozenset(
     {"detention", "forced_return", "imprisonment", "torture", "killing", "death_in_custody", "disappearance", "abduction", "trafficking"}
 )
-OFFICIAL = frozenset({"say", "claim", "insist", "announce", "state", "report", "tell", "declare", "maintain", "inform", "notify"})
 SAID: tuple[tuple[str, StatusWord], ...] = (
     ("doubted", "unknown"),
     ("unknown", "unknown"),

@@ -7,13 +7,8 @@ import re
 
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse, TimeMention
-from habeas.finding.lexicon import words
+from habeas.finding.lexicon import word_list, words
 
-OF_TELLING = frozenset("say tell report write announce add confirm warn claim know speak explain note state learn ask urge deny".split())
-REACTING = frozenset(
-    "voice express condemn deplore welcome denounce regret decry protest criticise criticize mourn commemorate mark raise document publish".split()
-)
-"""Verbs by which people answer what was done: their day is not its day ("experts today voiced concern at the removal of six men")."""
 DATELINE = re.compile(r"\s*(?:\([\w ]+\)\s*)?[-–—:|]|\s*\.\s*$")
 FRONT = 45
 """Letters at the head of a sentence in which a date before a dash is the dateline's."""
@@ -37,5 +32,7 @@ def of_telling(parse: Parse, time: TimeMention, at: int) -> bool:
     if first > 0 and parse.tokens[first - 1].dep == "prep":
         first -= 1
     return (
-        first > 0 and parse.tokens[first - 1].lemma.lower() in OF_TELLING and parse.tokens[first - 1].sentence == parse.tokens[at].sentence
+        first > 0
+        and parse.tokens[first - 1].lemma.lower() in word_list("telling")
+        and parse.tokens[first - 1].sentence == parse.tokens[at].sentence
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from habeas.finding import clauses
 from habeas.finding.annotations import AmountMention, Parse
 from habeas.finding.drafts import Draft
-from habeas.finding.reach import PERISHED
+from habeas.finding.lexicon import word_list
 from habeas.model.amount import Amount
 
 OLDEST = 110
@@ -42,7 +42,7 @@ def _of_years(parse: Parse, head: int, counted: set[int]) -> Amount | None:
 def _at_death(parse: Parse, head: int) -> Amount | None:
     """The age at which somebody died: "He died in custody on 2 March, aged 33"."""
     t = parse.tokens[head]
-    if t.dep not in ("nsubj", "nsubjpass") or parse.tokens[t.head].lemma not in PERISHED:
+    if t.dep not in ("nsubj", "nsubjpass") or parse.tokens[t.head].lemma not in word_list("perished"):
         return None
     for i in parse.subtree(t.head):
         after = parse.tokens[i + 1] if i + 1 < len(parse.tokens) else None

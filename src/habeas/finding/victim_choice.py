@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from habeas.finding.annotations import Cast, EventMention, Parse, Utterance
-from habeas.finding.drafts import SPEECH
 from habeas.finding.learned.labels import Labeller
 from habeas.finding.learned.trees import Floats, Ranker
 from habeas.finding.learned.weights import labeller, ranker
+from habeas.finding.lexicon import word_list
 from habeas.finding.names_in_rows import opening
 from habeas.finding.victim_signs import FEATURES, signs
 from habeas.finding.victim_words import around, report
@@ -159,7 +159,7 @@ def _whose_kin(parse: Parse, cast: Cast, e: EventMention, who: str) -> bool:
     own = [parse.tokens[m.head] for m in cast.mentions if m.entity == who and m.head >= 0 and parse.tokens[m.head].sentence == here]
     struck = {r.entity for r in e.roles if r.role == "victim"}
     kin = any(k.to == who for p in cast.people if p.id in struck for k in p.kin)
-    return kin and all(t.dep == "poss" or parse.tokens[t.head].lemma.lower() in SPEECH for t in own)
+    return kin and all(t.dep == "poss" or parse.tokens[t.head].lemma.lower() in word_list("speech") for t in own)
 
 
 def _listed(parse: Parse, cast: Cast, people: set[str]) -> set[int]:

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from habeas.finding import clauses
 from habeas.finding.annotations import Cast, EntityMention, EventMention, Parse, Utterance
 from habeas.finding.company import Company
-from habeas.finding.drafts import SPEECH
-from habeas.finding.lexicon import words
+from habeas.finding.lexicon import word_list, words
 from habeas.finding.patterns import Trigger, triggers
 from habeas.finding.roles import parts
 from habeas.model.events import SDG
@@ -136,7 +135,7 @@ def _grammar(told: Told, m: EntityMention, row: Counter[str]) -> None:
         row[f"does {group}"] += 1
         row["does"] += 1
     for relation, lemma in governed(parse, m.head):
-        if lemma in SPEECH and relation == "subj":
+        if lemma in word_list("speech") and relation == "subj":
             row["speaks"] += 1
         elif lemma in known["verbs"] and relation in ("pass", "obj"):
             row["harmed"] += 1

@@ -11,7 +11,7 @@ from datetime import date
 
 from habeas.finding import clauses
 from habeas.finding.annotations import TimeMention
-from habeas.finding.telling_times import OF_TELLING
+from habeas.finding.lexicon import word_list
 from habeas.finding.whole.moments import MOMENTS, MONTH, NUMBER, moment, month, story
 from habeas.finding.whole.view import LEAD, View
 from habeas.model.events import SDG
@@ -116,7 +116,7 @@ def _of_clause(view: View, t: TimeMention) -> tuple[float, ...]:
     group = [parse.tokens[i] for i in (*clauses.auxiliaries(parse, verb), verb)]
     past = any(g.tag == "VBD" for g in group)
     return (
-        float(parse.tokens[verb].lemma.lower() in OF_TELLING), float(past), float(not past and any(g.tag in ("VBZ", "VBP") for g in group)),
+        float(parse.tokens[verb].lemma.lower() in word_list("telling")), float(past), float(not past and any(g.tag in ("VBZ", "VBP") for g in group)),
         float(any(g.tag == "MD" for g in group)),
     )  # fmt: skip
 
