@@ -206,14 +206,21 @@ def _won(rows: Any, right: Floats, names: Sequence[str], weight: Floats, strict:
 
     def loss(b: Floats) -> tuple[float, Floats]:
         scores = rows @ b
-        top = np.full(len(number), -np.inf)
-        np.maximum.at(top, of, scores)
-        odds = np.exp(scores - top[of])
-        total, good = np.bincount(of, odds), np.bincount(of, odds * right)
-        pull = (odds * right / good[of] - odds / total[of]) * weight
-        return float((each * (np.log(total) - np.log(good))).sum() + 0.5 * strict * b @ b), strict * b - rows.T @ pull
+        odds, total = _summed(scores, np.ones(len(scores)), of)
+        odds_right, total_right = _summed(scores, right, of)
+        pull = (odds_right - odds) * weight
+        return float((each * (total - total_right)).sum() + 0.5 * strict * b @ b), strict * b - rows.T @ pull
 
     return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x)
+
+
+def _summed(scores: Floats, counts: Floats, of: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Each candidate's share of its report's odds, and the logarithm of their sum; the best one that counts at all sets the scale, so none vanishes."""
+    top = np.full(int(of.max()) + 1, -np.inf)
+    np.maximum.at(top, of, np.where(counts > 0, scores, -np.inf))
+    odds = np.exp(np.minimum(scores - top[of], 0.0)) * counts
+    total = np.bincount(of, odds)
+    return odds / total[of], np.log(total) + top
 
 
 def _matrix(counted: Sequence[Mapping[str, float]], numbers: Mapping[str, int]) -> Any:
