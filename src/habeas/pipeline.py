@@ -9,7 +9,7 @@ import dataclasses
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from habeas.casefile import assemble
+from habeas.casefile import assemble_and_tell
 from habeas.casefile.renaming import name_keys
 from habeas.casefile.together import together
 from habeas.finding.find import find
@@ -126,7 +126,7 @@ def conclude_part(
 ) -> tuple[Casebook, Identities]:
     """One part of a casebook: reports that are tied to one another. `shared`: the id in the whole casebook of each thing that other parts may name."""
     identities = everywhere(cluster(findings, links, decided), shared)
-    return assemble(findings, texts, identities, decided), identities
+    return assemble_and_tell(findings, texts, identities, decided)
 
 
 def everywhere_keys(found: Findings) -> Iterator[tuple[str, str]]:

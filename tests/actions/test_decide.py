@@ -45,6 +45,7 @@ def test_a_merge_by_hand_joins_two_people(book: Path) -> None:
     made = decide.on_people("same_person", tomas.id, marek.id, BY)
     [one] = [person for person in named("Tomas Verriden") if person in named("Marek Verriden")]
     assert {n.text for n in one.names} == {"Tomas Verriden", "Marek Verriden"}
+    assert {*assembled.locals_of(one.id)} >= {tomas.id, marek.id}
     decide.withdraw(made.number, BY)
     assert [named("Tomas Verriden")[0], named("Marek Verriden")[0]] == [tomas, marek]
 

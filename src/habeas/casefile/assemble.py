@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from habeas.casefile.disagreements import disagreements
 from habeas.casefile.dossier import Dossier, compile_dossier
@@ -15,7 +16,7 @@ from habeas.model.cases import Casebook, CaseFile
 from habeas.model.findings import Findings, Identities
 from habeas.model.judgement import Judgement
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "assemble_and_tell"]
 
 
 def assemble(
@@ -26,7 +27,18 @@ def assemble(
     `texts`: stored text by source id. The order of `findings` does not matter; a source given twice counts once. References that linking does not
     know stay apart. Rejected claims stay in the casebook, marked, and carry nothing.
     """
+    return assemble_and_tell(findings, texts, identities, judgements)[0]
+
+
+def assemble_and_tell(
+    findings: Sequence[Findings], texts: Mapping[str, str], identities: Identities, judgements: Sequence[Judgement] = ()
+) -> tuple[Casebook, Identities]:
+    """The same, and who is the same as the casebook has it: what linking left in two pieces and the case file made one goes by one id."""
     d = compile_dossier(findings, texts, identities, judgements)
+    return _casebook(d), replace(identities, of=tuple(sorted(d.ids.items())))
+
+
+def _casebook(d: Dossier) -> Casebook:
     drawn = outlines(d)  # first: it puts events nearer to where they happened
     return Casebook(
         sources=tuple(d.sources.values()),
@@ -39,7 +51,7 @@ def assemble(
         appeals=tuple(d.appeals.values()),
         laws=tuple(d.laws.values()),
         cases=tuple(_case(d, o) for o in drawn),
-        texts=tuple((s, texts[s]) for s in d.sources if s in texts),
+        texts=tuple((s, d.texts[s]) for s in d.sources if s in d.texts),
     )
 
 

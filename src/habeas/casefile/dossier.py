@@ -38,7 +38,7 @@ class Dossier:
     body makes. `by_source`: a report's claims. `kin_of`: who names a person as kin. `speaks_in`: the reports in which a person who speaks is mentioned;
     `speakers_in`: the same by report. `done_to`, `done_by`: events by victim and by agent. `appealing`: who appeals.
     `refused`: pairs that linking looked at and did not join, by shared ids. `alike`: for a report the reports it is like as a whole, with the score.
-    `sentences`: an imprisonment to the arrest with which reports of it were compared as one.
+    `sentences`: an imprisonment to the arrest with which reports of it were compared as one. `ids`: what each id of a single report is called here.
     """
 
     sources: dict[str, Source]
@@ -66,6 +66,7 @@ class Dossier:
     appealing: set[str] = field(default_factory=set)
     alike: dict[str, dict[str, float]] = field(default_factory=dict)
     sentences: dict[str, str] = field(default_factory=dict)
+    ids: Mapping[str, str] = field(default_factory=dict)
 
     def sources_of(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Ids of the reports that the quotes of some claims stand in, sorted."""
@@ -94,13 +95,11 @@ def compile_dossier(
     unique = list({f.source.id: f for f in sorted(findings, key=lambda f: f.source.id)}.values())
     apart = sentenced(unique, identities)
     to = renaming(unique, identities, apart)
-    people = _grouped((p for f in unique for p in f.people), to)
-    merged = {i: merge_person(i, parts, to) for i, parts in people.items()}
+    _, merged = _people(unique, to)
     places = {i: merge_place(i, parts) for i, parts in _grouped((p for f in unique for p in f.places), to).items()}
     own = {p.id: p for f in unique for p in f.people}
     to = _once(unique, to, own, merged, places, identities.refused)
-    people = _grouped((p for f in unique for p in f.people), to)
-    merged = {i: merge_person(i, parts, to) for i, parts in people.items()}
+    people, merged = _people(unique, to)
     events = _grouped((e for f in unique for e in f.events), to)
     claims = {c.id: c for c in sorted((to.claim(c) for f in unique for c in f.claims), key=lambda c: c.id)}
     bodies = {i: merge_organisation(i, parts) for i, parts in _grouped((o for f in unique for o in f.organisations), to).items()}
@@ -120,6 +119,7 @@ def compile_dossier(
         refused=_between(identities.refused, to),
         alike=_alike(identities.links),
         sentences={to.id(told[True][0]): to.id(told[False][0]) for told in apart},
+        ids={i: to.id(i) for i in {*identities.table(), *to.locals()}},
     )
     dossier.claims.update((c.id, c) for c in name_claims(dossier.people, dossier.claims, dossier.sources))
     decide(dossier.claims, dossier.events, dossier.people, judgements, dossier.places)
@@ -129,13 +129,18 @@ def compile_dossier(
     return dossier
 
 
+def _people(findings: Iterable[Findings], to: Renaming) -> tuple[dict[str, list[Person]], dict[str, Person]]:
+    people = _grouped((p for f in findings for p in f.people), to)
+    return people, {i: merge_person(i, parts, to) for i, parts in people.items()}
+
+
 def _once(
     findings: Sequence[Findings],
     to: Renaming,
     own: Mapping[str, Person],
     people: Mapping[str, Person],
     places: Mapping[str, Place],
-    refused: Iterable[Link],
+    refused: Sequence[Link],
 ) -> Renaming:
     """The renaming under which events, and victims of one event, that say the same again are one."""
 
@@ -144,7 +149,7 @@ def _once(
         said = {c.id: replace(c, place=by.id(c.place)) if c.place else c for f in findings for c in f.claims if c.kind == "event"}
         return {i: merge_event(i, parts, by, places, said, own) for i, parts in told.items()}
 
-    once = to.further(doubles(events(to), people, places))
+    once = to.further(doubles(events(to), people, places, _between(refused, to)))
     return once.further(selfsame(events(once), people, _between(refused, once)))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from habeas.casefile.happening import agree, days_between
+from habeas.casefile.victims import kept_apart
 from habeas.model.events import Event
+from habeas.model.findings import Link
 from habeas.model.people import Person, Place
 
 ONCE = frozenset({"abduction", "disappearance", "killing", "death_in_custody", "forced_return", "detention"})
@@ -16,9 +18,16 @@ NEAR = 3
 """Days by which two reports' times for one event may differ."""
 
 
-def doubles(events: Mapping[str, Event], people: Mapping[str, Person], places: Mapping[str, Place]) -> dict[str, str]:
-    """For each event that another one says again: the id it goes by. An event without a time is joined only where one home is possible."""
+def doubles(
+    events: Mapping[str, Event], people: Mapping[str, Person], places: Mapping[str, Place], refused: Iterable[Link] = ()
+) -> dict[str, str]:
+    """For each event that another one says again: the id it goes by. An event without a time is joined only where one home is possible.
+
+    `refused`: pairs of events that linking did not join; those that a person holds apart stay apart, whatever else they are joined with.
+    """
+    apart = kept_apart(refused)
     parent: dict[str, str] = {}
+    members = {e: {e} for e in events}
 
     def root(x: str) -> str:
         while x in parent:
@@ -27,8 +36,9 @@ def doubles(events: Mapping[str, Event], people: Mapping[str, Person], places: M
 
     def join(a: Event, b: Event) -> None:
         first, second = sorted((root(a.id), root(b.id)))
-        if first != second:
+        if first != second and not any(frozenset((x, y)) in apart for x in members[first] for y in members[second]):
             parent[second] = first
+            members[first] |= members[second]
 
     for told in _by_victim(events, people):
         dated = [e for e in told if e.when.known]

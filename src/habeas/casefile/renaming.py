@@ -31,6 +31,10 @@ class Renaming:
         """The shared id of a local one."""
         return self._table.get(local, local)
 
+    def locals(self) -> Iterable[str]:
+        """The ids of single reports that it knows."""
+        return self._table.keys()
+
     def further(self, table: dict[str, str]) -> Renaming:
         """The renaming that goes on from shared ids to others."""
         return Renaming({**table, **{local: table.get(shared, shared) for local, shared in self._table.items()}})

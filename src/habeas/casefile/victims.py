@@ -22,7 +22,7 @@ def selfsame(events: Mapping[str, Event], people: Mapping[str, Person], refused:
     Joined only where the reports' count leaves room for no second one: a lone victim with a name and those of the same full name or without
     name and kin; a group of the event's number and groups without one. Whoever a decision holds apart stays apart.
     """
-    apart = {frozenset((k.left, k.right)) for k in refused if any(r.name == "decision" for r in k.reasons)}
+    apart = kept_apart(refused)
     table: dict[str, str] = {}
     homes: dict[str, set[str]] = {}
     for e in sorted(events.values(), key=lambda e: e.id):
@@ -36,6 +36,11 @@ def selfsame(events: Mapping[str, Event], people: Mapping[str, Person], refused:
         if len(found) == 1 and home not in homes and frozenset((one, home)) not in apart:
             table[one] = home
     return table
+
+
+def kept_apart(refused: Iterable[Link]) -> set[frozenset[str]]:
+    """The pairs that a person holds apart, among those that were not joined."""
+    return {frozenset((k.left, k.right)) for k in refused if any(r.name == "decision" for r in k.reasons)}
 
 
 def _whole(e: Event, who: list[Person]) -> Person | None:
