@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from habeas.casefile.differing import clip, values
-from habeas.casefile.differing_points import denials
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
 from habeas.casefile.kinship import words
 from habeas.casefile.status import stated
+from habeas.casefile.told_points import denials
 from habeas.model.cases import Disagreement, SaidValue
 from habeas.model.claims import Claim
 from habeas.model.events import Event
