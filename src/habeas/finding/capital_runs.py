@@ -75,6 +75,12 @@ class Runs:
         kin = parts[0] in self.lists.get("kin", {}) and parts[0][0].isupper()
         return len(parts) > 1 and (kin or (bool(endings) and len(parts[0]) > LONG and parts[0].endswith(endings)))
 
+    def thing(self, parts: list[str]) -> bool:
+        """Whether a row holds a noun by its ending, in languages that write nouns large: "Richter Haftbefehl", "Angaben von Mithäftlingen"."""
+        endings = tuple(self.lists.get("names", {}).get("noun_endings", ())) + tuple(self.lists.get("names", {}).get("thing_endings", ()))
+        ends = [p for p in parts if len(p) > LONG and p not in given() and p.lower().endswith(endings)] if endings else []
+        return bool(ends) and parts[0] not in given()
+
     def _articled(self, span: Span) -> bool:
         """Whether an article stands before a row, so that its first word is a noun: "der Fischer Jonas Lüders"."""
         articles = self.lists.get("names", {}).get("articles", ())

@@ -133,6 +133,7 @@ class _Words:
             if (
                 not parts
                 or runs.placed(span, parts)
+                or runs.thing(parts)
                 or " ".join(parts) in (self.parse.text.source.outlet or "")
                 or self._busy(span)
                 or any(p in stop and p.lower() not in PARTICLES for p in parts)

@@ -27,6 +27,7 @@ from habeas.finding.times import times
 from habeas.finding.victim_choice import chosen
 from habeas.finding.whole.turning import turning
 from habeas.finding.whole.view import View
+from habeas.finding.worded_counted import with_counted
 from habeas.finding.worded_descriptions import struck, with_described
 from habeas.finding.worded_openings import named_later
 from habeas.model.claims import Law
@@ -91,7 +92,7 @@ def mark(text: Text, weigh: bool = True) -> Reading:
     told_when = tuple(dataclasses.replace(t, when=NEVER_SAID) for t in when)
     seen = undated(dayless(text), told_when)
     p = dataclasses.replace(seen.parse, text=text)
-    people = seen.people if p.grammatical else named_later(p, with_described(p, seen.people), seen.many)
+    people = seen.people if p.grammatical else named_later(p, with_counted(p, with_described(p, seen.people), seen.many), seen.many)
     told = events(p, people, seen.where, when, seen.many, seen.said)
     people = seen.people if p.grammatical else struck(seen.people, people, told)
     told = chosen(p, people, seen.said, told) if weigh else told

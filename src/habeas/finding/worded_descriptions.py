@@ -33,7 +33,7 @@ SEX: tuple[tuple[str, Sex], ...] = (("m", "male"), ("f", "female"), ("u", "unkno
 class Described:
     """Words for somebody without a name. `core`: where the noun begins; `told`: as new, as known, or neither; `lead`: the preposition before.
 
-    `at`: where that begins; `open`: whether no list holds the noun.
+    `at`: where that begins; `open`: whether no list holds the noun; `count`: of several, how many.
     """
 
     span: Span
@@ -44,6 +44,7 @@ class Described:
     at: int = 0
     determiner: str = ""
     open: bool = False
+    count: Amount | None = None
 
 
 @functools.cache
@@ -52,9 +53,11 @@ def wording(language: str) -> dict[str, re.Pattern[str]]:
     known = words(language, "descriptions")
     nouns = trades(language)
     nouns = f"{nouns}|{known['shapes']}" if known.get("shapes") else nouns
-    things = known.get("things", "(?!)")
-    plain = {k: v for k, v in known.items() if isinstance(v, str) and k not in ("m", "f", "u", "shapes", "things")}
-    return {k: re.compile(v.replace("<nouns>", nouns).replace("<things>", things)) for k, v in plain.items()}
+    things, uncounted = known.get("things", "(?!)"), known.get("uncounted", "(?!)")
+    plain = {k: v for k, v in known.items() if isinstance(v, str) and k not in ("m", "f", "u", "shapes", "things", "uncounted")}
+    return {
+        k: re.compile(v.replace("<nouns>", nouns).replace("<things>", things).replace("<uncounted>", uncounted)) for k, v in plain.items()
+    }
 
 
 @functools.cache
@@ -126,7 +129,7 @@ def _described(m: re.Match[str]) -> Described:
 
 def with_described(parse: Parse, cast: Cast) -> Cast:
     """A cast with those who are told of by what they are."""
-    found = sorted(descriptions(parse).values(), key=lambda d: d.span)
+    found = sorted((d for d in descriptions(parse).values() if d.count is None), key=lambda d: d.span)
     if not found:
         return cast
     named = _named(parse, cast, found)
@@ -206,12 +209,18 @@ def _fresh(parse: Parse, d: Described, taken: set[str]) -> str:
 
 def _mention(parse: Parse, d: Described, own: str) -> EntityMention:
     head = parse.token_at(d.span.end - 1)
-    return EntityMention(d.span, own, "nominal", -1 if head is None else head, sexes(parse.language.split("-")[0]).get(d.noun, "unknown"))
+    return EntityMention(d.span, own, "nominal", -1 if head is None else head, _sex(parse, d.noun))
+
+
+def _sex(parse: Parse, noun: str) -> Sex:
+    """The sex that a noun gives, by the lists or by its ending ("Bibliothekarin")."""
+    language = parse.language.split("-")[0]
+    female = wording(language).get("female")
+    return sexes(language).get(noun, "female" if female and female.search(noun) else "unknown")
 
 
 def _person(parse: Parse, own: str, said: list[Described]) -> Person:
-    known = sexes(parse.language.split("-")[0])
-    sex: Sex = next((known[d.noun] for d in said if d.noun in known), "unknown")
+    sex: Sex = next((s for d in said if (s := _sex(parse, d.noun)) != "unknown"), "unknown")
     age = next((a for d in said if (a := _age(parse, d)) is not None), None)
     return Person(
         own, "unknown", (), sex, None if age is None else Amount(age, age, unit="years"),

@@ -170,7 +170,9 @@ def _called(roll: Roll, before: list[Draft], sentence: Sentence) -> Iterator[Dra
     ]
     if not near:
         return
-    last = max(near, key=lambda d: (_fits(d.mention.count, len(roll.entities)), bool(d.mention.roles), d.sentence))
+    last = max(
+        near, key=lambda d: (_fits(d.mention.count, len(roll.entities)), bool(d.mention.roles), -_over_many(d.mention.count), d.sentence)
+    )
     listed = tuple(Role("victim", e) for e in roll.entities)
     mention = replace(
         last.mention, span=sentence.span, trigger=roll.span, roles=(*last.mention.roles, *listed), why="a list of names of those it befell"
@@ -182,6 +184,10 @@ def _fits(count: Amount | None, listed: int) -> int:
     if count is None or count.low is None:
         return 1
     return 3 if count.low == listed else 2 if count.low > listed else 0
+
+
+def _over_many(count: Amount | None) -> int:
+    return int(count.low or 0) if count is not None else 0
 
 
 def _draft(setting: Setting, concern: Concern, sentence: Sentence, word: Word, found: re.Match[str]) -> Draft | None:

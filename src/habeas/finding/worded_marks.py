@@ -12,6 +12,8 @@ from habeas.model.quote import Span
 
 BESIDE = 28
 """Letters around a name or a trigger in which its marks stand."""
+GLOSS = re.compile(r"\s?[(（][^()（）\n]{1,14}[)）]")
+"""An age or a spelling in brackets behind a name, which ends no clause and parts no name from its particle."""
 HELPERS = 3
 """Words at most between the beginning of a clause without a subject and its trigger: "ont tous été arrêtés"."""
 
@@ -48,7 +50,11 @@ def clause_of(parse: Parse, whole: Span, trigger: Span) -> Span:
     if edges is None:
         return whole
     start, end = whole.start, whole.end
-    for m in edges.finditer(parse.words(whole)):
+    words_told = parse.words(whole)
+    glosses = [m.span() for m in GLOSS.finditer(words_told)]
+    for m in edges.finditer(words_told):
+        if any(g <= m.start() and m.end() <= h for g, h in glosses):
+            continue
         a, b = whole.start + m.start(), whole.start + m.end()
         if b <= trigger.start:
             start = b
@@ -59,3 +65,10 @@ def clause_of(parse: Parse, whole: Span, trigger: Span) -> Span:
     # "Forty villagers, most of them women, were taken": the verb's own words begin before what stands between commas
     leads = len(parse.text.text[start : trigger.start].split()) <= HELPERS
     return Span(whole.start, end) if leads and marks(parse.language.split("-")[0]).at("headless", parse.words(cut)) else cut
+
+
+def behind(text: str, at: int) -> str:
+    """What stands right behind a name, without an age in brackets: of "장효식(46) 씨는" the "씨는"."""
+    gloss = GLOSS.match(text, at)
+    start = gloss.end() if gloss else at
+    return text[start : start + BESIDE]

@@ -56,7 +56,7 @@ def _brought_in(parse: Parse, cast: Cast, who: str, first: int) -> set[str]:
     found: set[str] = set()
     for m in cast.mentions:
         own = told.get(m.span)
-        if own is None or m.entity in named or m.span.end > first or (own.told != "new" and m.span.end > headline):
+        if own is None or own.count is not None or m.entity in named or m.span.end > first or (own.told != "new" and m.span.end > headline):
             continue
         if "unknown" in (m.sex, sex) or m.sex == sex:
             found.add(m.entity)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
 
 from habeas.finding.annotations import Cast, EntityMention, Parse, Sentence, Utterance
 from habeas.finding.lexicon import words
 from habeas.finding.worded_descriptions import Described, descriptions, wording
 from habeas.finding.worded_marks import BESIDE, Marks, marks
 from habeas.finding.worded_slots import Part, Place, befallen
+from habeas.finding.worded_weights import SELF, Frame, Voice, Weights, window_of
 from habeas.model.people import Person
 from habeas.model.quote import Span
 
@@ -23,19 +23,12 @@ ENOUGH = -1.5
 """The least weight with which somebody named is taken for the one it befell."""
 REACH = 4
 """Sentences for which a story goes on about the same people without naming them; a story that has only been about some goes on about them."""
-SELF = 4.0
-"""The weight of a group whose own words are the trigger: "the 43 disappeared"."""
 PASSING = frozenset({"disappearance", "death_in_custody", "escape", "crossing", "reunion"})
 """Kinds that befall their subject in every form of the word."""
 JOINING = re.compile(
     r"(?:,\s(?:\d{1,3}\s(?:años|ans|Jahre|vuotta)|[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2})(?=,))*\s*(?:씨|군|양|さん|氏|先生|女士)?\s*[,，、·及和與与跟및와과랑やと]?\s*(?:y|e|et|und|ja|sekä|그리고)?\s*(?:a|su|sus|seine?r?|ihre?r?|sa|son|ses|leur)?\s*"
 )
 """What stands between two who are told of in one breath."""
-Voice = Literal["befalls", "does", "open"]
-Frame = Literal["marked", "suffer", "undergo", "upon"]
-"""How a trigger stands to whom it befell: as its marks of voice say; they are its subject ("died of his wounds"); its object ("dragged her into a
-van"); or it is done to or against them ("gave her electric shocks", "opened fire on her")."""
-
 FRAMED: dict[Frame, Voice] = {"suffer": "befalls", "undergo": "does", "upon": "does"}
 PARTS: dict[Voice, Part] = {"befalls": "subject", "does": "object", "open": "open"}
 
@@ -55,20 +48,22 @@ class Concern:
     by_kind: dict[str, tuple[str, ...]] = field(default_factory=dict)
     others: bool = False
     marks: Marks = field(init=False)
+    weights: Weights = field(init=False)
     described: list[tuple[Described, EntityMention]] = field(init=False)
     only: set[Span] = field(init=False)
 
     def __post_init__(self) -> None:
         self.marks = marks(self.parse.language.split("-")[0])
+        self.weights = Weights(self.parse, self.marks, self.utterances)
         found = descriptions(self.parse)
-        self.described = [(found[m.span], m) for m in self.cast.mentions if m.form == "nominal" and m.span in found] if found else []
+        self.described = [(found[m.span], m) for m in self.cast.mentions if m.span in found and _kept(m, found[m.span])] if found else []
         listed = words(self.parse.language.split("-")[0], "people").get("single", {})
         self.only = {m.span for _, m in self.described if not m.kin and self.parse.words(m.span) not in listed}
 
     def passed(self, sentence: Sentence) -> None:
         """Note whom a sentence was about once it has been gone through: the first person named who is no official and does not tell it."""
-        people = [m for m in self.cast.inside(sentence.span) if m.form in ("name", "group") and m.entity]
-        about = next((m for m in people if not self._office(m) and not self._tells(m, sentence.span)), None)
+        people = [m for m in self.cast.inside(sentence.span) if m.form in ("name", "group") and m.entity and m.span not in self.only]
+        about = next((m for m in people if not self.weights.office(m) and not self.weights.tells(m, sentence.span)), None)
         if about is not None:
             self.named, self.named_in = (about.entity,), sentence.i
             self.single = self.named if about.form == "name" else self.single
@@ -90,19 +85,23 @@ class Concern:
 
         `whole`: the part of the sentence that tells of it; `clause`: its clause; `frame`: how it stands to them.
         """
-        marked = frame == "marked" or (frame == "undergo" and self.marks.at("befalls", self._window(clause, trigger)))  # "were driven over"
+        marked = frame == "marked" or (
+            frame == "undergo" and self.marks.at("befalls", window_of(self.parse, clause, trigger))
+        )  # "were driven over"
+        frame = "marked" if marked else frame
         voice = self._voice(clause, trigger, kind) if marked else FRAMED[frame]
         people = [
             m
             for m in self.cast.inside(whole)
             if m.form != "organisation" and m.entity and (m.form == "group" or not m.span.overlap(trigger))
+            if m.form != "nominal" or not self._one_among(m.span.start, whole)
         ]
         shown = self._shown(people, whole, clause, trigger, "upon" if frame == "upon" else PARTS[voice], kind, sentence)
         people = [m for m in people if m.span not in self.only]
-        if (teller := self._itself(people, clause, trigger)) is not None:
+        if (teller := self._itself(people, clause, trigger) or self._myself(clause, trigger, voice)) is not None:
             return (teller,), True
         if frame in ("marked", "undergo") and self._pointed(clause, trigger):
-            doubled = [m for m in people if m.form == "name" and self._doubled(m, clause, whole)]
+            doubled = [m for m in people if (m.form == "name" or m.kin) and self._doubled(m, clause, whole)]
             return (
                 (tuple(dict.fromkeys(m.entity for m in doubled)), True)
                 if doubled
@@ -114,7 +113,7 @@ class Concern:
             return shown, True
         if voice == "does" and self._somebody_else(clause, trigger, people):
             return (), True
-        rated = sorted(((self._weight(m, clause, trigger, voice, whole, frame), -m.span.start, m) for m in people), key=lambda r: r[:2])
+        rated = sorted(((self.weights.of(m, clause, trigger, voice, whole, frame), -m.span.start, m) for m in people), key=lambda r: r[:2])
         weight, _, best = rated[-1] if rated else (-99.0, 0, None)
         outside = best is not None and not clause.covers(best.span)
         if best is None or weight < ENOUGH or (outside and self._pronoun(clause) and best.span.start > trigger.end):
@@ -129,7 +128,7 @@ class Concern:
     ) -> tuple[str, ...]:
         """Those told of by what they are whom a trigger befell, and whoever is named in one breath with them."""
         language = self.parse.language.split("-")[0]
-        near = [f for f in self.described if whole.covers(f[0].span)]
+        near = [f for f in self.described if whole.covers(f[0].span) and not self._one_among(f[0].at, whole)]
         if not near:
             return ()
         own = {m.span for _, m in near}
@@ -148,6 +147,10 @@ class Concern:
             return ()
         named = [m for m in people if m.span in others]
         return tuple(dict.fromkeys(m.entity for m in self._breath([*named, found[1]], found[1])))
+
+    def _one_among(self, at: int, whole: Span) -> bool:
+        """Whether somebody is only told of as one of several: "seven people, among them a boy of four, were held"."""
+        return self.marks.at("one_among", self.parse.text.text[max(whole.start, at - BESIDE) : at])
 
     def _taken_up(self, d: Described, m: EntityMention) -> bool:
         """Whether a description takes up somebody whom no other words have brought in: it may be anyone the story is about."""
@@ -192,30 +195,33 @@ class Concern:
     def _aside(self, m: EntityMention, whole: Span) -> bool:
         """Whether somebody is named as the one spoken to or with, or as doer: whom "he" seldom means."""
         before = self.parse.text.text[max(whole.start, m.span.start - BESIDE) : m.span.start]
-        return self.marks.at("aside_before", before) or self.marks.at("by_before", before) or self._office(m)
+        return self.marks.at("aside_before", before) or self.marks.at("by_before", before) or self.weights.office(m)
 
     def _voice(self, clause: Span, trigger: Span, kind: str) -> Voice:
-        window = self._window(clause, trigger)
+        window = window_of(self.parse, clause, trigger)
         if self.marks.at("befalls", window) or kind in PASSING:
             return "befalls"
         return "does" if self.marks.at("does", window) else "open"
 
-    def _window(self, clause: Span, trigger: Span) -> str:
-        text = self.parse.text.text
-        before = text[max(clause.start, trigger.start - 2 * BESIDE) : trigger.start]
-        return f"{before}⟨{text[trigger.start : trigger.end]}⟩{text[trigger.end : trigger.end + 8]}"
-
     def _pointed(self, clause: Span, trigger: Span) -> bool:
         """Whether a small word at the trigger stands for those it befell: "los cogieron", "les a arrêtés"."""
-        return self.marks.at("clitic", self._window(clause, trigger))
+        return self.marks.at("clitic", window_of(self.parse, clause, trigger))
 
     def _itself(self, people: list[EntityMention], clause: Span, trigger: Span) -> str | None:
         """Who tells that somebody else did it to them: the first of two named before "him" ("Ana said that the guard beat her")."""
-        if not self.marks.at("itself", self._window(clause, trigger)):
+        if not self.marks.at("itself", window_of(self.parse, clause, trigger)):
             return None
         ahead = sorted((m for m in people if m.form == "name" and m.span.end <= trigger.start), key=lambda m: m.span)
         others = {m.entity for m in ahead}
-        return ahead[0].entity if len(others) > 1 or (others and self._tells(ahead[0], trigger)) else None
+        return ahead[0].entity if len(others) > 1 or (others and self.weights.tells(ahead[0], trigger)) else None
+
+    def _myself(self, clause: Span, trigger: Span, voice: Voice) -> str | None:
+        """Who says in their own words that it befell them: "me golpearon", "저는 맞았습니다", "我被打"."""
+        window = window_of(self.parse, clause, trigger)
+        if not any(self.marks.at(mark, window) for mark, not_with in (("me_passive", "does"), ("me", "befalls")) if voice != not_with):
+            return None
+        saying = [u for u in self.utterances if u.direct and u.content.covers(trigger)]
+        return min(saying, key=lambda u: len(u.content)).voice.entity if saying else None
 
     def _doubled(self, m: EntityMention, clause: Span, whole: Span) -> bool:
         """Whether a name says whom the small word at the trigger means: "a Ana la detuvieron", "le negaron la comida a Ana"."""
@@ -232,60 +238,7 @@ class Concern:
             return False
         return JOINING.fullmatch(self.parse.text.text, first.end, second.start) is not None
 
-    def _weight(self, m: EntityMention, clause: Span, trigger: Span, voice: Voice, whole: Span, frame: Frame = "marked") -> float:
-        """How well somebody named fits: nearness, the clause, marks of case and voice; officials, doers and tellers fit badly."""
-        if m.span.overlap(trigger):
-            return SELF
-        ahead, inside = m.span.end <= trigger.start, clause.covers(m.span)
-        away = trigger.start - m.span.end if ahead else m.span.start - trigger.end
-        score = -min(4.0, away / 14) + (2.0 if inside else 0.0 if ahead else -1.5)
-        score += self._case(m, whole, clause, voice, frame) + self._order(ahead, voice, self._window(clause, trigger))
-        score -= (
-            3.0 if frame == "undergo" and inside and ahead and "object_after" not in self.marks.table else 0.0
-        )  # who stands there does it
-        return score - (3.0 if self._office(m) else 0.0) - (3.0 if self._tells(m, trigger) else 0.0)
 
-    def _case(self, m: EntityMention, whole: Span, clause: Span, voice: Voice, frame: Frame) -> float:
-        """What particles and prepositions beside a name say."""
-        text = self.parse.text.text
-        before, after = text[max(whole.start, m.span.start - BESIDE) : m.span.start], text[m.span.end : m.span.end + BESIDE]
-        score, inside = 0.0, clause.covers(m.span)
-        if frame == "upon" and (self.marks.at("upon_after", after) or self.marks.at("upon_before", before)):
-            return 2.5
-        if not inside and self.marks.at("relative_after", after):
-            score += 2.0  # "Ana, whom the police had called in, never came home": the sentence goes on about her
-        elif not inside and 0 <= clause.start - m.span.end <= 3 and "object_after" not in self.marks.table:
-            score += 1.0  # "Ana, arrested in May, is still in custody"
-        if inside and ((frame != "suffer" and self.marks.at("object_after", after)) or self.marks.at("object_before", before)):
-            score += 2.0
-        if self.marks.at("by_after", after) or self.marks.at("by_before", before):
-            score -= 4.0
-        if self.marks.at("aside_before", before):
-            score -= 2.0
-        if self.marks.at("owner_after", after):
-            score -= 1.5
-        if frame == "undergo" and self.marks.at("subject_after", after):
-            score -= 3.0
-        elif self.marks.at("subject_after", after):
-            score += 1.0 if voice == "befalls" else -1.0 if voice == "does" else 0.0
-        return score
-
-    def _order(self, ahead: bool, voice: Voice, window: str) -> float:
-        """What the order of words says: before a passive or behind an active, in languages that tell them apart by order."""
-        if not ahead and self.marks.at("relative", window):
-            return 2.0
-        if voice == "does" and "object_after" not in self.marks.table:
-            return -1.5 if ahead else 1.5
-        return 1.0 if voice == "befalls" and ahead else 0.0
-
-    def _office(self, m: EntityMention) -> bool:
-        text = self.parse.text.text
-        before, after = text[max(0, m.span.start - BESIDE) : m.span.start], text[m.span.end : m.span.end + BESIDE]
-        return m.form == "name" and (self.marks.at("offices_before", before) or self.marks.at("offices_after", after))
-
-    def _tells(self, m: EntityMention, told: Span) -> bool:
-        """Whether somebody is the voice that tells of something and is named outside what is told."""
-        return any(
-            u.voice.entity == m.entity and u.content.overlap(told) and not u.content.covers(m.span) and u.span.covers(m.span)
-            for u in self.utterances
-        )
+def _kept(m: EntityMention, d: Described) -> bool:
+    """Whether a mention is the description of one person, or of several, that has its words."""
+    return m.form == ("nominal" if d.count is None else "group")

@@ -13,7 +13,8 @@ from typing import Literal
 
 from habeas.finding.annotations import EntityMention
 from habeas.finding.lexicon import words
-from habeas.finding.worded_descriptions import Described
+from habeas.finding.worded_descriptions import Described, several
+from habeas.finding.worded_marks import behind as right_behind
 from habeas.model.quote import Span
 
 Part = Literal["subject", "object", "upon", "open"]
@@ -21,6 +22,8 @@ Part = Literal["subject", "object", "upon", "open"]
 PARTICLES = frozenset({"ko", "ja"})
 PERSONAL = frozenset({"detention", "abduction", "interrogation", "torture", "killing", "imprisonment", "death_in_custody"})
 """Kinds that befall only people, so that whoever stands where their victim stands is somebody though no list knows the noun."""
+DONE_TO_PEOPLE = PERSONAL | {"forced_return", "release", "trafficking"}
+"""Kinds of which those counted by a noun that no list holds are people; boats vanish too."""
 SUFFERED = frozenset({"imprisonment", "death_in_custody"})
 """Kinds of which somebody is the subject though no mark of voice says so: who gets years, who dies."""
 FAR = 140
@@ -58,7 +61,7 @@ class Place:
         """Whether somebody else can be the one a trigger befell, by the particle behind or the word before: not "by the men"."""
         if self.language in PARTICLES:
             keys = ("object",) if self.part == "object" else ("subject", "topic", "object")
-            return any(self.says[k].match(self.text[other.end : other.end + 8]) for k in keys)
+            return any(self.says[k].match(right_behind(self.text, other.end)[:8]) for k in keys)
         if self.part == "subject" and self.inside("aside", self.text[max(self.whole.start, other.start - 16) : other.start]):
             return False
         return self.language != "zh" or not self.inside("not_subject", self.text[max(0, other.start - 6) : other.start])
@@ -76,8 +79,8 @@ class Place:
 
     def behind(self, key: str, found: Found) -> bool:
         """Whether an expression stands right behind a description."""
-        at = found[0].span.end
-        return key in self.says and self.says[key].search(self.text[at : at + 16]) is not None
+        after = right_behind(self.text, found[0].span.end)[:16]
+        return key in self.says and self.says[key].search(after) is not None
 
     def leads(self, part: str) -> Sequence[str]:
         """The prepositions that lead to whom a trigger befell."""
@@ -101,7 +104,7 @@ class Place:
 
 def befallen(place: Place, found: Iterable[Found]) -> Found | None:
     """The one of the described whom a trigger befell; None where that is not certain."""
-    near = [f for f in found if place.whole.covers(f[0].span)]
+    near = [f for f in found if place.whole.covers(f[0].span) and _somebody(place, f[0])]
     itself = next((f for f in near if f[0].span.overlap(place.trigger) and not place.by(f)), None)
     if itself is not None:
         return itself
@@ -114,6 +117,14 @@ def befallen(place: Place, found: Iterable[Found]) -> Found | None:
     if place.language == "fi":
         return _by_case(place, near)
     return _by_chinese_order(place, near) if place.language == "zh" else _by_order(place, near)
+
+
+def _somebody(place: Place, d: Described) -> bool:
+    """Whether a description can be of people whom an act of this kind befell; a family misses somebody, and things that are counted vanish."""
+    if place.kind == "disappearance" and place.whole_match("kinfolk", d.noun):
+        return False
+    plural = several(place.language)
+    return d.count is None or place.kind in DONE_TO_PEOPLE or place.whole_match("people", d.noun) or bool(plural and plural.search(d.noun))
 
 
 def _of_another(place: Place) -> bool:
@@ -136,7 +147,8 @@ def _by_order(place: Place, near: Sequence[Found]) -> Found | None:
     if found is None and (place.part != "subject" or place.inside("nominal", place.words(place.trigger))):
         found = _behind(place, behind, "of", place.leads("of"), "of")
     if found is None and place.part == "upon":
-        found = _behind(place, behind, "upon", place.leads("upon"))
+        led = [f for f in ahead if not f[0].open and f[0].lead in place.leads("upon") and place.whole_match("upon", place.between(f[0]))]
+        found = _behind(place, behind, "upon", place.leads("upon")) or (led[0] if led else None)  # "von dem Pfarrer fehlt jede Spur"
     return found
 
 
@@ -155,6 +167,8 @@ def _subject(place: Place, ahead: Sequence[Found]) -> Found | None:
     gap = place.between(best[0])
     about = place.says["about"].match(gap)
     gap = place.says["goes_on"].sub("", gap[about.end() :] if about else gap)
+    coupled = place.says["coupled"].match(gap) if "coupled" in place.says else None
+    gap = gap[coupled.end() :] if coupled else gap
     return None if len(gap) > FAR or place.inside("not_subject_gap", gap) else best
 
 
@@ -168,7 +182,11 @@ def _opened(place: Place, ahead: Sequence[Found], behind: Sequence[Found]) -> Fo
 def _alone(place: Place, d: Described) -> bool:
     """Whether nothing but somebody of an unlisted trade stands before what befell them: "un tramoyista fue detenido"."""
     first = not place.text[place.whole.start : d.at].strip(" .,-–—:") or not place.text[place.clause.start : d.at].strip()
-    return place.part == "subject" and place.kind in PERSONAL and first and place.whole_match("pure", place.between(d))
+    human = place.kind in PERSONAL or place.whole_match("human", d.noun)
+    beside = place.whole_match("pure", place.between(d)) or (
+        not place.between(d).strip() and not place.inside("participle", place.words(place.trigger))
+    )
+    return place.part == "subject" and human and first and beside
 
 
 def _behind(place: Place, behind: Sequence[Found], key: str, leads: Sequence[str], part: str = "") -> Found | None:
