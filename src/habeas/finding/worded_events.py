@@ -17,8 +17,9 @@ from habeas.finding.retold import Draft
 from habeas.finding.worded_lists import Roll, roll_calls
 from habeas.finding.worded_marks import clause_of, marks
 from habeas.finding.worded_members import with_members
-from habeas.finding.worded_roles import REACH, Concern, Frame
+from habeas.finding.worded_roles import REACH, Concern
 from habeas.finding.worded_settings import how_many, number_told, when_told, where_told
+from habeas.finding.worded_weights import Frame
 from habeas.model.amount import Amount
 from habeas.model.events import GRAVE, EventKind, Role
 from habeas.model.people import Person
