@@ -113,11 +113,17 @@ class Concern:
             return shown, True
         if voice == "does" and self._somebody_else(clause, trigger, people):
             return (), True
+        return self._best(people, whole, clause, trigger, voice, frame) or (self._before(sentence), False)
+
+    def _best(
+        self, people: list[EntityMention], whole: Span, clause: Span, trigger: Span, voice: Voice, frame: Frame
+    ) -> tuple[tuple[str, ...], bool] | None:
+        """Those who fit best by nearness and marks, with all who are told of in one breath with them; None where nobody fits well enough."""
         rated = sorted(((self.weights.of(m, clause, trigger, voice, whole, frame), -m.span.start, m) for m in people), key=lambda r: r[:2])
         weight, _, best = rated[-1] if rated else (-99.0, 0, None)
         outside = best is not None and not clause.covers(best.span)
         if best is None or weight < ENOUGH or (outside and self._pronoun(clause) and best.span.start > trigger.end):
-            return self._before(sentence), False
+            return None
         joined = self._breath(people, best) if weight < SELF else [best]
         owners = {m.possessor for m in joined if m.possessor}
         kept = tuple(dict.fromkeys(m.entity for m in joined if m.entity not in owners))
