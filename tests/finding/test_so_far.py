@@ -38,6 +38,7 @@ def test_what_has_lasted_so_long_began_that_long_before_the_report(words: str, f
         "Anna Berg was missing for ten days.",
         "Anna Berg had been held for two weeks when she died.",
         "Anna Berg may be held for three weeks.",
+        "Police have detained Anna Berg, the second teacher in three months.",
     ],
 )
 def test_a_term_and_a_past_say_nothing_of_the_day_of_the_report(words: str) -> None:

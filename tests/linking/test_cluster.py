@@ -137,3 +137,14 @@ def test_ministries_of_two_countries_are_two_bodies() -> None:
         reports.append(r.done())
     table = cluster(reports, []).table()
     assert table["a:o000"] == table["c:o000"] != table["b:o000"]
+
+
+def test_two_numbers_of_one_report_are_two_incidents() -> None:
+    """A report of two bakers handed over today recalls three traders of January: what was done to the traders never takes the bakers in."""
+    now, old = Report("s1", When.day("2012-10-19")), Report("s2", When.day("2012-01-27"))
+    bakers = now.event("forced_return", [now.group(number(2), "Two brothers", "KP")])
+    traders = now.event("forced_return", [now.group(number(3), "three traders", "KP")], When.between("2012-01-01", "2012-01-31"))
+    before = old.event("forced_return", [old.group(number(3), "three traders", "KP")], When.day("2012-01-24"))
+    findings = [now.done(), old.done()]
+    same = cluster(findings, links(findings)).table()
+    assert same[traders] == same[before] != same[bakers]

@@ -11,6 +11,8 @@ from habeas.model.when import NEVER_SAID, When, shift
 
 SPREAD = {"days": (1, 0), "weeks": (7, 3), "months": (30, 15), "years": (365, 183)}
 """Days of a unit, and by how many days the beginning may differ from what is said."""
+OTHERWISE = frozenset({"in", "within", "after", "before"})
+"""Before a span they say how soon or how often: "the second in three months" began at no time."""
 PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -23,6 +25,8 @@ def so_far(setting: Setting, trigger: Trigger) -> When:
     for t in (t for t in setting.times if t.shape == "duration" and t.amount is not None):
         at = top(parse, t.span)
         if at is None or parse.tokens[at].sentence != parse.tokens[verb].sentence or not governed(parse, at, verb):
+            continue
+        if any(parse.tokens[k].text.lower() in OTHERWISE for k in (at, parse.tokens[at].head)):
             continue
         size, spread = SPREAD.get(t.amount.unit or "", (0, 0)) if t.amount else (0, 0)
         if t.amount and size and t.amount.low and t.amount.low == t.amount.high:

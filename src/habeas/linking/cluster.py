@@ -175,7 +175,9 @@ class _Groups:
         one, two = self.incidents[x], self.incidents[y]
         if incidents.contradiction(one, two) is not None:
             return True
-        return self.source[x] == self.source[y] and not (one.event.kind == two.event.kind and times.time(one.when, two.when).score >= 0)
+        if self.source[x] != self.source[y]:
+            return False
+        return one.event.kind != two.event.kind or times.time(one.when, two.when).score < 0 or _two_numbers(one, two)
 
     def table(self) -> tuple[tuple[str, str], ...]:
         """Local id to the smallest id of its cluster, sorted."""
@@ -188,6 +190,13 @@ def _other_incidents(a: Report, x: str, b: Report, y: str) -> bool:
     pairs = [(a.incidents[i], b.incidents[j]) for i in a.told_of.get(x, ()) for j in b.told_of.get(y, ())]
     kin = [(m, n) for m, n in pairs if incidents.kind(m, n).score]
     return bool(pairs) and all(incidents.contradiction(m, n) is not None for m, n in kin)
+
+
+def _two_numbers(one: Incident, two: Incident) -> bool:
+    """Whether one report tells of different numbers of different people: two bakers of today, three traders of January."""
+    if one.count is None or two.count is None or set(one.victims) & set(two.victims):
+        return False
+    return one.count.exact and two.count.exact and one.count.low != two.count.low and min(one.count.low or 0, two.count.low or 0) > 1
 
 
 def _one_name(p: Person, q: Person) -> bool:
