@@ -165,7 +165,15 @@ GONE = HEAD + "Marta Olin, a teacher, disappeared in Varna on 1 March 2019. "
         ("lodging", "Marta Olin stayed in a hostel in Corran House.", "Marta Olin did not stay at Corran House."),
         ("recipient", "Marta Olin faxed her husband that all is well.", "Marta Olin faxed a colleague that all is well."),
         ("whereabouts", "Her son says that Marta Olin rang from Burgas.", "Police have no record that Marta Olin left Varna."),
-        ("circumstances", "Marta Olin was seized at a checkpoint.", "Marta Olin was taken from her home."),
+        ("place", "Marta Olin was seized at a checkpoint.", "Marta Olin was taken from her home."),
+        (
+            "place",
+            "Marta Olin was hiding in a flat above a shop when police burst in.",
+            "Marta Olin was caught in the dormitory of a mill.",
+        ),
+        ("circumstances", "Marta Olin was taken from a print shop.", "Marta Olin had given herself up, the police said."),
+        ("vehicle", "Men put Marta Olin in a hospital ambulance.", "Soldiers took Marta Olin away in a green truck."),
+        ("vehicle", "Marta Olin was led to a black Hilux.", "Marta Olin was seen getting into an ordinary taxi."),
         ("circumstances", "Marta Olin got into a white truck.", "Two men led Marta Olin into a white truck."),
         ("remains", "The bones were handed over as hers.", "The bones were someone else's."),
         ("official name", "Prosecutor Ivan Petrov says so.", "Prosecutor Stoyan Kolev says so."),
@@ -185,7 +193,7 @@ def test_two_tellings_that_cannot_both_be_true(field: str, one: str, other: str)
 def test_ways_that_a_report_tells_together_are_no_difference() -> None:
     """Taken from her home, at a checkpoint: one report has both."""
     both = GONE + "Marta Olin was taken from her home. Marta Olin was seized at a checkpoint."
-    assert differing(book(both, GONE + "Marta Olin was taken from her home."), "circumstances") == []
+    assert differing(book(both, GONE + "Marta Olin was taken from her home."), "place") == []
 
 
 def test_confirmed_by_one_and_not_verified_by_another() -> None:
@@ -306,5 +314,21 @@ def test_where_they_were_not_taken_is_no_place_of_it() -> None:
     """At a railway halt, not at a hotel, differs from a report that has it at the hotel."""
     hotel = "4 March 2019. Marta Olin, 37, a teacher, was arrested at her hotel in Varna on 1 March 2019."
     halt = "4 March 2019. Marta Olin, 37, a teacher, was arrested on 1 March 2019 at the railway halt of Varna, not at her hotel."
-    assert differing(book(hotel, halt), "circumstances")
-    assert differing(book(hotel, hotel), "circumstances") == []
+    assert differing(book(hotel, halt), "place")
+    assert differing(book(hotel, hotel), "place") == []
+
+
+def test_two_voices_of_one_report_differ_on_the_spot() -> None:
+    """The report has the party at a toll gate, other sources at the bus station; one voice that tells of both tells of two moments."""
+    voices = GONE + "Marta Olin was seized at a toll gate, her brother said. A lawyer said that Marta Olin was seized at the bus station."
+    one = GONE + "Her brother said that Marta Olin was seized at a toll gate and questioned at the bus station."
+    assert any("at the bus station" in v for values in differing(book(voices), "place") for v in values)
+    assert differing(book(one), "place") == []
+
+
+def test_a_spot_within_another_is_no_other() -> None:
+    """In the street and at a checkpoint, at home and in a flat: one may lie in the other."""
+    checkpoint = GONE + "Marta Olin was seized at a checkpoint."
+    assert differing(book(checkpoint, GONE + "Marta Olin was seized on the road to the coast."), "place") == []
+    home = GONE + "Marta Olin was taken from her home."
+    assert differing(book(home, GONE + "Marta Olin was taken from a flat."), "place") == []

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from habeas.casefile.ageing import aged, can_be_one
 from habeas.casefile.differing import same_count, told_number
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.kinship import words
-from habeas.casefile.vehicles import same_vehicle
 from habeas.model.claims import Claim
 
 Agree = Callable[[Claim, Claim], bool]
@@ -166,20 +165,6 @@ def same_goal(d: Dossier) -> Agree:
     return agree
 
 
-def told_apart(d: Dossier, sources: Collection[str] = ()) -> Agree:
-    """Ways that some report of a case tells together are no difference; ways that every report tells without the other are one."""
-    together: dict[str, set[str]] = {}
-    for c in d.claims.values():
-        if c.kind == "attribute" and len(c.objects) == 2 and (not sources or c.quotes[0].source in sources):
-            together.setdefault(f"{c.predicate} {c.quotes[0].source}", set()).add(c.objects[0])
-
-    def agree(a: Claim, b: Claim) -> bool:
-        x, y = a.objects[0], b.objects[0]
-        return x == y or any({x, y} <= ways for where, ways in together.items() if where.startswith(f"{a.predicate} "))
-
-    return agree
-
-
 def _shares_a_word(a: Claim, b: Claim) -> bool:
     x, y = (tokens(c.objects[0]) - set(words()["little"]["words"]) for c in (a, b))
     return not x or not y or bool(x & y)
@@ -206,7 +191,6 @@ AGREE: dict[str, Agree] = {
     "perpetrator": _same_thing,
     "place last seen": _same_thing,
     "count": _same_number,
-    "vehicle": same_vehicle,
     "duration": _same_length,
     "occupation": _same_thing,
     "destination": _shares_a_word,

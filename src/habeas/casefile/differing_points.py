@@ -6,14 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from habeas.casefile.agreeing import AGREE, Agree, denied_force, illness, same_age, same_class, same_goal, size, tokens, told_apart
+from habeas.casefile.agreeing import AGREE, Agree, denied_force, illness, same_age, same_class, same_goal, size, tokens
 from habeas.casefile.differing import clip, of_their_own, room
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
 from habeas.casefile.kinship import words
 from habeas.casefile.mains import main_event
+from habeas.casefile.spots import SORTS, are_places, same_spot, voice
 from habeas.casefile.told_points import of_another_time, of_case
 from habeas.casefile.told_points import told as is_told
+from habeas.casefile.vehicles import same_vehicle
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue
 from habeas.model.claims import Claim
 from habeas.model.when import NEVER_SAID
@@ -40,6 +42,8 @@ FIELDS: dict[str, DisagreementField] = {
     "recipient": "recipient",
     "whereabouts": "whereabouts",
     "circumstances": "circumstances",
+    "scene": "place",
+    "found": "place",
     "boarding": "circumstances",
     "remains": "remains",
     "official name": "official name",
@@ -89,7 +93,8 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
         "age": same_age,
         "route": same_goal,
         "whereabouts": same_goal,
-        "circumstances": partial(told_apart, sources=o.sources),
+        "vehicle": partial(same_vehicle, sources=o.sources),
+        **dict.fromkeys(SORTS, partial(same_spot, sources=o.sources)),
     }
     for _, every in sorted(told.items()):
         sort = every[0].predicate
@@ -97,8 +102,13 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
         said = _apart(claims, by_case[sort](d) if sort in by_case else AGREE.get(sort, same_class(sort)))
         if said:
             about = tuple(dict.fromkeys(c.subjects[0] for c in claims if c.subjects and c.subjects[0] in o.people))
-            found.append(Disagreement(FIELDS[sort], about[:3] or tuple(o.events[:1]), said))
+            found.append(Disagreement(_field(sort, claims), about[:3] or tuple(o.events[:1]), said))
     return found
+
+
+def _field(sort: str, claims: Sequence[Claim]) -> DisagreementField:
+    """The field of a sort; where somebody was caught is a place, that they gave themselves up is how."""
+    return "place" if sort in SORTS and are_places({c.objects[0] for c in claims}) else FIELDS[sort]
 
 
 def _clashing(claims: Sequence[Claim]) -> list[Claim]:
@@ -154,7 +164,7 @@ def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tu
             home += same
     if claims and claims[0].predicate == "count":
         groups = of_their_own(groups)
-    mouths = [{_mouth(c) for c in g} for g in groups]
+    mouths = [{voice(c) for c in g} for g in groups]
     if len(groups) < 2 or len(set().union(*mouths)) < 2:
         return ()
     return tuple(SaidValue(_label(g), tuple(sorted({c.id for c in g}))) for g in groups)
@@ -177,10 +187,6 @@ def _loose(c: Claim) -> float:
     return room(c.amount) if c.predicate == "count" and c.amount else 0.0
 
 
-def _mouth(c: Claim) -> str:
-    return c.speaker.entity or f"{c.quotes[0].source} {c.speaker.name}"
-
-
 def _label(claims: Sequence[Claim]) -> str:
     """The words of a way as printed, with its plain name where they do not hold it."""
     if claims[0].predicate in ("count", "age"):
@@ -197,6 +203,8 @@ def _label(claims: Sequence[Claim]) -> str:
         return clip(f"{way}: {best.quotes[0].text}")
     if claims[0].predicate in AS_PRINTED:
         return clip("; ".join(sorted({c.objects[1] for c in claims}, key=lambda w: (-len(w), w))[:LISTED]))
+    if claims[0].predicate in SORTS:
+        claims = [c for c in claims if c.objects[0] == way]  # what one voice tells together with it is another spot
     printed = max((c.objects[1] for c in claims), key=lambda w: (len(tokens(w) & tokens(way)), len(w), w))
     shared = tokens(way) & tokens(printed)
     return clip(printed if 2 * len(shared) >= len(tokens(way)) else f"{way} ({printed})")

@@ -9,6 +9,7 @@ from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline, mostly_of
 from habeas.casefile.happening import days_between
 from habeas.casefile.kinship import words
+from habeas.casefile.spots import SORTS
 from habeas.model.claims import Claim
 from habeas.model.when import When
 
@@ -19,7 +20,20 @@ OF_THEIRS = frozenset({"occupation", "route", "sentence"})
 WHATEVER = frozenset({"charge", "pretext"})
 """Points that are told whatever the stance: what somebody is charged with, and what one side says that they were told."""
 ONLY_SO = frozenset(
-    {"cause", "vehicle", "destination", "circumstances", "boarding", "recipient", "treatment", "motive", "resistance", "sentence"}
+    {
+        "cause",
+        "vehicle",
+        "destination",
+        "circumstances",
+        "scene",
+        "found",
+        "boarding",
+        "recipient",
+        "treatment",
+        "motive",
+        "resistance",
+        "sentence",
+    }
 )
 """Points that a negated clause does not tell."""
 OF_SOME = frozenset({"dead", "executed", "out of contact"})
@@ -67,7 +81,7 @@ def of_case(d: Dossier, o: Outline, c: Claim) -> bool:
         return mostly_of(d, o, c.quotes[0].source)
     if c.predicate == "status" and _of_somebody_else(d, o, c):
         return False
-    return not harmed or harmed[0] in o.people or (c.predicate in ("count", "circumstances") and mostly_of(d, o, c.quotes[0].source))
+    return not harmed or harmed[0] in o.people or (c.predicate in ("count", *SORTS) and mostly_of(d, o, c.quotes[0].source))
 
 
 def _other_charge(c: Claim) -> bool:

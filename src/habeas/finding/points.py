@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from habeas.finding.annotations import AmountMention, Cast, Parse, Sentence
 from habeas.finding.lexicon import words
@@ -15,6 +16,8 @@ from habeas.model.people import Person
 from habeas.model.quote import Span
 from habeas.model.when import When
 
+NESTED = frozenset({"charge", "circumstances", "scene", "found"})
+"""Points whose words may hold those of another: a flat above a shop is no shop."""
 ELSEWHERE = "went elsewhere"
 """A way of counting that hangs on a place and not on a verb."""
 
@@ -41,11 +44,12 @@ Way = tuple[str, re.Pattern[str], str | None, re.Pattern[str]]
 def _table(language: str) -> tuple[tuple[Way, ...], Sieve]:
     """The ways all points are told, those of one sort side by side, and a sieve for them."""
     out: list[Way] = []
-    for sort, rules in words(language, "points").items():
+    sorts = words(language, "points")
+    for sort, rules in sorts.items():
         if rules.get("counted") or rules.get("aged") or rules.get("dated"):
             continue
         needs = re.compile(rules["needs"], re.IGNORECASE)
-        for w in rules.get("way", []):
+        for w in _ways(sorts, rules):
             own = re.compile(w["needs"], re.IGNORECASE) if "needs" in w else needs
             out.append((sort, own, w["name"], re.compile(w["match"], re.IGNORECASE)))
         if rules.get("dynamic"):
@@ -53,11 +57,20 @@ def _table(language: str) -> tuple[tuple[Way, ...], Sieve]:
     return tuple(out), sieve(way for *_, way in out)
 
 
+def _ways(sorts: Mapping[str, Any], rules: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The ways of one sort: its own, and the spots of another sort that it is told by ("like"), whose nouns stand within its words ("around")."""
+    spots = sorts[rules["like"]] if "like" in rules else rules
+    around = spots.get("around", "")
+    found = [{**w, "match": around.replace("{nouns}", w["nouns"])} if "nouns" in w else w for w in spots.get("way", [])]
+    return [w for w in found if "nouns" in w or spots is rules]
+
+
 def points(parse: Parse, s: Sentence) -> Iterator[Point]:
-    """Every point a sentence tells, the same words once, in order of the list; of charges whose words lie in one another the longest."""
+    """Every point a sentence tells, the same words once, in order of the list; of charges and spots whose words lie in one another the longest."""
     found = list(_all_points(parse, s))
-    charges = [p.span for p in found if p.sort == "charge"]
-    yield from (p for p in found if p.sort != "charge" or not any(o != p.span and o.covers(p.span) for o in charges))
+    for p in found:
+        if p.sort not in NESTED or not any(o.sort == p.sort and o.span != p.span and o.span.covers(p.span) for o in found):
+            yield p
 
 
 def _all_points(parse: Parse, s: Sentence) -> Iterator[Point]:

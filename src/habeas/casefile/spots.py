@@ -1,0 +1,39 @@
+"""Where somebody was caught, killed or found: which spots can be one, and which of them one voice tells together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from habeas.casefile.agreeing import Agree
+from habeas.casefile.dossier import Dossier
+from habeas.casefile.kinship import words
+from habeas.model.claims import Claim
+
+SORTS = frozenset({"circumstances", "scene", "found"})
+"""Points that are told by where something happened."""
+
+
+def same_spot(d: Dossier, sources: Collection[str]) -> Agree:
+    """Spots that lie in one another, or that one voice tells together: taken from the flat, then stopped at a checkpoint."""
+    together: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for c in d.claims.values():
+        if c.kind == "attribute" and c.predicate in SORTS and len(c.objects) == 2 and c.quotes[0].source in sources:
+            together[c.predicate, voice(c)].add(c.objects[0])
+
+    def agree(a: Claim, b: Claim) -> bool:
+        x, y = a.objects[0], b.objects[0]
+        nested = any({x, y} <= set(group) for group in words()["one_spot"]["groups"])
+        return x == y or nested or any({x, y} <= ways for (sort, _), ways in together.items() if sort == a.predicate)
+
+    return agree
+
+
+def voice(c: Claim) -> str:
+    """Who tells a claim: one speaker in all reports, else one in this."""
+    return c.speaker.entity or f"{c.quotes[0].source} {c.speaker.name}"
+
+
+def are_places(ways: Collection[str]) -> bool:
+    """Whether ways of being caught are spots alone: giving oneself up is none."""
+    return not set(ways) & set(words()["one_spot"]["manners"])
