@@ -14,7 +14,7 @@ from habeas.finding.capital_runs import CAPITALS, Runs
 from habeas.finding.given_names import given
 from habeas.finding.lexicon import words
 from habeas.finding.worded_descriptions import several
-from habeas.finding.worded_members import named_among
+from habeas.finding.worded_members import named_among, named_with
 from habeas.finding.worded_names import called_first, called_short, told_by_form
 from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, PersonKind, Sex
 from habeas.model.quote import Span
@@ -46,7 +46,7 @@ def cast_without_grammar(
     mentions += finder.relatives(mentions)
     mentions += finder.described(mentions)
     mentions += finder.groups(amounts)
-    for whole, one in named_among(parse, mentions, finder.counts):
+    for whole, one in (*named_among(parse, mentions, finder.counts), *named_with(parse, mentions, finder.counts)):
         finder.members.setdefault(whole, set()).add(one)
     people = finder.people(mentions)
     every = sorted((*mentions, *bodies), key=lambda m: (m.span.start, m.span.end, m.entity))

@@ -23,6 +23,7 @@ HEADLINE = 3
 """Sentences of a report in which what its first one tells is told again: "a priest" of both is one."""
 ASIDE = re.compile(r"\s?[,，、]?\s?")
 """What stands between what somebody is and their name: "the lawyer Ana Ruiz", "a lawyer, Ana Ruiz"."""
+BEFORE = re.compile(r",\s")
 AGE_BESIDE = 24
 """Letters around a description in which an age is that person's."""
 CHILD = 18
@@ -177,11 +178,18 @@ def _named(parse: Parse, cast: Cast, found: Iterable[Described]) -> Named:
     apart: set[Span] = set()
     called: dict[str, set[str]] = {}
     for d in found:
-        for m in cast.near(Span(d.span.start, d.span.end + 4)):
-            if m.form == "name" and ASIDE.fullmatch(parse.text.text, d.span.end, max(d.span.end, m.span.start)):
+        for m in cast.near(Span(max(0, d.at - 4), d.span.end + 4)):
+            if m.form == "name" and _beside(parse.text.text, d, m.span):
                 apart.add(d.span)
                 called.setdefault(d.noun, set()).add(m.entity)
     return Named(frozenset(apart), {noun: next(iter(who)) for noun, who in called.items() if len(who) == 1})
+
+
+def _beside(text: str, d: Described, name: Span) -> bool:
+    """Whether a name stands right behind what somebody is, or before it and a comma: "the lawyer Ana Ruiz", "Ana Ruiz, the lawyer"."""
+    if d.span.start <= name.start:
+        return ASIDE.fullmatch(text, d.span.end, max(d.span.end, name.start)) is not None
+    return name.overlap(d.span) > 0 or (d.lead == "" and BEFORE.fullmatch(text, name.end, d.span.start) is not None)
 
 
 def _free(beside: Iterable[EntityMention], d: Described) -> bool:

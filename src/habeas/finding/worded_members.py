@@ -22,6 +22,8 @@ AGED = re.compile(
     r"\s*[(（,，]\s*(?:de\s|von\s)?\d{1,3}\s*(?:años|ans|Jahre|vuotta|세|살|歳|岁|歲)?\s*(?:[·ㆍ]\s*가명)?\s*(?:[)）]|(?=[,，]))"
 )
 """An age behind a name."""
+JOINED = re.compile(r"\s*\w{0,4}\s*(?:씨|군|양|さん|氏|先生|女士)?\s*(?:[·・、,，]|와|과|및|と|和|与|與|及)?\s*[\w\s]{0,12}?\s*")
+"""What stands between those named before a number that counts them."""
 OPEN = re.compile(r"[.!?。！？;；]|\n")
 
 
@@ -48,6 +50,24 @@ def named_among(parse: Parse, mentions: list[EntityMention], groups: Mapping[str
                 continue  # "Ana Ruiz and her son of seven, Luis": the son is Luis
             yield whole, p.entity
             last = p
+
+
+def named_with(parse: Parse, mentions: list[EntityMention], groups: Mapping[str, AmountMention]) -> Iterator[tuple[str, str]]:
+    """(group, person): each person named right before the number that counts them with others: "염 씨와 아들 등 다섯 명", "佐伯さんら5人", "何某等七人"."""
+    pattern, text = marks(parse.language.split("-")[0]).table.get("counted_with"), parse.text.text
+    for g in mentions if pattern else ():
+        sentence = parse.sentence_at(g.span.start)
+        led = pattern.search(text[max(sentence.span.start, g.span.start - NEAR) : g.span.start]) if pattern and sentence else None
+        if led is None or g.entity not in groups:
+            continue
+        end = g.span.start - len(led.group())
+        for p in sorted((p for p in mentions if p.span.end <= g.span.start), key=lambda p: p.span, reverse=True):
+            between = text[p.span.end : end]
+            if len(between) > NEAR or not JOINED.fullmatch(AGED.sub("", between)) or OPEN.search(between):
+                break
+            if p.entity not in groups and (p.form == "name" or p.kin):
+                yield g.entity, p.entity
+            end = p.span.start
 
 
 def _far(text: str, start: int, first: Span) -> bool:

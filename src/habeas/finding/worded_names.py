@@ -13,6 +13,8 @@ from habeas.model.quote import Span
 
 SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
 DOT = re.compile(r"[·・•．]")
+LONGEST_OWN = 3
+"""Letters of a family name and a given name, but for the few family names of two."""
 LONGEST = 5
 """Letters of the longest names in their own script."""
 Busy = Callable[[Span], bool]
@@ -33,14 +35,24 @@ def _patterned(text: str, lists: dict[str, Any], busy: Busy, language: str) -> I
     never = tuple(lists.get("names", {}).get("begins_no_name", ()))
     addresses = lists.get("names", {}).get("addresses", ())
     for pattern in lists.get("names", {}).get("patterns", ()):
-        for m in behind_trades(pattern, language).finditer(text):
+        for m in behind_trades(pattern.replace("<surnames>", surnames), language).finditer(text):
             name, title = m.group("name"), m.groupdict().get("title") or ""
-            if name.endswith(none) or name.startswith(never) or (surnames and 1 < len(name) <= 3 and name[0] not in surnames):
+            if name.endswith(none) or name.startswith(never) or not _may_be_called(name, surnames, lists):
                 continue
             if title not in addresses and busy(Span(m.start("name"), m.end("name"))):  # nobody calls a town "Mr"
                 continue
             led = re.match(lists["names"].get("led", "(?!)"), name)
             yield name[led.end() :] if led else name, titles.get(title, "unknown")
+
+
+def _may_be_called(name: str, surnames: str, lists: dict[str, Any]) -> bool:
+    """Whether a row of letters can be a name: a short one begins with a family name, a longer one has two letters of it or is written by its sound."""
+    if not surnames or name.startswith(tuple(lists.get("compound_surnames", ()))):
+        return True
+    sounds = lists.get("sounds")
+    if len(name) > LONGEST_OWN and sounds and not DOT.search(name):
+        return all(letter in sounds for letter in name)
+    return name[0] in surnames or not 1 < len(name) <= LONGEST_OWN
 
 
 @functools.cache
@@ -63,8 +75,11 @@ def _repeated(text: str, lists: dict[str, Any], busy: Busy) -> Iterator[tuple[st
     """Chinese: three characters that begin with a family name and come back in the text."""
     if not lists.get("names", {}).get("repeats"):
         return
+    never = (*lists["names"].get("begins_no_name", ()), *lists["names"].get("verbs", ()))
     for m in re.finditer(rf"(?=([{lists['surnames']}][\u4e00-\u9fff]{{2}}))", text):
         name = m.group(1)
+        if name.startswith(never) or name.endswith(tuple(lists["names"].get("ends_no_name", ()))):
+            continue
         if text.count(name) > 1 and not busy(Span(m.start(1), m.end(1))) and text.index(name) == m.start(1):
             yield name, "unknown"
 

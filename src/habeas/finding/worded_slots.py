@@ -261,7 +261,7 @@ def _by_case(place: Place, near: Sequence[Found]) -> Found | None:
 def _by_chinese_order(place: Place, near: Sequence[Found]) -> Found | None:
     """Chinese: before "被", behind "把", right behind the verb, or behind "的" of what befell them; at last whom the sentence is about."""
     behind = [f for f in near if f[0].span.start >= place.trigger.end]
-    for f in behind[:1]:
+    for f in behind[:1] if not place.inside("goal", place.words(place.trigger)) else ():
         gap = place.text[place.trigger.end : f[0].span.start]
         if place.part != "object" and place.whole_match("relative", gap):
             return f

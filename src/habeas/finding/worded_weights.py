@@ -54,6 +54,9 @@ class Weights:
         score, inside = 0.0, clause.covers(m.span)
         if frame == "upon" and (self.marks.at("upon_after", after) or self.marks.at("upon_before", before)):
             return 2.5
+        ahead = m.form in ("name", "group") and not inside and m.span.end <= clause.start
+        if ahead and voice == "befalls" and self.marks.at("topic_after", after):
+            return 3.0  # what a sentence is about goes on being so: "錦織さんは七日、食堂にいたところを踏み込まれ、連行された"
         if not inside and self.marks.at("relative_after", after):
             score += 2.0  # "Ana, whom the police had called in, never came home": the sentence goes on about her
         elif not inside and 0 <= clause.start - m.span.end <= 3 and "object_after" not in self.marks.table:
@@ -62,7 +65,7 @@ class Weights:
             score += 2.0
         if self.marks.at("by_after", after) or self.marks.at("by_before", before):
             score -= 4.0
-        if self.marks.at("aside_before", before):
+        if self.marks.at("aside_before", before) or self.marks.at("company_after", after):
             score -= 2.0
         if self.marks.at("owner_after", after):
             score -= 1.5
