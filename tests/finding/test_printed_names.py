@@ -83,3 +83,31 @@ def test_a_heading_an_office_or_a_party_is_nobody(words: str, nobody: str) -> No
 def test_a_name_in_a_row_of_people_is_a_person(words: str, names: set[str]) -> None:
     """Single names and unknown ones beside people are people; a number, or a word of English behind "Mr.", does not unmake a name."""
     assert names <= names_in(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("So Chol-min, 20, spent nine weeks in a cellar of the mission.", "So Chol-min"),
+        ("No Kyong-ae was arrested at the ferry on 4 May.", "No Kyong-ae"),
+        ("The officers arrested An Hyok-chol and his cousin on the quay.", "An Hyok-chol"),
+        ("Do Sang-gil was beaten in the guardroom.", "Do Sang-gil"),
+        ("He Lianfang was held for two nights at the station.", "He Lianfang"),
+    ],
+)
+def test_a_family_name_that_is_a_small_word_of_english_begins_the_name(words: str, name: str) -> None:
+    """ "So", "No" and "He" before what can only be a given name are the family name, not a word of the sentence."""
+    assert names_in(words) == {name}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Kim Chol-min waited at the ferry. So Chol-min was arrested there.", "Kim Chol-min"),
+        ("So Ana Koval was arrested at the ferry.", "Ana Koval"),
+    ],
+)
+def test_a_small_word_before_somebody_known_by_another_name_is_no_family_name(words: str, name: str) -> None:
+    """ "So" before somebody whose family name the report gives, or before no given name of Korea, is the small word."""
+    found = names_in(words)
+    assert name in found and not any(n.startswith("So ") for n in found)

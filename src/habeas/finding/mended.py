@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.finding.annotations import Token
+from habeas.finding.family_words import with_families
 
 
-def mended(row: list[Token]) -> list[Token]:
+def mended(row: list[Token], text: str) -> list[Token]:
     """The words of a sentence, "shot dead" read as what somebody did: "Gunmen on a motorcycle shot dead the editor" has no "motorcycle shot"."""
+    row = with_families(row, text)
     for n in range(len(row) - 1):
         shot, dead = row[n], row[n + 1]
         if shot.text.lower() == "shot" and shot.tag == "NN" and dead.text.lower() == "dead":

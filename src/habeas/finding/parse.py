@@ -107,7 +107,7 @@ def _with_grammar(text: str, spans: list[tuple[Span, int]]) -> list[list[Token]]
         row = list(_tokens(next(read), n, spans[n][0].start, first))
         if cut:
             row = _filed(row, list(_tokens(next(read), n, spans[n][0].start + cut, first + len(row))))
-        row = mended(row)
+        row = mended(row, text)
         first += len(row)
         rows.append(row)
     return rows
