@@ -110,4 +110,5 @@ def test_a_family_name_that_is_a_small_word_of_english_begins_the_name(words: st
 def test_a_small_word_before_somebody_known_by_another_name_is_no_family_name(words: str, name: str) -> None:
     """ "So" before somebody whose family name the report gives, or before no given name of Korea, is the small word."""
     found = names_in(words)
-    assert name in found and not any(n.startswith("So ") for n in found)
+    assert name in found
+    assert not any(n.startswith("So ") for n in found)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from habeas.finding.annotations import Cast, Gazetted, PlaceMention
 from habeas.finding.settings import settled
 from habeas.model.events import Event, EventKind, Role
 from habeas.model.people import Organisation, Person, Place
 from habeas.model.quote import Span
+from habeas.model.when import When
 
 KENYA, TURKEY = Place("l1", "Kenya", kind="country", country="KE"), Place("l2", "Turkey", kind="country", country="TR")
 PORTA = Place("l3", "Porta", kind="city", country="KE")
@@ -30,6 +33,21 @@ def test_who_is_held_is_tortured_and_freed_in_the_same_country() -> None:
         "l1",
         "l1",
     ]
+
+
+def test_who_was_sent_over_a_border_had_been_caught_before_it() -> None:
+    """An arrest told after the deportation was in the land that deported; what is dated after the return was where it led."""
+    police = Organisation("s:o1", "Kenyan police", country="KE")
+    deported = event(1, "forced_return", "l2", Role("perpetrator", "s:o1"), Role("victim", "s:p1"))
+    cast = Cast(people=(ROSA,), organisations=(police,))
+    assert places_of(deported, event(2, "detention"), event(3, "imprisonment"), cast=cast) == ["l2", "l1", "l2"]
+    dated = replace(deported, when=When.day("2019-04-01")), replace(event(2, "detention"), when=When.day("2019-04-20"))
+    assert places_of(*dated, cast=cast) == ["l2", "l2"]
+
+
+def test_who_was_sent_out_of_a_land_is_not_jailed_in_it_afterwards() -> None:
+    """ "He was caught in Kenya and sent back. He is in a prison camp": nobody says where the camp is."""
+    assert places_of(event(1, "detention", "l3"), event(2, "forced_return", "l1"), event(3, "imprisonment")) == ["l3", "l1", None]
 
 
 def test_a_flight_ends_it() -> None:

@@ -10,12 +10,15 @@ from collections import Counter
 
 from habeas.finding.annotations import Cast, Gazetted
 from habeas.model.events import VIOLATIONS, Event
+from habeas.model.when import When
 
 OWN_GROUND = frozenset(("detention", "imprisonment", "interrogation", "torture", "killing", "death_in_custody", "release"))
 """What a state does to people nearly always on its own ground; abduction is left out, since agents abroad abduct."""
 SCENE = 0.6
 """Share of a report's places that must lie in one country for it to be the scene of events without a place."""
 
+AFTERWARDS = frozenset({"imprisonment", "torture", "interrogation", "killing", "death_in_custody"})
+"""What befalls somebody sent over a border rather behind it than before it."""
 LEAVING = frozenset({"escape", "crossing", "forced_return"})
 
 
@@ -48,6 +51,9 @@ class _Walk:
         homes = {p.nationality for p in cast.people if p.nationality and p.id in struck and (p.kind == "group" or p.id in sent)}
         self.home = self.ground.get(next(iter(homes))) if len(homes) == 1 else None
         self.sent: dict[str, str] = {}
+        self.senders: dict[str, str] = {}
+        self.left: dict[str, str] = {}
+        self.back: dict[str, When] = {}
         self.held: dict[str, str] = {}
 
     def went(self, e: Event) -> None:
@@ -58,10 +64,24 @@ class _Walk:
         place = self.ground.get(self.lies.get(e.place or ""))
         if place is None or e.kind not in OWN_GROUND | {"forced_return"}:
             return
-        here = dict.fromkeys(_whom(e), place)
-        self.held |= here
         if e.kind == "forced_return":
-            self.sent |= here
+            self._returned(e, place)
+        else:
+            # before it was sent over the border: told later, it leaves them where they came to
+            self.held |= {v: place for v in _whom(e) if not (e.kind == "detention" and self._caught(v, e.when) == place)}
+
+    def _returned(self, e: Event, place: str) -> None:
+        """Note a return: over the border of the land that its place lies in, or into that land."""
+        by = next((self.ground[self.country[x]] for x in e.entities("perpetrator") if self.country.get(x) in self.ground), None)
+        for v in _whom(e):
+            self.back[v] = e.when
+            if by == place or (place in (self.held.get(v), self.left.get(v)) and self.ground.get(self.country.get(v)) != place):
+                self.left[v] = self.senders[v] = place
+                self.held.pop(v, None)
+                self.sent.pop(v, None)
+            else:
+                self.held[v] = self.sent[v] = place
+                self.senders |= {v: by} if by else {}
 
     def implied(self, e: Event) -> str | None:
         """The country an event without a place must have been in."""
@@ -72,8 +92,15 @@ class _Walk:
             return None
         doers = e.entities("perpetrator")
         by = next((self.ground[self.country[x]] for x in doers if self.country.get(x) in self.ground), None)
-        found = by or next((self.held[v] for v in whom if v in self.held and e.kind != "detention"), None)
-        return found or next((self.sent[v] for v in whom if v in self.sent), None)
+        if by or e.kind == "detention":
+            return by or next(filter(None, (self._caught(v, e.when) for v in whom)), None)
+        return next((self.held[v] for v in whom if v in self.held), None) or next((self.sent[v] for v in whom if v in self.sent), None)
+
+    def _caught(self, who: str, when: When) -> str | None:
+        """Where somebody was caught who was sent over a border: in the land that sent them, but for what is dated after that."""
+        back = self.back.get(who)
+        after = back is not None and when.earliest is not None and back.latest is not None and when.earliest > back.latest
+        return self.sent.get(who) if after else self.senders.get(who)
 
     def fallback(self, e: Event) -> str | None:
         """The land of all those struck, for a return; the scene of the report, for other violations, but never the abductors' own land."""
@@ -81,7 +108,9 @@ class _Walk:
             return self.home
         takers = {self.country.get(x) for x in e.entities("perpetrator")}
         taken_home = e.kind in ("abduction", "trafficking") and self.lies.get(self.scene or "") in takers
-        return self.scene if e.kind in VIOLATIONS and not taken_home else None
+        whom = _whom(e)
+        gone = e.kind in AFTERWARDS and bool(whom) and all(self.left.get(v) == self.scene for v in whom)
+        return self.scene if e.kind in VIOLATIONS and not (taken_home or gone) else None
 
 
 def _whom(e: Event) -> tuple[str, ...]:
