@@ -74,3 +74,24 @@ def test_one_taken_with_many_stands_in_the_case_of_all() -> None:
 def test_another_town_is_another_incident() -> None:
     """The same day in another town joins nothing."""
     assert not any({"aa:e:ana", "aa:e:nine"} <= set(c.events) for c in one_of_many("Hestmark"))
+
+
+def untold(second: str) -> tuple[CaseFile, ...]:
+    """The cases of two reports of one woman in which no event was made out, alike as wholes; the second names somebody as given."""
+    a, b = Report("aa", "Mira Dovan has a new trial."), Report("bb", f"{second} is home from Lorvik.")
+    first, her = a.person("one", "Mira Dovan"), b.person("two", second)
+    ident = same((first, her)) if second == "Mira Dovan" else same()
+    ident = replace(ident, links=(Link("report", "aa", "bb", 0.9),))
+    return assemble([a.findings(), b.findings()], texts(a, b), ident).cases
+
+
+def test_reports_alike_that_name_one_person_are_a_case_though_no_event_was_made_out() -> None:
+    """Whoever both reports name in full is whose case it is."""
+    (case,) = untold("Mira Dovan")
+    assert case.sources == ("aa", "bb")
+    assert case.whom == ("aa:p:one",)
+
+
+def test_reports_alike_that_name_nobody_in_common_make_no_case() -> None:
+    """Without somebody in both there is nobody whose case it could be."""
+    assert not untold("Ossi Pell")

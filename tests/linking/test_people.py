@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from tests.linking.told import CAIRO, SHENYANG, Report, number
 
 from habeas.linking import compare
@@ -190,3 +191,24 @@ def test_a_double_family_name_is_no_full_name() -> None:
     a.someone("Nadia Orbell-Vance", also=("Orbell-Vance",), sex="female")
     b.someone("Gabi Orbell-Vance", also=("Orbell-Vance",), sex="female")
     assert same(a.done(), b.done()) == set()
+
+
+def held(source: str, name: str, age: int, day: str = "2019-05-03", town: tuple[str, str, str] = CAIRO) -> Findings:
+    """A report of an arrest of somebody of an age on a day in a town."""
+    r = Report(source, When.day("2019-05-09"))
+    r.event("detention", [r.someone(name, age=age)], When.day(day), town)
+    return r.done()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "years"),
+    [("Ruslan Gadzhimardanov", "Ruslan Hajimardanov", 2), ("Filmon Weldeab", "Philimon Weldeab", 3), ("Odon Verriden", "Odon Verriden", 5)],
+)
+def test_reports_of_one_matter_may_give_one_person_two_ages(left: str, right: str, years: int) -> None:
+    """A name that few bear, met on the same day in two reports, is one person though they tell of other ages."""
+    assert same(held("aa", left, 30), held("bb", right, 30 + years))
+
+
+def test_in_another_matter_another_age_is_another_person() -> None:
+    """The same name on other days in another country, five years older, is somebody else."""
+    assert not same(held("aa", "Odon Verriden", 30), held("bb", "Odon Verriden", 35, "2019-03-01", SHENYANG))

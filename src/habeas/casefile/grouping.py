@@ -16,6 +16,7 @@ from habeas.casefile.mentioned import also_told
 from habeas.casefile.nearer import in_town
 from habeas.casefile.numbered import sequels
 from habeas.casefile.status import FROM_DOING, stated
+from habeas.casefile.untold import same_people
 from habeas.model.claims import Claim
 from habeas.model.events import GRAVE, Event
 
@@ -53,6 +54,7 @@ def outlines(d: Dossier) -> list[Outline]:
     kept += _others(d, told, kept)
     for n, more in lone_reports(d, kept).items():
         kept[n].sources = tuple(sorted({*kept[n].sources, *more}))
+    kept += [Outline([], (p,), sources=more) for p, more in same_people(d, {s for o in kept for s in o.sources}).items()]
     for o in kept:
         _place(d, o)
         _complete(d, o)

@@ -31,7 +31,7 @@ def also_told(d: Dossier, cases: Sequence[Told], mains: Sequence[Event | None]) 
     of: dict[str, list[int]] = defaultdict(list)
     for n, main in enumerate(mains):
         for v in _struck(d, main) if main and not main.supposed else ():
-            if _in_full(d.people[v]):
+            if in_full(d.people[v]):
                 of[v].append(n)
     struck: dict[str, set[int]] = defaultdict(set)
     for n, c in enumerate(cases):
@@ -53,7 +53,8 @@ def _struck(d: Dossier, main: Event) -> list[str]:
     return sorted({*d.victims(main), *(m for g in groups for m in g.members if m in d.people)})
 
 
-def _in_full(p: Person) -> bool:
+def in_full(p: Person) -> bool:
+    """Whether somebody is known by a full name that is their own."""
     return p.kind == "named" and any(not n.pseudonym and (len(n.text.split()) > 1 or not n.text.isascii()) for n in p.names)
 
 

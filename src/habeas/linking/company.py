@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from habeas.linking import latin, people
 from habeas.linking.lexicon import words
@@ -14,6 +15,7 @@ from habeas.linking.names import SAME, compare_names
 from habeas.linking.people import Scores
 from habeas.linking.report import Report, full_names, shown
 from habeas.linking.setting import MANY_MENTIONS, setting
+from habeas.linking.wording import wording
 from habeas.model.findings import Reason
 from habeas.model.people import Person
 
@@ -21,8 +23,10 @@ SPEAKS = frozenset({"age", "nationality", "occupation", "kin_names", "traits"})
 """Reasons that say of two people themselves that they are one."""
 ROUGHLY = -0.4
 """What it counts against two people that their names agree only roughly and nothing else speaks for them."""
-ABOUT_ONE = 0.4
-"""How much two reports speak of the same days, towns and numbers where people of roughly one name are met in the same matter."""
+ABOUT_ONE, WORDS_OF_ONE = 0.2, 0.3
+"""How much two reports speak of the same days, towns and numbers, or in the same words, where people of roughly one name are met in the same matter."""
+SPELT, RETOLD = 0.7, ((5.0, -0.2), (10.0, -0.5))
+"""From which agreement of names on an age may be told otherwise in the same matter; how much so many years then count."""
 LETTERS, CLOSELY = 0.97, 0.9
 """From here on two names agree to the letter (or to the order of their words), or but for the ways to spell them."""
 
@@ -51,10 +55,23 @@ def company(left: Person, right: Person, a: Report, b: Report, found: Sequence[R
     lands = bool(a.setting.countries & b.setting.countries)
     enough = (name.score >= LETTERS and lands) if usual else name.score >= CLOSELY
     struck = lands and bool(a.told_of.get(left.id) and b.told_of.get(right.id))  # what is told of both is a violation in the same country
-    if enough or (not usual and (struck or setting(a.setting, b.setting).score >= ABOUT_ONE)) or _meet(left, right, a, b):
+    if enough or (not usual and (struck or one_matter(a, b))) or _meet(left, right, a, b):
         return Reason("company", 0.0, *said, "the reports have more in common than the name")
     why = "a name that many bear" if usual else "names that agree only roughly"
     return Reason("company", -1.0 if usual else ROUGHLY, *said, f"{why}, and nothing else in common")
+
+
+def one_matter(a: Report, b: Report) -> bool:
+    """Whether two reports speak of the same towns or days, or in the same telling words."""
+    return setting(a.setting, b.setting).score >= ABOUT_ONE or wording(a.wording, b.wording).score >= WORDS_OF_ONE
+
+
+def told_otherwise(name: Reason, age: Reason, years: float, a: Report, b: Report) -> Reason:
+    """What ages count that differ: little where two reports name somebody alike in the same matter, as reports often give one person two ages."""
+    if age.score >= 0 or name.score < SPELT or borne_by_many(name.left) or borne_by_many(name.right) or not one_matter(a, b):
+        return age
+    eased = next((score for most, score in RETOLD if years <= most), age.score)
+    return replace(age, score=max(age.score, eased))
 
 
 def _others(person: Person, report: Report) -> frozenset[str]:

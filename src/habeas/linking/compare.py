@@ -5,7 +5,7 @@ from __future__ import annotations
 from habeas.linking import incidents, people
 from habeas.linking.alike import compare_reports
 from habeas.linking.between import Between
-from habeas.linking.company import company
+from habeas.linking.company import company, told_otherwise
 from habeas.linking.keys import name_keys
 from habeas.linking.names import POSSIBLE
 from habeas.linking.people import Scores
@@ -92,10 +92,11 @@ def _full_name_reasons(p: Person, q: Person, a: Report, b: Report) -> list[Reaso
     veto = people.contradiction(p, q, _trusted(a, b))
     if veto is not None:
         return [veto]
+    name, years = people.name_match(p, q), people.years_between(a, b)
     found = [
-        people.name_match(p, q),
+        name,
         people.sex(p, q, _trusted(a, b)),
-        people.age(p, q, people.years_between(a, b)),
+        told_otherwise(name, people.age(p, q, years), people.years_apart(p, q, years), a, b),
         people.nationality(p, q),
         people.occupation(p, q),
         people.kin_names(p, q, a, b),

@@ -72,6 +72,14 @@ def age(left: Person, right: Person, years: float | None) -> Reason:
     return Reason("age", -0.3 if off <= 2 else -0.7 if off <= 3 else -1.0, *said, f"{off:g} years apart")
 
 
+def years_apart(left: Person, right: Person, years: float | None) -> float:
+    """How many years two ages are apart; 0 where one is not known."""
+    a, b = left.age, right.age
+    if a is None or b is None or a.low is None or a.high is None or b.low is None or b.high is None:
+        return 0.0
+    return _distance(float(a.low), float(a.high), float(b.low), float(b.high), years)
+
+
 def _distance(low: float, high: float, low2: float, high2: float, years: float | None) -> float:
     """How far two age intervals are apart when the first is moved by the time between the reports (unknown: by 0, either may be old)."""
     shifts = [years, 0.0] if years is not None else [0.0]  # a report may repeat the age at the time of the event
