@@ -19,16 +19,20 @@ from habeas.model.claims import Claim
 HALF_A_YEAR = 183
 """Days between two reports of two years within which nobody is taken to have had a birthday; in one year nobody is."""
 YEAR = 365.25
-AROUND = 16
+AROUND = 18
 """Letters before an age that say that it is the age of then and not of the day of printing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Aged:
-    """An age, and the day on which it was so: that of printing, or that of the event where the report says "then"."""
+    """An age, and the day on which it was so: that of printing, or that of the event where the report says "then".
+
+    `then`: whether it is told as that of then, be the day known or not.
+    """
 
     years: Amount
     on: date | None
+    then: bool = False
 
 
 def can_be_one(a: Aged, b: Aged) -> bool:
@@ -39,8 +43,9 @@ def can_be_one(a: Aged, b: Aged) -> bool:
         return False
     first, last = sorted((a, b), key=lambda x: x.on or date.min)
     days = 0 if a.on.year == b.on.year else abs((a.on - b.on).days)
-    older = told_number(last.years) - told_number(first.years)
-    return days >= HALF_A_YEAR and math.floor(days / YEAR) <= older <= math.ceil(days / YEAR)
+    least = told_number(last.years) - (first.years.high or told_number(first.years))
+    most = (last.years.high or told_number(last.years)) - told_number(first.years)
+    return days >= HALF_A_YEAR and least <= math.ceil(days / YEAR) and most >= math.floor(days / YEAR)
 
 
 def ages_apart(told: Iterable[Said[Aged]]) -> tuple[SaidValue, ...]:
@@ -61,9 +66,13 @@ def ages_apart(told: Iterable[Said[Aged]]) -> tuple[SaidValue, ...]:
 
 def aged(d: Dossier, c: Claim) -> Aged | None:
     """The age that a claim gives, with its day."""
-    if c.amount is None:
-        return None
-    return Aged(c.amount, _of_then(d, c) or printed(d, c.quotes[0].source))
+    return aged_as(d, c, c.amount, c.objects[-1] if c.objects else "") if c.amount is not None else None
+
+
+def aged_as(d: Dossier, c: Claim, years: Amount, words: str) -> Aged:
+    """An age with its day. `words`: those in which the claim gives it."""
+    day, then = _of_then(d, c, words)
+    return Aged(years, day or printed(d, c.quotes[0].source), then)
 
 
 def printed(d: Dossier, source: str) -> date | None:
@@ -72,15 +81,15 @@ def printed(d: Dossier, source: str) -> date | None:
     return date.fromisoformat(when.earliest) if when.earliest and when.days and when.days < HALF_A_YEAR else None
 
 
-def _of_then(d: Dossier, c: Claim) -> date | None:
-    """The day of what was done to somebody whose age is told as that of then."""
-    said, number = c.quotes[0].text, c.objects[-1] if c.objects else ""
+def _of_then(d: Dossier, c: Claim, number: str) -> tuple[date | None, bool]:
+    """The day of what was done to somebody whose age is told as that of then, and whether it is."""
+    said = c.quotes[0].text
     at = said.find(number)
     told = words()["aged"]
     then = re.search(told["before"], said[max(0, at - AROUND) : max(0, at)], re.IGNORECASE) or re.search(
         told["behind"], said[at + len(number) :]
     )
-    return first_day(d, c.subjects[:1]) if at >= 0 and then else None
+    return (first_day(d, c.subjects[:1]), True) if at >= 0 and then else (None, False)
 
 
 def first_day(d: Dossier, people: Sequence[str]) -> date | None:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from habeas.casefile.ageing import Aged, aged, ages_apart, printed
+from habeas.casefile.ageing import Aged, ages_apart
+from habeas.casefile.ages_told import ages_of
 from habeas.casefile.differing import Said, apart, clip, values
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
@@ -18,7 +19,6 @@ from habeas.model.cases import Disagreement, DisagreementField, SaidValue
 from habeas.model.countries import country
 from habeas.model.people import Person
 from habeas.model.quote import Quote
-from habeas.model.wording import number
 
 SPOUSE = "spouse"
 FEW = 4
@@ -33,12 +33,12 @@ ATTRIBUTES: dict[str, DisagreementField] = {
 """The field of disagreement for what an attribute claim says; anything else is "other"."""
 
 
-def about_person(d: Dossier, person: str) -> list[Disagreement]:
-    """Every point on which reports differ about one person."""
+def about_person(d: Dossier, person: str, strays: Sequence[Said[Aged]] = ()) -> list[Disagreement]:
+    """Every point on which reports differ about one person. `strays`: ages told of somebody who can only be that person."""
     found: list[tuple[DisagreementField, tuple[SaidValue, ...]]] = [
         ("name", _spellings(d, person)),
         ("protection", _printed(d, person)),
-        ("age", _by_several(d, ages_apart(_ages(d, person)))),
+        ("age", _by_several(d, ages_apart([*ages_of(d, person), *strays]))),
         _sexes(d, person),
         ("relation", _relations(d, person)),
         ("nationality", _nationalities(d, person)),
@@ -142,28 +142,6 @@ def _in_full(part: Person, short: str) -> bool:
 def _by_several(d: Dossier, said: tuple[SaidValue, ...]) -> tuple[SaidValue, ...]:
     """Ages of which one report tells all are those of two people, or one is misread."""
     return said if len(d.sources_of(c for v in said for c in v.claims)) > 1 else ()
-
-
-def _ages(d: Dossier, person: str) -> list[Said[Aged]]:
-    out: list[Said[Aged]] = []
-    for i in d.about[person]:
-        c = d.claims[i]
-        told = (
-            aged(d, c)
-            if c.kind == "attribute" and c.predicate == "age" and c.objects[:1] != ("age of a child",) and c.subjects[:1] == (person,)
-            else None
-        )
-        if told is not None and told.years.known:
-            out.append(Said(told, number(told.years), (i,)))
-    have = {(s.label, source) for s in out for source in d.sources_of(s.claims)}
-    for part in d.person_parts[person]:
-        if part.age and part.age.known and part.mentions and part.kind != "group":
-            source = part.mentions[0].source
-            here = [c for c in d.about[person] if source in d.sources_of([c])]
-            digits = [c for c in here if any(ch.isdigit() for ch in d.claims[c].quotes[0].text)] or here
-            if (number(part.age), source) not in have:
-                out.append(Said(Aged(part.age, printed(d, source)), number(part.age), tuple(digits[:2])))
-    return out
 
 
 def _sexes(d: Dossier, person: str) -> tuple[DisagreementField, tuple[SaidValue, ...]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from habeas.casefile.agreeing import AGREE, Agree, denied_force, illness, same_age, same_class, same_goal, size, tokens
+from habeas.casefile.comparable import clashing, comparable, of_one_child
 from habeas.casefile.differing import clip, of_their_own, room
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
-from habeas.casefile.kinship import words
 from habeas.casefile.mains import main_event
 from habeas.casefile.spots import SORTS, are_places, same_spot, voice
 from habeas.casefile.told_points import of_another_time, of_case
@@ -66,6 +66,10 @@ OF_THE_GONE = frozenset({"whereabouts", "destination"})
 """Points that are told of many people, and tell something where somebody is missing."""
 TAKEN = "held or sent back"
 """What a number of people taken is a number of, whatever a report calls the taking."""
+GONE = frozenset({"whereabouts", "destination"})
+"""Points that are told of many people, and tell something where somebody is missing."""
+TAKEN = "held or sent back"
+"""What a number of people taken is a number of, whatever a report calls the taking."""
 MOST_TIMES = 2.5
 """How many times the usual number another may be to be compared with it."""
 GONE = frozenset({"disappearance", "abduction"})
@@ -98,7 +102,7 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
     }
     for _, every in sorted(told.items()):
         sort = every[0].predicate
-        claims = _comparable(every) if sort == "count" else _clashing(every) if sort == "status" else _of_one_child(every)
+        claims = comparable(every) if sort == "count" else clashing(every) if sort == "status" else of_one_child(every)
         said = _apart(claims, by_case[sort](d) if sort in by_case else AGREE.get(sort, same_class(sort)))
         if said:
             about = tuple(dict.fromkeys(c.subjects[0] for c in claims if c.subjects and c.subjects[0] in o.people))
@@ -109,23 +113,6 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
 def _field(sort: str, claims: Sequence[Claim]) -> DisagreementField:
     """The field of a sort; where somebody was caught is a place, that they gave themselves up is how."""
     return "place" if sort in SORTS and are_places({c.objects[0] for c in claims}) else FIELDS[sort]
-
-
-def _clashing(claims: Sequence[Claim]) -> list[Claim]:
-    """What is said to have become of them, as far as it cannot hold with something else that is said: alive and dead, sent back and not yet."""
-    pairs = [set(p) for p in words()["clashing"]["status"]]
-    ways = {c.objects[0] for c in claims}
-    return [c for c in claims if any(c.objects[0] in p and p <= ways for p in pairs)]
-
-
-def _of_one_child(claims: list[Claim]) -> list[Claim]:
-    """Ages of unnamed children, where no report has two of them: else they are brothers and sisters."""
-    if claims[0].objects[0] != "age of a child":
-        return claims
-    told: dict[str, set[float]] = defaultdict(set)
-    for c in claims:
-        told[c.quotes[0].source].add(size(c))
-    return claims if all(len(sizes) == 1 for sizes in told.values()) else []
 
 
 def _of_what(c: Claim) -> str:
@@ -140,13 +127,6 @@ def _of_what(c: Claim) -> str:
     if c.predicate in BY_FIRST:
         return f"{c.predicate} {c.objects[BY_FIRST[c.predicate]].casefold()[:LETTERS]}"
     return c.predicate
-
-
-def _comparable(claims: Sequence[Claim]) -> list[Claim]:
-    """Numbers of one size: "41 arrests that summer" is no other number of the ten who were caught."""
-    sizes = Counter(size(c) for c in claims)
-    usual = max(sizes, key=lambda n: (sizes[n], n), default=0.0)
-    return [c for c in claims if usual / MOST_TIMES <= size(c) <= usual * MOST_TIMES]
 
 
 def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tuple[SaidValue, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from habeas.casefile.ages_told import ages_of, strays
 from habeas.casefile.denials import borne_out, denied, denied_by
 from habeas.casefile.differing import Said, apart, clip, room, same_count, told_number, values
 from habeas.casefile.differing_dates import dates, other_dates
@@ -51,8 +52,10 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
     main = main_event(d, o.core)
     harmed = set(d.victims(main)) if main else set(o.victims)
     found += _disagree("place", (main.id,), in_or_near(d, o, main)) if main else []
+    loose = strays(d, o, {p: ages_of(d, p) for p in o.victims if not d.is_group(p)})
     for p in o.people:
-        found += [x if x.field != "name" or p in harmed else replace(x, field="person name") for x in about_person(d, p)]
+        about = about_person(d, p, loose.get(p, ()))
+        found += [x if x.field != "name" or p in harmed else replace(x, field="person name") for x in about]
     for p in sorted({d.claims[c].speaker.entity or "" for e in o.events for c in d.claims_of[e]} | _heard(d, o)):
         if p in d.people and p not in o.people:
             found += [replace(x, field="speaker name") for x in about_person(d, p) if x.field == "name"]

@@ -63,6 +63,8 @@ def told(c: Claim) -> bool:
         return False
     if c.predicate == "voluntariness" and denied_force(c):
         return True
+    if c.predicate == "age" and c.objects[0] == "age" and c.amount and c.amount.low != c.amount.high:
+        return False  # reckoned from the year of birth
     stayed = c.predicate == "whereabouts" and c.stance == "denied"  # no record that he left: he is there
     meant = stayed or c.predicate in WHATEVER or c.objects[0] in OPEN
     return meant or (c.stance not in UNSAID and not (c.negated and c.predicate in ONLY_SO))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from habeas.finding.age_phrases import phrased
 from habeas.finding.annotations import Cast, EntityMention, Parse, Sentence
 from habeas.finding.lexicon import words
 from habeas.finding.points import Point
@@ -43,7 +44,7 @@ def ages(parse: Parse, cast: Cast, s: Sentence) -> Iterator[tuple[Point, str | N
         taken.append(Span(base + m.start(), base + m.end()))
         yield Point("age", "ages of a group", taken[-1], Amount(low, high, unit="years")), None
     ranged, young = tuple(taken), list(_of_children(parse, s))
-    yield from _lone(parse, cast, s, rules)
+    lone = list(_lone(parse, cast, s, rules))
     for mention in cast.inside(s.span):
         found = None if mention.plural else _beside(parse, mention, s, rules)
         if found is not None and not any(r.overlap(found[0]) for r in ranged):
@@ -52,6 +53,9 @@ def ages(parse: Parse, cast: Cast, s: Sentence) -> Iterator[tuple[Point, str | N
             child = set(rules["children"]) & set(parse.words(mention.span).lower().split()) or any(y.overlap(span) for y, _ in young)
             whose = _named_behind(parse, cast, mention, span) if mention.form == "nominal" else mention.entity
             yield Point("age", "age of a child" if child else "age", span, Amount(n, n, unit="years")), whose
+    phrases = list(phrased(parse, cast, s, (*taken, *(y for y, _ in young))))
+    yield from phrases
+    yield from (found for found in lone if not any(p.span.overlap(found[0].span) for p, _ in phrases))
     for span, n in young:
         if not any(t.overlap(span) for t in taken):
             yield Point("age", "age of a child", span, Amount(n, n, unit="years")), None
@@ -108,7 +112,7 @@ def _beside(parse: Parse, m: EntityMention, s: Sentence, rules: dict[str, Any]) 
             *being,
             *((form, text[behind:beyond], behind) for form in rule(language, "behind")),
             *((form, text[before : m.span.start], before) for form in rule(language, "before")),
-            (r"\b(\w+)-year-old", whole, m.span.start),
+            (r"\b([\w-]+?)-year-old", whole, m.span.start),
             (r"\bof (\w+)$", whole, m.span.start),
         )
     )
