@@ -7,7 +7,7 @@ import pytest
 from casefile.told import Report, same, texts
 from habeas import pipeline
 from habeas.casefile import assemble
-from habeas.casefile.agreeing import days, months
+from habeas.casefile.lengths import days, months
 from habeas.model.cases import Casebook
 
 

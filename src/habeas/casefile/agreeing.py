@@ -9,17 +9,14 @@ from habeas.casefile.ageing import aged, can_be_one
 from habeas.casefile.differing import same_count, told_number
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.kinship import words
+from habeas.casefile.lengths import same_length, same_term
 from habeas.model.claims import Claim
 
 Agree = Callable[[Claim, Claim], bool]
 FAR_IN_AGE = 3
 """Years beyond which two ages are those of two people."""
-TERM = re.compile(r"\d+|[一二三四五六七八九十兩两]+|개월|년|年|[個个かカヶ]?月|[a-zà-ž]+")
-"""Numbers and units of a term, one behind the other."""
 STEM = 5
 """Letters at the beginning of a word that tell it from others."""
-NEAR = 0.15
-"""Share by which an approximate length of time may be off."""
 
 
 def tokens(text: str) -> set[str]:
@@ -46,60 +43,6 @@ def same_class(sort: str) -> Agree:
 def _same_thing(a: Claim, b: Claim) -> bool:
     x, y = tokens(a.objects[0]), tokens(b.objects[0])
     return x <= y or y <= x
-
-
-def _same_length(a: Claim, b: Claim) -> bool:
-    x, y = days(a.objects[0]), days(b.objects[0])
-    return x is None or y is None or (x[0] <= y[1] and y[0] <= x[1])
-
-
-def days(said: str) -> tuple[float, float] | None:
-    """A length of time in days, as bounds: "over ten years" has no upper one, "about two years" some room on both sides."""
-    table = words()["lengths"]
-    tokens = re.findall(r"\d+|[^\W\d]+", said.casefold())
-    unit = next((table["units"][t] for t in (*tokens, *(t[:-1] for t in tokens)) if t in table["units"]), None)
-    count = next((float(t) if t.isdigit() else float(table["numbers"][t]) for t in tokens if t.isdigit() or t in table["numbers"]), None)
-    if unit is None or count is None:
-        return None
-    n = (count + (0.5 if "half" in tokens else 0.0)) * unit
-    if any(t in table["more"] for t in tokens):
-        return n, float("inf")
-    if any(t in table["less"] for t in tokens):
-        return n * (1 - NEAR), n
-    room = NEAR if any(t in table["about"] for t in tokens) else 0.02
-    return n * (1 - room), n * (1 + room)
-
-
-def _same_term(a: Claim, b: Claim) -> bool:
-    """Whether two terms of prison are of as many months; one that is not understood speaks against none."""
-    x, y = months(a.objects[0]), months(b.objects[0])
-    return x is None or y is None or x == y
-
-
-def months(said: str) -> float | None:
-    """The months of a term: "three years and six months", "6 ans et 6 mois", "三年六個月"."""
-    table, total, n = words()["lengths"], 0.0, None
-    whole = re.sub(r"\b(?:and a half|et demi|y medio)\b|einhalb", "", said.casefold())
-    for part in TERM.findall(re.sub(r"(?<=[a-zü])(?=jährig)|jährigen?", lambda m: " jahre" if m.group() else "", whole)):
-        length = table["terms"].get(part)
-        if length is None:
-            n = float(part) if part.isdigit() else _counted(part) or n
-        elif n is not None:
-            total, n = total + n * length, None
-    return (total + (6.0 if re.search(r"\b(?:half|demi|medio)\b|einhalb|年半", said) else 0.0)) or None
-
-
-def _counted(number: str) -> float | None:
-    """The number of a word: of "twelve", of "十二"."""
-    table = words()["lengths"]
-    if number in table["numbers"]:
-        return float(table["numbers"][number])
-    if any(c not in table["han"] for c in number):
-        return None
-    tens, _, ones = number.partition("十")
-    if "十" not in number:
-        return float(table["han"][number[-1]])
-    return float(table["han"].get(tens, 1) * 10 + table["han"].get(ones, 0))
 
 
 def same_age(d: Dossier) -> Agree:
@@ -191,13 +134,13 @@ AGREE: dict[str, Agree] = {
     "perpetrator": _same_thing,
     "place last seen": _same_thing,
     "count": _same_number,
-    "duration": _same_length,
+    "duration": same_length,
     "occupation": _same_thing,
     "destination": _shares_a_word,
     "pretext": _shares_a_word,
     "lodging": _not_the_opposite,
     "recipient": _same_recipient,
     "official name": _same_holder,
-    "sentence": _same_term,
+    "sentence": same_term,
 }
 """How two claims of a point agree where it has no list of ways."""

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from habeas.casefile.agreeing import days
 from habeas.casefile.deed_days import deed_days
 from habeas.casefile.differing import Said, apart, days_wide, values
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
 from habeas.casefile.happening import agree, days_between
 from habeas.casefile.kinship import words
+from habeas.casefile.lengths import days
 from habeas.casefile.others import of_others
 from habeas.casefile.status import stated
 from habeas.model.cases import Disagreement, SaidValue

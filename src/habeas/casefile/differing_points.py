@@ -11,6 +11,7 @@ from habeas.casefile.comparable import clashing, comparable, of_one_child
 from habeas.casefile.differing import clip, of_their_own, room
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
+from habeas.casefile.lengths import what_lasted
 from habeas.casefile.mains import main_event
 from habeas.casefile.spots import SORTS, are_places, same_spot, voice
 from habeas.casefile.told_points import of_another_time, of_case
@@ -122,6 +123,8 @@ def _of_what(c: Claim) -> str:
     if c.predicate == "age":
         child = c.objects[0] == "age of a child" and size(c) <= OLDEST_CHILD
         return f"age {c.subjects[0] if c.subjects and c.objects[0] == 'age' else 'child' if child else c.objects[0]}"
+    if c.predicate == "duration":
+        return f"duration {what_lasted(c)}"
     if c.predicate in ("occupation", "sentence"):
         return f"{c.predicate} {c.subjects[0] if c.subjects else ''}"
     if c.predicate in BY_FIRST:
