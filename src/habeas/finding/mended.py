@@ -16,8 +16,26 @@ def mended(row: list[Token], text: str) -> list[Token]:
         if shot.text.lower() == "shot" and shot.tag == "NN" and dead.text.lower() == "dead":
             row = _acting(row, shot, dead)
     for verb in [t for t in row if t.tag == "VBD"]:
-        row = _described(row, verb)
+        row = _told_after(_described(row, verb), verb)
     return row
+
+
+def _told_after(row: list[Token], verb: Token) -> list[Token]:
+    """The words with a time between commas before who tells it in what is told: "they were seized in Lisk, last Thursday, the group said"."""
+    at = {t.i: n for n, t in enumerate(row)}
+    told = next((t for t in row if t.head == verb.i and t.dep == "ccomp" and t.i < verb.i), None)
+    who = next((t for t in row if t.head == verb.i and t.dep == "nsubj"), None)
+    if told is None or who is None or not told.i < who.i:
+        return row
+    made = list(row)
+    for t in (t for t in row if t.head == verb.i and told.i < t.i < who.i and t.dep in ("npadvmod", "prep")):
+        inside = [n for n, x in enumerate(row) if x.i == t.i or x.head == t.i]
+        inside += [n for n, x in enumerate(row) if x.head in {row[k].i for k in inside}]
+        first, last = min(inside), max(inside)
+        dated = any(row[n].ent in ("DATE", "TIME") for n in inside)
+        if dated and first and row[first - 1].text == "," and last + 1 < len(row) and row[last + 1].text == ",":
+            made[at[t.i]] = replace(t, head=told.i)
+    return made
 
 
 def _described(row: list[Token], verb: Token) -> list[Token]:

@@ -9,6 +9,7 @@ import math
 from dataclasses import replace
 
 from habeas.finding.annotations import EventMention
+from habeas.finding.settings import OWN_GROUND
 from habeas.finding.stance import modality
 from habeas.finding.whole.because import explained
 from habeas.finding.whole.chosen import Chosen, choose
@@ -44,7 +45,10 @@ def turning(found: Findings, view: View) -> Findings:
     places = {p.id: p for p in found.places}
     able = [e for e in events if e.sdg and e.happened != "no"] or [e for e in events if e.kind in GRAVE and e.happened != "no"]
     lead = max(able, key=lambda e: (_weight(e, view, chosen, places), e.id), default=None)
-    told = [_filled(e, view, chosen, places) if lead is not None and e.id == lead.id else e for e in events]
+    lands = _named_lands(found, view)
+    told = [
+        _filled(e, view, chosen, places, _doers_ground(e, places, lands)) if lead is not None and e.id == lead.id else e for e in events
+    ]
     told = [_by_whom(e, found, chosen) for e in told]
     claims = explained(claims, events, told, chosen)
     return replace(found, events=tuple(sorted(told, key=lambda e: e.id)), claims=tuple(sorted(claims, key=lambda c: c.id)))
@@ -151,13 +155,30 @@ def _on(when: When, chosen: Chosen) -> float:
     return 1.0 if when.within(best) or (best.within(when) and (when.days or MONTH + 1) <= MONTH) else 0.7
 
 
-def _filled(e: Event, view: View, chosen: Chosen, places: dict[str, Place]) -> Event:
-    """The event the report turns on, with what the whole says of its place and time; a land that no clause of it named gives way."""
+def _named_lands(found: Findings, view: View) -> dict[str, str | None]:
+    """The land of each body whose words name it: "Laos", "Thai police", not "the police"."""
+    country = {p.id: p.country for p in view.gazetted.places}
+    named = [(m.span, country.get(m.entity)) for m in view.gazetted.mentions]
+    return {
+        o.id: o.country
+        for o in found.organisations
+        if any(land == o.country and span.start < q.end and q.start < span.end for q in o.mentions for span, land in named)
+    }
+
+
+def _doers_ground(e: Event, places: dict[str, Place], lands: dict[str, str | None]) -> bool:
+    """Whether an event lies in the land of those who did it, which says as much as a clause: "whom Laos had detained" was detained in Laos."""
+    here = places.get(e.place or "")
+    return e.kind in OWN_GROUND and here is not None and here.country in {lands.get(x) for x in e.entities("perpetrator")} - {None}
+
+
+def _filled(e: Event, view: View, chosen: Chosen, places: dict[str, Place], sure: bool) -> Event:
+    """The event the report turns on, with what the whole says of its place and time; a land that no clause of it named gives way unless `sure`."""
     own = {m.place for m in view.stories.get(e.id, ())} - {None}
     here = places.get(e.place or "")
     land = finest(chosen.land[0], view) if chosen.land else None
     elsewhere = here is not None and not own and chosen.land is not None and state(here.country or "") != chosen.land[0].country
-    if e.kind in ALWAYS:
+    if e.kind in ALWAYS or (elsewhere and sure):
         return replace(e, leads=True, actor=chosen.actor[0] if chosen.actor else e.actor)
     return replace(
         e,
