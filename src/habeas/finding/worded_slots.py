@@ -19,7 +19,7 @@ from habeas.model.quote import Span
 
 Part = Literal["subject", "object", "upon", "open"]
 """What those whom a trigger befell are to it."""
-PARTICLES = frozenset({"ko", "ja"})
+PARTICLES = frozenset({"ko", "ja", "bn"})
 PERSONAL = frozenset({"detention", "abduction", "interrogation", "torture", "killing", "imprisonment", "death_in_custody"})
 """Kinds that befall only people, so that whoever stands where their victim stands is somebody though no list knows the noun."""
 DONE_TO_PEOPLE = PERSONAL | {"forced_return", "release", "trafficking"}
@@ -225,7 +225,7 @@ def _by_particles(place: Place, near: Sequence[Found]) -> Found | None:
     for f in ahead[:1]:
         if place.whole_match("of_gap", place.between(f[0])):
             return f
-    if place.part in ("object", "open"):
+    if place.part in ("object", "open") or "impersonal" in place.says:
         found = next((f for f in own if place.behind("object", f)), None)
         if found is not None or place.part == "object":
             return found
