@@ -81,6 +81,8 @@ class _Words:
 
     def _everywhere(self, name: str, sex: Sex, before: list[EntityMention]) -> Iterator[EntityMention]:
         bound = r"(?<!\w)%s(?!\w)" if name.isascii() or self.language not in UNSEGMENTED else "%s"
+        if endings := self.lists.get("names", {}).get("endings"):  # case endings behind a name: "হোসেনকে"
+            bound = rf"(?<!\w)%s(?=(?:{endings})?(?!\w))"
         if len(name) == 1:
             bound = r"(?<!\w)%s(?=\s?씨)"
             longer = {self.ids[n] for n in self.ids if n.startswith(name) and len(n) > 1}
