@@ -13,6 +13,7 @@ from habeas.finding.annotations import AmountMention, Cast, EntityMention, Gazet
 from habeas.finding.capital_runs import CAPITALS, Runs
 from habeas.finding.given_names import given
 from habeas.finding.lexicon import words
+from habeas.finding.worded_cases import bent_alike, last_names
 from habeas.finding.worded_descriptions import several
 from habeas.finding.worded_members import named_among, named_with
 from habeas.finding.worded_names import called_first, called_short, told_by_form
@@ -70,10 +71,12 @@ class _Words:
     def names(self) -> list[EntityMention]:
         """Every name, and every later mention of a name once found."""
         found: dict[str, Sex] = {}
-        for name, sex in (*told_by_form(self.text, self.lists, self._busy, self.language), *self._latin()):
+        by_form = list(told_by_form(self.text, self.lists, self._busy, self.language))
+        for name, sex in (*by_form, *last_names(by_form, self.lists, self.text), *self._latin()):
             if found.get(name, "unknown") == "unknown":
                 found[name] = sex
         mentions: list[EntityMention] = []
+        self.ids |= bent_alike(found, self.lists, self.source, self.text)
         for name in sorted(found, key=lambda n: (-len(n), n)):
             mentions += self._everywhere(name, found[name], mentions)
         mentions += self._titled(mentions)

@@ -116,6 +116,8 @@ def befallen(place: Place, found: Iterable[Found]) -> Found | None:
         return _by_particles(place, near)
     if place.language == "fi":
         return _by_case(place, near)
+    if "nominative" in place.says:
+        return _by_ending(place, near)
     return _by_chinese_order(place, near) if place.language == "zh" else _by_order(place, near)
 
 
@@ -255,6 +257,19 @@ def _by_case(place: Place, near: Sequence[Found]) -> Found | None:
             return f
         if place.part in ("subject", "open") and ahead and not owns and not place.inside("not_subject_gap", gap):
             return f if place.clause.covers(f[0].span) else None
+    return None
+
+
+def _by_ending(place: Place, near: Sequence[Found]) -> Found | None:
+    """Russian: the case that an ending shows, wherever in the clause; behind "the arrest of" the genitive."""
+    cases = {"subject": ("nominative",), "object": ("accusative",), "upon": ("genitive",), "open": ("nominative", "accusative")}[place.part]
+    for f in near:
+        d = f[0]
+        gap = place.between(d)
+        led = d.lead != "" and place.part != "upon"
+        fits = (d.count is not None and not d.noun) or any(place.inside(c, d.noun) for c in cases)
+        if place.clause.covers(d.span) and fits and not led and not place.inside("not_subject_gap", gap) and len(gap) <= FAR:
+            return f
     return None
 
 
