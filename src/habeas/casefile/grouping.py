@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from habeas.casefile.alone import lone_reports
 from habeas.casefile.dossier import Dossier
+from habeas.casefile.flights import only_before
 from habeas.casefile.happening import days_between
 from habeas.casefile.incidents import APART_SEQUEL, APART_TAKING, CUSTODY, incidents
 from habeas.casefile.mains import main_event
@@ -231,6 +232,8 @@ def _near(d: Dossier, o: Outline, e: Event, people: Iterable[str]) -> bool:
     """An event around a case: one of its people takes part, and it is not years away from it."""
     who = set(e.entities("victim", "agent", "other"))
     if not who & set(people):
+        return False
+    if only_before(d, o.core, o.victims, e):
         return False
     if e.kind == "escape" and not who & set(o.victims):
         return True
