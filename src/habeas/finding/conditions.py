@@ -13,7 +13,7 @@ from habeas.finding.descriptions import kin
 from habeas.finding.grammar import under
 from habeas.finding.happened import convicted
 from habeas.finding.lexicon import word_list, words
-from habeas.finding.narrative import kept_before
+from habeas.finding.narrative import armed_before, kept_before
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import CUSTODY, Parts
 
@@ -96,6 +96,14 @@ def _goes_on(parse: Parse, i: int) -> bool:
 
 def _kept(setting: Setting, trigger: Trigger) -> bool:
     return kept_before(setting.parse, trigger.head)
+
+
+def _attacked(setting: Setting, trigger: Trigger) -> bool:
+    """Whether the sentences before tell of an attack with a weapon, and not of custody: "Two men fired four times. She died on the way"."""
+    parse = setting.parse
+    told = [parse.tokens[s] for s in clauses.subjects(parse, trigger.head)]
+    known = any(t.pos in ("PROPN", "PRON") or any(parse.tokens[k].text.lower() == "the" for k in parse.children[t.i]) for t in told)
+    return known and armed_before(parse, trigger.head) and not kept_before(parse, trigger.head)
 
 
 def _has_goal(setting: Setting, trigger: Trigger) -> bool:
@@ -214,6 +222,7 @@ def _names_place(setting: Setting, trigger: Trigger) -> bool:
 NEEDS: dict[str, Callable[[Setting, Trigger], bool]] = {
     "destination": _goes_somewhere,
     "kept": _kept,
+    "attacked": _attacked,
     "goal": _has_goal,
     "term": _term,
     "agentless": _agentless,

@@ -18,6 +18,7 @@ from habeas.finding.circumstances import Setting, count, place, when
 from habeas.finding.company import Company
 from habeas.finding.conditions import holds
 from habeas.finding.coordination import coordinated
+from habeas.finding.deadly import deadly
 from habeas.finding.freed import come_home
 from habeas.finding.got_away import without_doers
 from habeas.finding.happened import Reality, reality
@@ -27,6 +28,7 @@ from habeas.finding.retold import Draft, Joiner
 from habeas.finding.roles import Parts, among, parts, roles
 from habeas.finding.sequence import LASTING, goes_on, sequenced
 from habeas.finding.so_far import so_far
+from habeas.finding.takings import settled_takings
 from habeas.finding.worded_events import worded_events
 from habeas.model.events import Role
 from habeas.model.quote import Span
@@ -71,7 +73,8 @@ def events(
                 here = tuple(r for r in told.mention.roles if r.role in ("victim", "agent") and company.is_person(r.entity))
                 protagonist = here or protagonist
     come_home(joiner, home)
-    return sequenced(parse, cast, without_doers(parse, cast, joiner.finish()))
+    told = deadly(parse, cast, settled_takings(parse, cast, joiner.finish()))
+    return sequenced(parse, cast, without_doers(parse, cast, told))
 
 
 def _chosen(company: Company, setting: Setting, sentence: Sentence) -> Iterator[tuple[Trigger, Parts]]:

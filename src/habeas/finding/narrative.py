@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from habeas.finding import clauses
 from habeas.finding.annotations import Parse, Sentence
 from habeas.finding.circumstances import LATER, Setting
-from habeas.finding.lexicon import word_list
+from habeas.finding.lexicon import word_list, words
 from habeas.model.when import NEVER_SAID, When
 
 BEFORE = 2
@@ -91,3 +91,11 @@ def kept_before(parse: Parse, head: int) -> bool:
     here = parse.tokens[head].sentence
     first = parse.sentences[max(0, here - BEFORE)].first
     return any(t.lemma.lower() in word_list("kept") for t in parse.tokens[first:head])
+
+
+def armed_before(parse: Parse, head: int) -> bool:
+    """Whether the sentences before, or the clause itself, tell of shots, knives or an ambush."""
+    here = parse.tokens[head].sentence
+    first = parse.sentences[max(0, here - BEFORE)].first
+    said = words("en", "events")["attacked"]["words"].split()
+    return any(t.lemma.lower() in said for t in parse.tokens[first : parse.sentences[here].last])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
@@ -65,6 +66,11 @@ def elements(row: str, classes: dict[str, Any]) -> tuple[frozenset[str], ...]:
     return tuple(sets)
 
 
+def _named(row: Iterable[str], classes: dict[str, Any]) -> frozenset[str]:
+    """Words of a condition; a class name stands for its members."""
+    return frozenset(w for word in row for w in classes.get(word, [word]))
+
+
 def inflected(verbs: frozenset[str]) -> frozenset[str]:
     """Verbs with their regular forms, for those that the pipeline does not bring back to their lemma ("raped", "staged")."""
     forms = set(verbs)
@@ -97,11 +103,11 @@ def patterns(language: str) -> dict[str, tuple[Pattern, ...]]:
                     noun,
                     frozenset(entry.get("needs", "").split()),
                     bool(entry.get("joins", False)),
-                    frozenset(entry.get("subjects", ())),
-                    frozenset(entry.get("unless", ())),
+                    _named(entry.get("subjects", ()), known.get("classes", {})),
+                    _named(entry.get("unless", ()), known.get("classes", {})),
                     bool(entry.get("denied", False)),
                     bool(entry.get("doubtful", False)),
-                    frozenset(entry.get("things", ())),
+                    _named(entry.get("things", ()), known.get("classes", {})),
                     bool(entry.get("against", False)),
                     entry.get("sort", ""),
                     frozenset(entry.get("before", ())),
