@@ -73,8 +73,8 @@ def events(
                 here = tuple(r for r in told.mention.roles if r.role in ("victim", "agent") and company.is_person(r.entity))
                 protagonist = here or protagonist
     come_home(joiner, home)
-    told = deadly(parse, cast, settled_takings(parse, cast, joiner.finish()))
-    return sequenced(parse, cast, without_doers(parse, cast, told))
+    finished = deadly(parse, cast, settled_takings(parse, cast, joiner.finish()))
+    return sequenced(parse, cast, without_doers(parse, cast, finished))
 
 
 def _chosen(company: Company, setting: Setting, sentence: Sentence) -> Iterator[tuple[Trigger, Parts]]:
