@@ -173,6 +173,11 @@ GONE = HEAD + "Marta Olin, a teacher, disappeared in Varna on 1 March 2019. "
         ),
         ("circumstances", "Marta Olin was taken from a print shop.", "Marta Olin had given herself up, the police said."),
         ("vehicle", "Men put Marta Olin in a hospital ambulance.", "Soldiers took Marta Olin away in a green truck."),
+        ("perpetrator", "Marta Olin was taken by soldiers.", "Two policemen dragged Marta Olin from her car."),
+        ("perpetrator", "Men in plain clothes seized Marta Olin.", "Uniformed officers seized Marta Olin."),
+        ("voluntariness", "Marta Olin was bundled into a van.", "Marta Olin gave herself up to the police."),
+        ("treatment", "Guards beat Marta Olin with a belt.", "Marta Olin was not struck, her aunt said."),
+        ("charge", "Marta Olin was convicted of smuggling.", "Marta Olin was convicted of contempt."),
         ("vehicle", "Marta Olin was led to a black Hilux.", "Marta Olin was seen getting into an ordinary taxi."),
         ("circumstances", "Marta Olin got into a white truck.", "Two men led Marta Olin into a white truck."),
         ("remains", "The bones were handed over as hers.", "The bones were someone else's."),
@@ -332,3 +337,27 @@ def test_a_spot_within_another_is_no_other() -> None:
     assert differing(book(checkpoint, GONE + "Marta Olin was seized on the road to the coast."), "place") == []
     home = GONE + "Marta Olin was taken from her home."
     assert differing(book(home, GONE + "Marta Olin was taken from a flat."), "place") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Masked men seized Marta Olin.", "Soldiers seized Marta Olin."),
+        ("Marta Olin was taken away in a Toyota.", "Marta Olin was taken away in a white pickup."),
+        ("Marta Olin was bundled into a van.", "Marta Olin was kidnapped."),
+        ("Marta Olin came of her own accord.", "Marta Olin gave herself up."),
+        ("Marta Olin was charged with terrorism.", "Marta Olin was accused of grenade attacks."),
+    ],
+)
+def test_two_sides_of_one_thing_are_no_difference(one: str, other: str) -> None:
+    """How doers hid their faces and to which body they belong, the make and the kind of a vehicle, force and abduction."""
+    shown = [d.field for c in book(GONE + one, GONE + other).cases for d in c.disagreements]
+    assert not {"perpetrator", "vehicle", "voluntariness", "charge"} & set(shown)
+
+
+def test_who_did_it_in_another_language_is_the_same() -> None:
+    """Soldiers are soldados; police are none."""
+    spanish = "4 de marzo de 2019. Marta Olin, maestra, desapareció en Varna el 1 de marzo de 2019. Marta Olin fue secuestrada por {}."
+    english = GONE + "Soldiers seized Marta Olin."
+    assert differing(book(english, spanish.format("soldados")), "perpetrator") == []
+    assert differing(book(english, spanish.format("policías")), "perpetrator")

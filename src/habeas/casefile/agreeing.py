@@ -34,7 +34,7 @@ def same_class(sort: str) -> Agree:
     classes = {way: name for name, ways in words().get("compatible", {}).get(sort, {}).items() for way in ways}
 
     def agree(a: Claim, b: Claim) -> bool:
-        x, y = a.objects[0], b.objects[0]
+        x, y = plain(a), plain(b)
         return x == y or (classes.get(x, x) == classes.get(y, y))
 
     return agree
@@ -59,20 +59,34 @@ def same_age(d: Dossier) -> Agree:
     return agree
 
 
+def plain(c: Claim) -> str:
+    """The way a point is told, turned round where its own words deny it: "not struck" is not ill-treated, "they are not refugees"."""
+    turned = words()["turned"].get(c.predicate, {}).get(c.objects[0])
+    if turned is None or not (c.negated or c.stance == "denied"):
+        return c.objects[0]
+    beside = words()["turned"]["beside"].replace("{words}", re.escape(c.objects[1]))
+    return str(turned) if re.search(beside, c.quotes[0].text, re.IGNORECASE) else c.objects[0]
+
+
 def denied_force(c: Claim) -> bool:
-    """Whether a claim says that somebody was not abducted: "the ministry denies that she was kidnapped"."""
-    return c.objects[0] == "abducted" and (c.stance == "denied" or (c.negated and c.stance in ("asserted", "hedged")))
+    """Whether a claim says that somebody was not abducted: "the ministry denies that she was kidnapped", "there had been no abduction"."""
+    if c.objects[0] != "abducted":
+        return False
+    none = re.search(rf"\b(?:no|never|not)\s+(?:\w+\s+)?{re.escape(c.objects[1])}", c.quotes[0].text, re.IGNORECASE)
+    return c.stance == "denied" or (c.stance in ("asserted", "hedged") and (c.negated or none is not None))
 
 
 def _same_will(a: Claim, b: Claim) -> bool:
     """Ways of going and being made to go, where "not abducted" is going freely."""
-    freely = words()["compatible"]["voluntariness"]["voluntary"]
-    x, y = (freely[0] if denied_force(c) else c.objects[0] for c in (a, b))
-    return x == y
+    ways = words()["compatible"]["voluntariness"]
+    x, y = (ways["voluntary"][0] if denied_force(c) else c.objects[0] for c in (a, b))
+    return any({x, y} <= set(side) for side in ways.values())
 
 
 def _same_charge(a: Claim, b: Claim) -> bool:
-    """The same listed charge, or words of which one begins alike: "inciting enmity" and "incitement"."""
+    """The same listed charge or one that holds it, or words of which one begins alike: "inciting enmity" and "incitement"."""
+    if any({a.objects[0], b.objects[0]} <= set(group) for group in words()["one_charge"]["groups"]):
+        return True
     x, y = ({w[:STEM] for w in tokens(c.objects[0]) - set(words()["little"]["words"])} for c in (a, b))
     return bool(x & y)
 

@@ -13,8 +13,8 @@ from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
 from habeas.casefile.lengths import what_lasted
 from habeas.casefile.mains import main_event
-from habeas.casefile.spots import SORTS, are_places, same_spot, voice
-from habeas.casefile.told_points import of_another_time, of_case
+from habeas.casefile.spots import BY_VOICE, SORTS, are_places, same_spot, side, voice
+from habeas.casefile.told_points import convict, of_another_time, of_case
 from habeas.casefile.told_points import told as is_told
 from habeas.casefile.vehicles import same_vehicle
 from habeas.model.cases import Disagreement, DisagreementField, SaidValue
@@ -35,6 +35,7 @@ FIELDS: dict[str, DisagreementField] = {
     "time of day": "time of day",
     "place last seen": "place last seen",
     "perpetrator": "perpetrator",
+    "doers": "perpetrator",
     "occupation": "occupation",
     "route": "route",
     "destination": "destination",
@@ -57,7 +58,7 @@ FIELDS: dict[str, DisagreementField] = {
 BY_FIRST = {"recipient": 1, "official name": 0}
 """Points compared where they begin alike: letters with letters, prosecutors with prosecutors."""
 LETTERS = 3
-AS_PRINTED = frozenset({"treatment", "motive", "resistance"})
+AS_PRINTED = frozenset({"treatment", "motive", "resistance", "doers"})
 """Points shown in the words of the reports."""
 LISTED = 3
 """How many of these words are shown."""
@@ -88,9 +89,9 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
         for c in d.by_source[s]:
             point = c.kind == "attribute" and c.predicate in FIELDS and len(c.objects) == 2
             if point and of_case(d, o, c) and is_told(c) and not of_another_time(c, then):
-                told[_of_what(c)].append(c)
+                told[_of_what(d, o, c)].append(c)
                 if c.predicate == "count" and c.when.days == 1:  # so many on that day, whatever others count in all
-                    told[f"{_of_what(c)} {c.when.earliest}"].append(c)
+                    told[f"{_of_what(d, o, c)} {c.when.earliest}"].append(c)
     if not any(e.kind in GONE for e in o.core):
         told = {what: claims for what, claims in told.items() if claims[0].predicate not in OF_THE_GONE}
     found = []
@@ -99,7 +100,7 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
         "route": same_goal,
         "whereabouts": same_goal,
         "vehicle": partial(same_vehicle, sources=o.sources),
-        **dict.fromkeys(SORTS, partial(same_spot, sources=o.sources)),
+        **dict.fromkeys(BY_VOICE, partial(same_spot, sources=o.sources)),
     }
     for _, every in sorted(told.items()):
         sort = every[0].predicate
@@ -116,7 +117,7 @@ def _field(sort: str, claims: Sequence[Claim]) -> DisagreementField:
     return "place" if sort in SORTS and are_places({c.objects[0] for c in claims}) else FIELDS[sort]
 
 
-def _of_what(c: Claim) -> str:
+def _of_what(d: Dossier, o: Outline, c: Claim) -> str:
     """What a point is compared under: numbers by what they count, ages by whose they are; a case's small child is one child."""
     if c.predicate == "count":
         return f"count {TAKEN if c.objects[0] == 'abducted' else c.objects[0]}"
@@ -125,8 +126,12 @@ def _of_what(c: Claim) -> str:
         return f"age {c.subjects[0] if c.subjects and c.objects[0] == 'age' else 'child' if child else c.objects[0]}"
     if c.predicate == "duration":
         return f"duration {what_lasted(c)}"
-    if c.predicate in ("occupation", "sentence"):
-        return f"{c.predicate} {c.subjects[0] if c.subjects else ''}"
+    if c.predicate == "sentence":
+        return f"sentence {convict(d, o, c)}"
+    if c.predicate == "occupation":
+        return f"occupation {c.subjects[0] if c.subjects else ''}"
+    if c.predicate == "doers":
+        return f"doers {side(c.objects[0])}"
     if c.predicate in BY_FIRST:
         return f"{c.predicate} {c.objects[BY_FIRST[c.predicate]].casefold()[:LETTERS]}"
     return c.predicate
@@ -181,8 +186,10 @@ def _label(claims: Sequence[Claim]) -> str:
         return clip(claims[0].objects[1])
     if claims[0].predicate == "voluntariness" and denied_force(claims[0]):
         return clip(f"not {way}: {min((c.quotes[0].text for c in claims if denied_force(c)), key=lambda t: (len(t), t))}")
-    if claims[0].predicate == "voluntariness" and (clauses := [c for c in claims if len(c.quotes[0].text) <= SHORT]):
-        best = max(clauses, key=lambda c: (c.objects[0] == way, c.speaker.kind != "media", len(c.quotes[0].text), c.id))
+    if claims[0].predicate == "voluntariness" and (
+        clauses := [c for c in claims if c.objects[0] == way and len(c.quotes[0].text) <= SHORT]
+    ):
+        best = max(clauses, key=lambda c: (c.speaker.kind != "media", len(c.quotes[0].text), c.id))
         return clip(f"{way}: {best.quotes[0].text}")
     if claims[0].predicate in AS_PRINTED:
         return clip("; ".join(sorted({c.objects[1] for c in claims}, key=lambda w: (-len(w), w))[:LISTED]))

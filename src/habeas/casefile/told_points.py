@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from habeas.casefile.agreeing import denied_force
+from habeas.casefile.agreeing import denied_force, plain
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline, mostly_of
 from habeas.casefile.happening import days_between
@@ -61,10 +61,12 @@ def told(c: Claim) -> bool:
         and not re.search(words()["not_forced"]["match"], c.objects[1])
     ):
         return False
-    if c.predicate == "voluntariness" and denied_force(c):
+    if (c.predicate == "voluntariness" and denied_force(c)) or plain(c) != c.objects[0]:
         return True
     if c.predicate == "age" and c.objects[0] == "age" and c.amount and c.amount.low != c.amount.high:
         return False  # reckoned from the year of birth
+    if c.predicate == "sentence" and c.stance == "predicted":  # "will spend six years behind bars": so it was ruled
+        return not c.negated
     stayed = c.predicate == "whereabouts" and c.stance == "denied"  # no record that he left: he is there
     meant = stayed or c.predicate in WHATEVER or c.objects[0] in OPEN
     return meant or (c.stance not in UNSAID and not (c.negated and c.predicate in ONLY_SO))
@@ -73,10 +75,12 @@ def told(c: Claim) -> bool:
 def of_case(d: Dossier, o: Outline, c: Claim) -> bool:
     """Whether a point is told of this case: of its people, or of nobody to whom something else was done."""
     harmed = [p for p in c.subjects if p in d.people and d.done_to.get(p)]
+    if c.predicate == "charge" and re.search(words()["others_charged"]["match"], c.quotes[0].text, re.IGNORECASE):
+        return False
     if _other_charge(c):
         return any(p in o.victims for p in c.subjects[:1])
     if c.predicate in OF_THEIRS:
-        if c.predicate == "sentence" and not c.subjects:
+        if c.predicate == "sentence" and not any(p in d.people for p in c.subjects[:1]):
             return mostly_of(d, o, c.quotes[0].source)
         return any(p in o.people for p in c.subjects[:1]) if c.predicate != "route" else any(p in o.victims for p in harmed)
     if c.predicate == "official name":
@@ -89,6 +93,12 @@ def of_case(d: Dossier, o: Outline, c: Claim) -> bool:
 def _other_charge(c: Claim) -> bool:
     """Whether a charge is none of the listed ones: of whom it is told has to be known, for officers are charged too."""
     return c.predicate == "charge" and c.objects[0] == c.objects[1]
+
+
+def convict(d: Dossier, o: Outline, c: Claim) -> str:
+    """Whose sentence a claim tells: nobody's by name where a case has one victim with a name."""
+    named = [p for p in o.victims if d.people[p].names]
+    return "" if len(named) < 2 else next((p for p in c.subjects[:1] if p in d.people), "")
 
 
 def _of_somebody_else(d: Dossier, o: Outline, c: Claim) -> bool:
