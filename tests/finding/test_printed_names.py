@@ -112,3 +112,16 @@ def test_a_small_word_before_somebody_known_by_another_name_is_no_family_name(wo
     found = names_in(words)
     assert name in found
     assert not any(n.startswith("So ") for n in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Among those let out on Friday was U Kyansint, 29 when arrested in his dormitory.", "U Kyansint"),
+        ("In the case of Un-hye, 20 at the time, it was a pig and some rice.", "Un-hye"),
+        ("They shot the broadcaster Solange Tamsin (35) at her gate.", "Solange Tamsin"),
+    ],
+)
+def test_an_age_at_the_time_makes_a_name_somebody(words: str, name: str) -> None:
+    """An age told with when it was so, or one behind a word that may be of a body, says that the name is a person's."""
+    assert name in names_in(words)

@@ -60,6 +60,14 @@ def _read(characters: Iterable[str]) -> Iterable[str]:
     return (re.sub(r"[^a-z]", "", anyascii(c).casefold()) for c in characters)
 
 
+@functools.lru_cache(maxsize=50_000)
+def tibetan_forms(name: str) -> tuple[str, ...]:
+    """The ways a Tibetan name of two parts in Chinese characters is spelt in letters, where both parts are usual ones ("洛桑群培": Lobsang Choephel)."""
+    known = words("tibetan")["names"]
+    halves = ((name[:cut], name[cut:]) for cut in range(2, len(name)))
+    return tuple(f"{a} {b}" for x, y in halves if x in known and y in known for a, b in product(known[x].split(), known[y].split()))
+
+
 @functools.cache
 def families() -> dict[str, frozenset[str]]:
     """A spelling of a family name to the names in pinyin that it can stand for ("lee": li)."""

@@ -57,6 +57,27 @@ def _given(written: str) -> tuple[str, ...]:
     return (kana.letters(written[:-1]) + ENDINGS[written[-1]],) if rest and written[-1] in ENDINGS else ()
 
 
+def given_alone(name: str) -> tuple[str, ...]:
+    """The readings of the given name in a name of four characters and more or less whose family name no table has; none where one has it."""
+    bare = re.sub(r"[\s・]", "", name)
+    if forms(name) or ALL_KANA.search(bare) or not 3 <= len(bare) <= 5:
+        return ()
+    return tuple(dict.fromkeys(given for cut in (2, 1, 3) if len(bare) - cut >= 2 for given in _known("given").get(bare[cut:], ())))
+
+
+@functools.cache
+def _given_readings() -> frozenset[str]:
+    return frozenset(plain(reading) for readings in _known("given").values() for reading in readings)
+
+
+def given_keys(name: str) -> set[str]:
+    """What a name in kanji of which only the given name can be read shares with the name in letters."""
+    if re.search(r"[\u3400-\u9fff]", name):
+        return {f"jg:{plain(given)}" for given in given_alone(name)}
+    told = latin.folded(name).split()
+    return {f"jg:{plain(word)}" for word in told if plain(word) in _given_readings()} if len(told) == 2 else set()
+
+
 SPELT = (
     ("tch", "ch"), ("dj", "j"), ("fh", "h"), ("f", "h"), ("shi", "si"), ("chi", "ti"), ("tsu", "tu"), ("ji", "zi"), ("sh", "sy"), ("ch", "ty"), ("j", "zy"),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 from typing import TypeVar
 
-from habeas.linking import chinese, japanese, korean, latin, names, texts
+from habeas.linking import chinese, japanese, korean, latin, names, sounded, texts
 from habeas.linking.incidents import _land
 from habeas.linking.lexicon import words
 from habeas.linking.people import figure
@@ -49,12 +49,14 @@ def keys(findings: Findings) -> frozenset[str]:
 @functools.lru_cache(maxsize=50_000)
 def name_keys(name: str) -> frozenset[str]:
     """Keys that all spellings of a full name share at least one of."""
-    found: set[str] = sound_keys(name)
+    found: set[str] = sound_keys(name) | japanese.given_keys(name)
     forms = [name]
     if names.script(name) == "han":
         found |= {"zh:" + chinese.pinyin(name), f"zw:{chinese.pinyin(name[:1])}{chinese.one_class(chinese.pinyin(name[1:]))}"}
-        forms = [*names._korean_forms(name), *names.cantonese_forms(name)]
+        forms = [*names._korean_forms(name), *names.cantonese_forms(name), *chinese.tibetan_forms(name)]
         found |= _japanese_keys(name)
+    for spelt in sounded.in_letters(name):
+        found |= _korean_keys(spelt)
     for form in forms:
         found |= _korean_keys(form) | _chinese_keys(form)
         parts = sorted({latin.sound(w).replace("v", "b") for w in latin.name_words(form) if len(w) > 1})  # Spanish sounds them alike
@@ -97,7 +99,8 @@ def _chinese_keys(form: str) -> set[str]:
 def _korean_keys(name: str) -> set[str]:
     found: set[str] = set()
     likely = korean.is_korean(name) or korean.is_hangul(name)
-    if likely or ("-" in name and any(korean.surname_readings(s) for s, _ in korean.splits(name))):  # rare syllables too: "Han Ok-sim"
+    rare = "-" in name and any(korean.surname_readings(s) for s, _ in korean.splits(name))  # rare syllables too: "Han Ok-sim"
+    if likely or rare or len(name.split()) == 3:  # a family name in a spelling that nobody listed: "Myaeng Chol Su"
         for _, given in korean.splits(name):
             readings = korean.given_readings(given)
             found |= {"ko:" + h for h, w in readings[:8] if w >= 0.1 * readings[0][1]}

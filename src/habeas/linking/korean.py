@@ -179,6 +179,13 @@ def given_agreement(left: str, right: str) -> float:
     return math.sqrt(math.sqrt(shared))
 
 
+def called(given: str, full: str) -> float:
+    """How far a given name of two syllables told alone ("Un-byol") can be that of a full name, 0..1."""
+    if not (re.fullmatch(r"[A-Za-z]+-[A-Za-z]+", given) or (is_hangul(given) and len(given) == 2)):
+        return 0.0
+    return max((given_agreement(given, own) for family, own in splits(full) if surname_readings(family)), default=0.0)
+
+
 @functools.lru_cache(maxsize=50_000)
 def agreement(left: str, right: str) -> float | None:
     """How far two full Korean names can be one, 0..1; None where neither side can be read as Korean."""
@@ -194,9 +201,16 @@ def _surname_agreement(left: str, right: str) -> float:
     if set(a) & set(b):
         return 1.0
     if is_hangul(left) or is_hangul(right):
-        return 0.0
+        return _spelt_nearly(*((left, right) if is_hangul(left) else (right, left))) if not (a and b) else 0.0
     alike = Levenshtein.normalized_similarity(_skeleton(left), _skeleton(right))
     return alike * (0.5 if a and b else 0.8) if alike >= 0.5 else 0.0
+
+
+def _spelt_nearly(hangul: str, letters: str) -> float:
+    """How near an unlisted spelling comes to the listed ones of a family name."""
+    listed = words("korean")["surnames"].get(words("korean")["northern"].get(hangul, hangul), "").split()
+    alike = max((Levenshtein.normalized_similarity(plain(letters), spelling) for spelling in listed), default=0.0)
+    return 0.9 * alike if alike >= 0.75 else 0.0
 
 
 def _skeleton(word: str) -> str:

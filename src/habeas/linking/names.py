@@ -14,13 +14,17 @@ from itertools import product
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from habeas.linking import chinese, heard, japanese, korean, latin
+from habeas.linking import chinese, heard, japanese, korean, latin, sounded
 from habeas.linking.lexicon import table, words
 from habeas.linking.transcribed import by_sound
 
 SAME, POSSIBLE = 0.68, 0.5
 """At or above SAME two full names are taken for one; below POSSIBLE for different ones."""
 
+SOUNDED = 0.9
+"""How far a name in Cyrillic letters or kana must be the same Korean one to be taken for it: they tell most of its sounds."""
+UNREAD = 0.7
+"""What a name in kanji is worth of which only the given name can be read."""
 TELLING = 5
 """Letters of a word that with an initial make a full name."""
 HEARD = 0.045
@@ -37,6 +41,9 @@ def compare_names(left: str, right: str) -> Compared:
     """How likely two names are one person's, 0..1, and why; the same whichever comes first."""
     a, b = sorted((_bare(left), _bare(right)))
     kinds = {script(a), script(b)}
+    sounded_out = _sounded(a, b)
+    if sounded_out is not None:
+        return sounded_out
     if a and (a == b or (kinds == {"other"} and latin.folded(a) == latin.folded(b))):
         return 1.0, "the same letters"
     if kinds == {"hangul"}:
@@ -44,6 +51,14 @@ def compare_names(left: str, right: str) -> Compared:
     if "hangul" in kinds or "han" in kinds:
         return max((*_across(a, b), by_sound(a, b)), key=lambda c: c[0])
     return max(_latin(a, b), by_sound(a, b), key=lambda c: c[0])
+
+
+def _sounded(a: str, b: str) -> Compared | None:
+    """Korean names of which one is in Cyrillic letters or kana, by the systems that these write them in; None where that says nothing."""
+    ways = [(sounded.in_letters(x), y) for x, y in ((a, b), (b, a))]
+    fits = [korean.agreement(x, y) or 0.0 for spelt, y in ways for x in spelt if korean.is_hangul(y) or korean.is_korean(_own_words(y))]
+    best = max(fits, default=0.0)
+    return (0.95 * best, "the same Korean name as other letters write it") if best >= SOUNDED else None
 
 
 def script(name: str) -> str:
@@ -76,6 +91,8 @@ def _across(a: str, b: str) -> list[Compared]:
     if "hangul" not in {script(a), script(b)}:
         found.append(chinese.characters(a, b))
         found += [(min(chinese.SPELT, fit), why) for x, y in product(cantonese_forms(a), cantonese_forms(b)) for fit, why in [_latin(x, y)]]
+        spelt = [*product(chinese.tibetan_forms(a), (b,)), *product((a,), chinese.tibetan_forms(b))]
+        found += [(0.95 * fit, "the usual spelling of a Tibetan name") for x, y in spelt for fit, _ in [_latin(x, y)] if fit >= SAME]
     return found
 
 
@@ -108,7 +125,16 @@ def _japanese(a: str, b: str) -> list[Compared]:
         left, right = japanese.plain(x), japanese.plain(y)
         same = sorted(latin.name_words(left)) == sorted(latin.name_words(right))
         found.append((0.97, "the usual reading of its characters") if same else (0.7 * _latin(left, right)[0], "another reading"))
-    return found
+    return [*found, *_given_in_kanji(a, b), *_given_in_kanji(b, a)]
+
+
+def _given_in_kanji(kanji: str, letters: str) -> list[Compared]:
+    """A name in kanji whose family name no table has, by its given name: that alone may well be somebody else's."""
+    if script(kanji) != "han" or script(letters) != "other":
+        return []
+    told = latin.name_words(japanese.plain(letters))
+    given = (japanese.plain(g) for g in japanese.given_alone(kanji))
+    return [(UNREAD, "the given name by its usual reading") for g in given if len(told) == 2 and g in told]
 
 
 def _japanese_forms(name: str) -> tuple[str, ...]:
@@ -241,6 +267,9 @@ def partial_match(part: str, full: str) -> float:
         return 1.0
     family = word if script(word) != "other" else " ".join(latin.name_words(word))
     if korean.is_hangul(name) or korean.is_korean(_own_words(name)):
+        called = korean.called(word, name if korean.is_hangul(name) else _own_words(name))
+        if called >= SAME:
+            return 0.9 * called
         families = {r for s, _ in korean.splits(name if korean.is_hangul(name) else _own_words(name)) for r in korean.surname_readings(s)}
         if families & set(korean.surname_readings(family)):
             return 1.0
