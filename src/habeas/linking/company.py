@@ -24,7 +24,7 @@ SPEAKS = frozenset({"age", "nationality", "occupation", "kin_names", "traits"})
 ROUGHLY = -0.4
 """What it counts against two people that their names agree only roughly and nothing else speaks for them."""
 ABOUT_ONE, WORDS_OF_ONE = 0.2, 0.3
-"""How much two reports speak of the same days, towns and numbers, or in the same words, where people of roughly one name are met in the same matter."""
+"""How much two reports speak of the same days and towns, or in the same words, where people of roughly one name are met in the same matter."""
 SPELT, RETOLD = 0.7, ((5.0, -0.2), (10.0, -0.5))
 """From which agreement of names on an age may be told otherwise in the same matter; how much so many years then count."""
 LETTERS, CLOSELY = 0.97, 0.9
@@ -63,7 +63,7 @@ def company(left: Person, right: Person, a: Report, b: Report, found: Sequence[R
 
 def one_matter(a: Report, b: Report) -> bool:
     """Whether two reports speak of the same towns or days, or in the same telling words."""
-    return setting(a.setting, b.setting).score >= ABOUT_ONE or wording(a.wording, b.wording).score >= WORDS_OF_ONE
+    return setting(a.setting, b.setting, counted=False).score >= ABOUT_ONE or wording(a.wording, b.wording).score >= WORDS_OF_ONE
 
 
 def told_otherwise(name: Reason, age: Reason, years: float, a: Report, b: Report) -> Reason:
