@@ -49,3 +49,29 @@ def test_a_return_told_by_where_it_led_is_placed_where_they_were_seized_days_bef
     """Seized in one country on 29 April and handed to another on 3 May: it began in the first; a detention of years ago says nothing."""
     assert place_of_main("forced_return", "detention", "Velmora", "BV", "2021-04-29") == "bb:l:Velmora"
     assert place_of_main("forced_return", "detention", "Velmora", "BV", "2016-04-29") == "aa:l:Lorland"
+
+
+def place_of_arrest(*spoken: tuple[str, ...]) -> str | None:
+    """The place of an arrest that reports tell without a town, each speaking of some towns."""
+    reports = [Report(f"r{n}", f"Mira Dovan was held. {' '.join(towns)}.", published="2021-05-06") for n, towns in enumerate(spoken)]
+    for r, towns in zip(reports, spoken, strict=True):
+        mira = r.person("mira", "Mira Dovan")
+        for town in towns:
+            r.place(town, "city", "AQ")
+        r.places = [replace(p, city=p.name) for p in r.places]
+        r.event("detention", "was held", (mira,), When.day("2021-05-03"), id=f"{r.id}:e:x")
+    one = same(tuple(f"{r.id}:p:mira" for r in reports), tuple(f"{r.id}:e:x" for r in reports))
+    book = assemble([r.findings() for r in reports], texts(*reports), one)
+    places = {p.id: p.name for p in book.places}
+    return next((places[e.place] for e in book.events if e.place), None)
+
+
+def test_the_one_town_of_which_all_reports_speak_is_where_it_was() -> None:
+    """Where no words place an arrest, the town that every report names is its town."""
+    assert place_of_arrest(("Hestmark", "Lorvik"), ("Hestmark",)) == "Hestmark"
+
+
+def test_a_town_of_one_report_or_two_towns_of_all_say_nothing() -> None:
+    """A town of one report may be anybody's; of two towns that all name nobody knows which it was."""
+    assert place_of_arrest(("Hestmark",), ("Lorvik",)) is None
+    assert place_of_arrest(("Hestmark", "Lorvik"), ("Hestmark", "Lorvik")) is None

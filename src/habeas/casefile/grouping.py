@@ -14,7 +14,7 @@ from habeas.casefile.happening import days_between
 from habeas.casefile.incidents import APART_SEQUEL, APART_TAKING, CUSTODY, incidents
 from habeas.casefile.mains import main_event
 from habeas.casefile.mentioned import also_told
-from habeas.casefile.nearer import in_town
+from habeas.casefile.nearer import in_town, town_of_all
 from habeas.casefile.numbered import sequels
 from habeas.casefile.status import FROM_DOING, stated
 from habeas.casefile.untold import same_people
@@ -77,7 +77,7 @@ def _with_sequels(d: Dossier, kept: list[Outline]) -> list[Outline]:
 def _place(d: Dossier, o: Outline) -> None:
     """Put the main event into the town that other events of the incident give."""
     main = main_event(d, o.core)
-    better = in_town(d, o.core, main) if main else main
+    better = town_of_all(d, o.sources, in_town(d, o.core, main)) if main else main
     if main is not None and better is not None and better != main:
         d.events[main.id] = better
         o.core = [better if e.id == main.id else e for e in o.core]

@@ -11,6 +11,8 @@ from habeas.casefile.dossier import Dossier
 from habeas.casefile.incidents import CUSTODY, MOMENT, TAKINGS
 from habeas.model.events import Event
 
+SEVERAL, MANY = 2, 3
+"""Reports that must speak of a town at least; so many are enough where its land is known."""
 WEEKS = 60
 """Days from a seizure up to which a return is of the same journey."""
 
@@ -32,6 +34,27 @@ def in_town(d: Dossier, core: Sequence[Event], main: Event) -> Event:
             towns[place.id] += len(d.sources_of(d.claims_of[e.id]))
     found = min(towns, key=lambda p: (-towns[p], p), default=None)
     return replace(main, place=found) if found else main if here is not None else _in_land(d, core, main)
+
+
+def town_of_all(d: Dossier, sources: Sequence[str], main: Event) -> Event:
+    """An event whose own words and neighbours tell no town put into the one of which all reports of the case speak, or three, and of no other so many.
+
+    Where its land is known the town must lie in it; where it is not all reports must speak of the town.
+    """
+    here = d.places.get(main.place or "")
+    if here is not None and (here.city or here.kind not in ("country", "region", "area")):
+        return main
+    told: dict[str, set[str]] = {}
+    for p in d.places.values():
+        if p.city and (here is None or p.country == here.country):
+            told.setdefault(p.city, set()).update(m.source for m in p.mentions if m.source in sources)
+    ranked = sorted(told, key=lambda city: (-len(told[city]), city))
+    most = [len(told[city]) for city in ranked[:2]]
+    enough = max(SEVERAL, len(sources) if here is None else min(len(sources), MANY))
+    if not ranked or most[0] < enough or most[1:] == most[:1]:
+        return main
+    town = min((p for p in d.places.values() if p.city == ranked[0]), key=lambda p: (p.kind != "city", p.id))
+    return replace(main, place=town.id)
 
 
 def _in_land(d: Dossier, core: Sequence[Event], main: Event) -> Event:
