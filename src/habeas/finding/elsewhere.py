@@ -15,6 +15,7 @@ from habeas.finding.given_names import given
 from habeas.finding.lexicon import words
 from habeas.finding.worded_cases import bent_alike, last_names
 from habeas.finding.worded_descriptions import several
+from habeas.finding.worded_kin import bonds_of
 from habeas.finding.worded_members import named_among, named_with
 from habeas.finding.worded_names import called_first, called_short, told_by_form
 from habeas.model.people import AgeGroup, Kin, Name, Organisation, Person, PersonKind, Sex
@@ -162,17 +163,21 @@ class _Words:
     def relatives(self, named: list[EntityMention]) -> list[EntityMention]:
         """Kin words, each anchored to the last named person before it, else to the first in the text."""
         found: list[EntityMention] = []
+        bonds = bonds_of(self.text, named, self.lists.get("kin", {}))
         for word, sense in sorted(self.lists.get("kin", {}).items(), key=lambda kin: -len(kin[0])):
             cls, sex = sense.split()[0], SEX[sense.split()[1]]
             for span in self._occurrences(word):
                 if any(m.span.overlap(span) for m in (*named, *found)):
                     continue
                 beside = next((m for m in named if 0 <= m.span.start - span.end <= 1), None)
+                owner = next((m.entity for m in reversed(named) if m.span.end <= span.start), None)
                 if beside is not None:
                     found.append(EntityMention(span, beside.entity, "nominal", self._head(span), sex))
                     self.sexes[beside.entity] = sex
                     continue
-                owner = next((m.entity for m in reversed(named) if m.span.end <= span.start), None)
+                if (meant := bonds.get((owner or "", cls))) is not None and _agree(sex, self.sexes.get(meant, "unknown")):
+                    found.append(EntityMention(span, meant, "nominal", self._head(span), sex))
+                    continue
                 key = f"{owner}|{cls}|{sex}"
                 entity = self.ids.setdefault(key, f"{self.source}:p{span.start}")
                 self.sexes[entity] = sex
@@ -274,6 +279,10 @@ class _Words:
     def _head(self, span: Span) -> int:
         i = self.parse.token_at(span.end - 1)
         return -1 if i is None else i
+
+
+def _agree(one: Sex, other: Sex) -> bool:
+    return "unknown" in (one, other) or one == other
 
 
 def _english(cls: str, sex: Sex) -> str:

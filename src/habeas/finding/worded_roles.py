@@ -45,6 +45,7 @@ class Concern:
     named: tuple[str, ...] = ()
     named_in: int = -99
     single: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
     by_kind: dict[str, tuple[str, ...]] = field(default_factory=dict)
     others: bool = False
     marks: Marks = field(init=False)
@@ -67,6 +68,7 @@ class Concern:
         if about is not None:
             self.named, self.named_in = (about.entity,), sentence.i
             self.single = self.named if about.form == "name" else self.single
+        self.many = next(((m.entity,) for m in people if m.form == "group"), self.many)
 
     def befell(self, entities: Iterable[str], sentence: Sentence, kind: str) -> None:
         """Note those whom an event just told befell."""
@@ -76,6 +78,7 @@ class Concern:
             self.others = self.others or bool(self.told and self.told != found)
             self.told, self.told_in = found, sentence.i
             who = self.cast.who(found[0])
+            self.many = found if len(found) > 1 or (isinstance(who, Person) and who.kind == "group") else self.many
             self.single = found if len(found) == 1 and isinstance(who, Person) and who.kind != "group" else self.single
 
     def chosen(
@@ -107,7 +110,7 @@ class Concern:
                 if doubled
                 else (self.by_kind.get(kind) or self._before(sentence), False)
             )
-        if (one := self._he(people, whole, clause, trigger)) is not None:
+        if (one := self._he(people, whole, clause, trigger) or self._they(people, clause, trigger)) is not None:
             return one, False
         if shown:
             return shown, True
@@ -192,6 +195,14 @@ class Concern:
             return None
         named = [m.entity for m in people if m.form == "name" and m.span.end <= found[-1].start() and not self._aside(m, whole)]
         return tuple(named[-1:]) or self.single or self._alone(whole, found[-1].start()) or None
+
+    def _they(self, people: list[EntityMention], clause: Span, trigger: Span) -> tuple[str, ...] | None:
+        """Whom "they" or "the men" before a trigger means where nobody is named behind it: the last several people told of, not somebody alone."""
+        pattern = self.marks.table.get("plural")
+        found = list(pattern.finditer(self.parse.text.text, clause.start, trigger.start)) if pattern and self.many else []
+        if not found or any(found[-1].start() <= m.span.start < trigger.end for m in people if m.form != "nominal"):
+            return None
+        return self.many
 
     def _alone(self, whole: Span, at: int) -> tuple[str, ...]:
         """Whom "he" means where only one of those told of by what they are stands before it, and as a subject."""
