@@ -241,7 +241,7 @@ ARREST = HEAD + "Marta Olin, 37, a teacher, was arrested in Varna on 1 March 201
             "Marta Olin was sentenced to three years and eight months in prison, her lawyer said.",
             "A court sentenced Marta Olin to five years in prison.",
             "sentence",
-            {"three years and eight months", "five years"},
+            {"3 years and 8 months", "5 years"},
         ),
         (
             "Marta Olin is charged with assembly and collusion, the prosecutor said.",
@@ -361,3 +361,27 @@ def test_who_did_it_in_another_language_is_the_same() -> None:
     english = GONE + "Soldiers seized Marta Olin."
     assert differing(book(english, spanish.format("soldados")), "perpetrator") == []
     assert differing(book(english, spanish.format("policías")), "perpetrator")
+
+
+def test_one_deed_in_two_towns_is_a_difference() -> None:
+    """One report has the arrest in Varna, another in Burgas; one report that tells of both towns tells of two deeds."""
+    varna = HEAD + "Marta Olin, a teacher, was arrested in Varna on 1 March 2019."
+    burgas = HEAD + "Marta Olin, a teacher, was arrested in Burgas on 2 March 2019."
+    assert {"Varna", "Burgas"} in differing(book(varna, burgas), "place")
+    assert differing(book(varna, varna), "place") == []
+
+
+def test_that_somebody_has_not_been_seen_denies_nothing() -> None:
+    """A network says that she has not been seen since; that is no denial of her arrest."""
+    told = (
+        HEAD
+        + "Marta Olin, a teacher, was arrested in Varna on 1 March 2019. Free Letters said that Marta Olin has not been seen since then."
+    )
+    assert differing(book(told, told.replace("Free Letters", "Her brother")), "denial") == []
+
+
+def test_a_term_is_shown_in_figures() -> None:
+    """Terms of two languages stand side by side in figures, the words of the other language behind them."""
+    german = "4. März 2019. Marta Olin wurde am 1. März 2019 in Varna festgenommen. Marta Olin wurde zu drei Jahren Haft verurteilt."
+    english = ARREST + "The judges sent Marta Olin away for twenty-one years."
+    assert {"3 years (drei Jahren)", "21 years"} in differing(book(german, english), "sentence")

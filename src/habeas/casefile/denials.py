@@ -31,7 +31,10 @@ def denied(d: Dossier, o: Outline, e: Event, doubts: Sequence[Claim]) -> tuple[S
     claims = [*(d.claims[c] for c in d.claims_of[e.id]), *doubts]
     said = [c for c in claims if stated(c)]
     missing = e.kind in OF_ABSENCE  # "did not come home", "nobody knows where she is" tell of it and deny nothing
-    denied = [c for c in claims if c.stance == "denied" or (c.negated and c.stance in ("asserted", "hedged") and not (missing and _own(c)))]
+    against = [c for c in claims if not _gone(c)]
+    denied = [
+        c for c in against if c.stance == "denied" or (c.negated and c.stance in ("asserted", "hedged") and not (missing and _own(c)))
+    ]
     unclear = [c for c in claims if c.stance == "not_confirmed" and not (missing and _own(c)) and not _asks_how(c)]
     if denied:
         denied = [*denied, *(c for c in denials(d, o) if c.speaker.entity and c.speaker.entity in {x.speaker.entity for x in denied})]
@@ -101,6 +104,11 @@ def _of_the_deed(d: Dossier, o: Outline, e: Event) -> list[str]:
 def _asks_how(c: Claim) -> bool:
     """Whether what is not known is where, how or why, and not whether: "they did not know where they were being taken"."""
     return re.search(words()["asks_how"]["match"], c.quotes[0].text, re.IGNORECASE) is not None
+
+
+def _gone(c: Claim) -> bool:
+    """Whether a claim tells that somebody is gone, which denies nothing: "who has not been seen since Thursday"."""
+    return re.search(words()["gone"]["match"], c.quotes[0].text, re.IGNORECASE) is not None
 
 
 def _own(c: Claim) -> bool:

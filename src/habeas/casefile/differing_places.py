@@ -8,6 +8,7 @@ from collections import defaultdict
 from habeas.casefile.differing import Said, apart, values
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
+from habeas.casefile.happening import days_between
 from habeas.casefile.kinship import words
 from habeas.casefile.others import of_others
 from habeas.casefile.status import stated
@@ -16,6 +17,8 @@ from habeas.model.claims import Claim
 from habeas.model.events import Event
 from habeas.model.people import Place
 
+A_MONTH = 31
+"""Days within which two events told of one victim can be one."""
 MOVING = frozenset({"forced_return", "escape", "crossing", "trafficking"})
 """Kinds that lead from one country to another: two countries are no contradiction."""
 NARROW = frozenset({"city", "facility", "area"})
@@ -24,6 +27,16 @@ NARROW = frozenset({"city", "facility", "area"})
 def towns(d: Dossier, e: Event) -> tuple[SaidValue, ...]:
     """Towns that claims place an event in, where they cannot be one."""
     return _in_one_land(d, apart(_places(d, e), lambda a, b: _same_place(a, b, e.kind in MOVING)))
+
+
+def towns_of_two(d: Dossier, o: Outline, e: Event) -> tuple[SaidValue, ...]:
+    """Towns of two events that are one deed but for the town: of one kind and one victim, at about one time, and no report tells of both."""
+    told, here = _places(d, e), set(d.sources_of(d.claims_of[e.id]))
+    for other in (x for x in o.core if x.id != e.id):
+        one_deed = other.kind == e.kind and set(d.victims(other)) & set(d.victims(e)) and days_between(other.when, e.when) <= A_MONTH
+        if one_deed and not here & set(d.sources_of(d.claims_of[other.id])):
+            told += _places(d, other)
+    return _in_one_land(d, apart(told, lambda a, b: _same_place(a, b, e.kind in MOVING)))
 
 
 def in_or_near(d: Dossier, o: Outline, e: Event) -> tuple[SaidValue, ...]:

@@ -11,7 +11,8 @@ from habeas.casefile.comparable import clashing, comparable, of_one_child
 from habeas.casefile.differing import clip, of_their_own, room
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
-from habeas.casefile.lengths import what_lasted
+from habeas.casefile.kinship import words
+from habeas.casefile.lengths import term, what_lasted
 from habeas.casefile.mains import main_event
 from habeas.casefile.spots import BY_VOICE, SORTS, are_places, same_spot, side, voice
 from habeas.casefile.told_points import convict, of_another_time, of_case
@@ -105,7 +106,7 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
     for _, every in sorted(told.items()):
         sort = every[0].predicate
         claims = comparable(every) if sort == "count" else clashing(every) if sort == "status" else of_one_child(every)
-        said = _apart(claims, by_case[sort](d) if sort in by_case else AGREE.get(sort, same_class(sort)))
+        said = _apart(d, claims, by_case[sort](d) if sort in by_case else AGREE.get(sort, same_class(sort)))
         if said:
             about = tuple(dict.fromkeys(c.subjects[0] for c in claims if c.subjects and c.subjects[0] in o.people))
             found.append(Disagreement(_field(sort, claims), about[:3] or tuple(o.events[:1]), said))
@@ -137,7 +138,7 @@ def _of_what(d: Dossier, o: Outline, c: Claim) -> str:
     return c.predicate
 
 
-def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tuple[SaidValue, ...]:
+def _apart(d: Dossier, claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tuple[SaidValue, ...]:
     """Ways that contradict one another and do not all come from one mouth; the most told first."""
     groups: list[list[Claim]] = []
     by_way: dict[str, list[Claim]] = defaultdict(list)
@@ -155,7 +156,7 @@ def _apart(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> tu
     mouths = [{voice(c) for c in g} for g in groups]
     if len(groups) < 2 or len(set().union(*mouths)) < 2:
         return ()
-    return tuple(SaidValue(_label(g), tuple(sorted({c.id for c in g}))) for g in groups)
+    return tuple(SaidValue(_label(d, g), tuple(sorted({c.id for c in g}))) for g in groups)
 
 
 def _way(c: Claim) -> str:
@@ -171,15 +172,21 @@ def _way(c: Claim) -> str:
 
 
 def _loose(c: Claim) -> float:
-    """Exact numbers come first, or "about ten" would make one of ten and more than ten."""
+    """Exact numbers come first, or "about ten" would make one of ten and more than ten; so do vehicles of more words, and abduction before mere force."""
+    if c.predicate == "vehicle":
+        return -float(len(c.objects[0].split()))
+    if c.predicate == "voluntariness":
+        return float(c.objects[0] == words()["compatible"]["voluntariness"]["forced"][0])
     return room(c.amount) if c.predicate == "count" and c.amount else 0.0
 
 
-def _label(claims: Sequence[Claim]) -> str:
+def _label(d: Dossier, claims: Sequence[Claim]) -> str:
     """The words of a way as printed, with its plain name where they do not hold it."""
     if claims[0].predicate in ("count", "age"):
         return number(claims[0].amount)
     way = claims[0].objects[0]
+    if claims[0].predicate == "sentence":
+        return clip(term(claims[0].objects[0]))
     if claims[0].predicate in EITHER_WAY:
         return clip(f"not {way}" if claims[0].negated else way)
     if claims[0].predicate in BY_FIRST:
@@ -195,6 +202,11 @@ def _label(claims: Sequence[Claim]) -> str:
         return clip("; ".join(sorted({c.objects[1] for c in claims}, key=lambda w: (-len(w), w))[:LISTED]))
     if claims[0].predicate in SORTS:
         claims = [c for c in claims if c.objects[0] == way]  # what one voice tells together with it is another spot
+        hidden = way in words()["one_spot"]["vague"]
+        if not hidden and all((d.sources[c.quotes[0].source].language or "").startswith("en") for c in claims):
+            return clip(max((c.objects[1] for c in claims), key=lambda w: (len(w), w)))
+    if claims[0].predicate == "cause" and len(words_of := {c.objects[1].casefold() for c in claims if c.objects[0] == way}) > 1:
+        return clip(f"{way} ({'; '.join(sorted(words_of, key=lambda w: (-len(w), w))[:LISTED])})")
     printed = max((c.objects[1] for c in claims), key=lambda w: (len(tokens(w) & tokens(way)), len(w), w))
     shared = tokens(way) & tokens(printed)
     return clip(printed if 2 * len(shared) >= len(tokens(way)) else f"{way} ({printed})")

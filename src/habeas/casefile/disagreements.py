@@ -10,7 +10,7 @@ from habeas.casefile.denials import borne_out, denied, denied_by
 from habeas.casefile.differing import Said, apart, clip, room, same_count, told_number, values
 from habeas.casefile.differing_dates import dates, other_dates
 from habeas.casefile.differing_people import about_person, two_names_of_one
-from habeas.casefile.differing_places import by_several, in_or_near, towns
+from habeas.casefile.differing_places import by_several, in_or_near, towns, towns_of_two
 from habeas.casefile.differing_points import about_points
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.group_sizes import group_sizes
@@ -51,7 +51,9 @@ def disagreements(d: Dossier, o: Outline, told: Sequence[Status]) -> tuple[Disag
         found += _about_event(d, o, e)
     main = main_event(d, o.core)
     harmed = set(d.victims(main)) if main else set(o.victims)
-    found += _disagree("place", (main.id,), in_or_near(d, o, main)) if main else []
+    if main is not None:
+        found += _disagree("place", (main.id,), in_or_near(d, o, main))
+        found += _disagree("place", (main.id,), towns_of_two(d, o, main))
     loose = strays(d, o, {p: ages_of(d, p) for p in o.victims if not d.is_group(p)})
     for p in o.people:
         about = about_person(d, p, loose.get(p, ()))

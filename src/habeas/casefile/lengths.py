@@ -86,6 +86,17 @@ def months(said: str) -> float | None:
     return (total + (6.0 if re.search(r"\b(?:half|demi|medio)\b|einhalb|年半", said) else 0.0)) or None
 
 
+def term(said: str) -> str:
+    """A term of prison as years and months in figures, its own words behind it where they are not English: "3 years (drei Jahren)"."""
+    n = months(said)
+    if n is None or n != int(n):
+        return said
+    years, rest = divmod(int(n), 12)
+    units = ((years, "year"), (rest, "month"))
+    plain = " and ".join(f"{k} {unit}{'s' if k > 1 else ''}" for k, unit in units if k)
+    return plain if re.search("year|month", said) else f"{plain} ({said})"
+
+
 def counted(number: str) -> float | None:
     """The number of a word: of "twelve", of "十二"."""
     table = words()["lengths"]

@@ -42,6 +42,10 @@ UNSAID = frozenset({"denied", "feared", "predicted", "asked", "policy"})
 """Stances of a clause whose point is not told as so; a charge is told whatever the stance."""
 FIRST_WITHOUT_SPACES = 0x2E80
 """Where the scripts begin whose words may stand anywhere: Chinese, Japanese, Korean."""
+COUNTED = SORTS | {"count"}
+"""Points that a report which is mostly of a case tells of it, whoever is mentioned beside them."""
+OF_REPORT = frozenset({"charge", "doers", "vehicle", "motive"})
+"""The same, where nobody with a name is mentioned beside them."""
 A_YEAR = 300
 """Days from the main event beyond which a number is one of other people."""
 
@@ -60,6 +64,8 @@ def told(c: Claim) -> bool:
         and c.objects[0] == "of their own will"
         and not re.search(words()["not_forced"]["match"], c.objects[1])
     ):
+        return False
+    if c.predicate == "voluntariness" and re.search(words()["unbelieved"]["match"], c.quotes[0].text, re.IGNORECASE):
         return False
     if (c.predicate == "voluntariness" and denied_force(c)) or plain(c) != c.objects[0]:
         return True
@@ -87,7 +93,7 @@ def of_case(d: Dossier, o: Outline, c: Claim) -> bool:
         return mostly_of(d, o, c.quotes[0].source)
     if c.predicate == "status" and _of_somebody_else(d, o, c):
         return False
-    return not harmed or harmed[0] in o.people or (c.predicate in ("count", *SORTS) and mostly_of(d, o, c.quotes[0].source))
+    return not harmed or harmed[0] in o.people or (_of_report(d, c, harmed[0]) and mostly_of(d, o, c.quotes[0].source))
 
 
 def _other_charge(c: Claim) -> bool:
@@ -99,6 +105,11 @@ def convict(d: Dossier, o: Outline, c: Claim) -> str:
     """Whose sentence a claim tells: nobody's by name where a case has one victim with a name."""
     named = [p for p in o.victims if d.people[p].names]
     return "" if len(named) < 2 else next((p for p in c.subjects[:1] if p in d.people), "")
+
+
+def _of_report(d: Dossier, c: Claim, beside: str) -> bool:
+    """Whether a point can be told of a report's case although somebody of another case is mentioned beside it: nobody with a name."""
+    return c.predicate in COUNTED or (c.predicate in OF_REPORT and d.people[beside].kind != "named")
 
 
 def _of_somebody_else(d: Dossier, o: Outline, c: Claim) -> bool:

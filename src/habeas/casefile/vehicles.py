@@ -28,7 +28,8 @@ def _told(said: str, of: str) -> frozenset[str]:
 
 
 def _kinds(said: str) -> frozenset[str]:
-    return _told(said, "kinds") or (MOTOR if _told(said, "makes") or _told(said, "colours") else frozenset())
+    motor = _told(said, "makes") or _told(said, "colours") or re.search(words()["vehicles"]["any"], said, re.IGNORECASE)
+    return _told(said, "kinds") or (MOTOR if motor else frozenset())
 
 
 def same_vehicle(d: Dossier, sources: Collection[str]) -> Agree:
