@@ -120,6 +120,7 @@ def test_a_small_word_before_somebody_known_by_another_name_is_no_family_name(wo
         ("Among those let out on Friday was U Kyansint, 29 when arrested in his dormitory.", "U Kyansint"),
         ("In the case of Un-hye, 20 at the time, it was a pig and some rice.", "Un-hye"),
         ("They shot the broadcaster Solange Tamsin (35) at her gate.", "Solange Tamsin"),
+        ("Ysolde Tamsin, 1961-2004. She was forty-three and could mend any net.", "Ysolde Tamsin"),
     ],
 )
 def test_an_age_at_the_time_makes_a_name_somebody(words: str, name: str) -> None:

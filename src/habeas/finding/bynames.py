@@ -13,7 +13,19 @@ from habeas.finding.lexicon import words
 from habeas.model.people import AgeGroup
 
 KNOWN = frozenset({"identify", "name"})
-ALIASES = ("alias", "aka", "a.k.a.", "also known as", "better known as", "nom de guerre", "a k a")
+ALIASES = (
+    *("alias", "aka", "a.k.a.", "also known as", "better known as", "nom de guerre", "a k a"),
+    *(
+        "also written",
+        "also spelled",
+        "also spelt",
+        "also written as",
+        "also spelled as",
+        "also transliterated as",
+        "also called",
+        "also named",
+    ),
+)
 QUOTES = frozenset({'"', "'", "“", "‘", "”", "’", "«"})
 FEWEST, MOST = 12, 110
 """Years between which a number behind "of" is an age: a father of four has four children."""

@@ -13,7 +13,7 @@ from habeas.finding.given_names import given, told_by
 from habeas.finding.initials import called_by_initials, initials
 from habeas.finding.lexicon import words
 from habeas.finding.name_edges import cut, nobody, of_thing, peoples
-from habeas.finding.names_in_rows import acts, beside_people, head_of, kindred, listed, undergoes
+from habeas.finding.names_in_rows import LIVED, acts, beside_people, head_of, kindred, listed, undergoes
 from habeas.finding.nearby import Nearby
 from habeas.finding.pseudonyms import pseudonyms
 from habeas.model.amount import Amount
@@ -253,7 +253,7 @@ def _again(parse: Parse, run: list[int], bare: list[str], known: frozenset[str])
 
 def _aged(parse: Parse, last: int) -> bool:
     """Whether an age follows: "Somsak Wiset, 37," or "(29)"."""
-    return bool(AGED.match(parse.text.text, parse.tokens[last].end))
+    return bool(AGED.match(parse.text.text, parse.tokens[last].end) or LIVED.match(parse.text.text, parse.tokens[last].end))
 
 
 def _personal(parse: Parse, run: list[int], bare: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from habeas.finding.annotations import Parse
@@ -14,6 +15,8 @@ ELSE = frozenset({"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "DATE"
 one only where people are the fewer in the row."""
 TRADE = 6
 """Words in which a trade and what it is of are told before a name."""
+LIVED = re.compile(r"\s?[,(]\s?(?:born |b\. ?)?(?:1[89]|20)\d\d\s?[-–—]\s?(?:1[89]|20)\d\d\b")
+"""The years of a life behind a name: "Ana Koval (1968-2007)"."""
 OPENING = frozenset({"a", "an", "the", "another", "one", "his", "her", "their", "my"})
 FEW = 2
 """Full names that a row must have before a single word in it is a name as well."""

@@ -25,6 +25,8 @@ ROUGHLY = -0.4
 """What it counts against two people that their names agree only roughly and nothing else speaks for them."""
 ABOUT_ONE, WORDS_OF_ONE = 0.2, 0.3
 """How much two reports speak of the same days and towns, or in the same words, where people of roughly one name are met in the same matter."""
+RARE = 9
+"""Letters from which on a word of a name is rare."""
 SPELT, RETOLD = 0.7, ((5.0, -0.2), (10.0, -0.5))
 """From which agreement of names on an age may be told otherwise in the same matter; how much so many years then count."""
 LETTERS, CLOSELY = 0.97, 0.9
@@ -55,10 +57,19 @@ def company(left: Person, right: Person, a: Report, b: Report, found: Sequence[R
     lands = bool(a.setting.countries & b.setting.countries)
     enough = (name.score >= LETTERS and lands) if usual else name.score >= CLOSELY
     struck = lands and bool(a.told_of.get(left.id) and b.told_of.get(right.id))  # what is told of both is a violation in the same country
-    if enough or (not usual and (struck or one_matter(a, b))) or _meet(left, right, a, b):
+    if (
+        enough
+        or (not usual and (struck or one_matter(a, b) or (lands and rare(name.left) and rare(name.right))))
+        or _meet(left, right, a, b)
+    ):
         return Reason("company", 0.0, *said, "the reports have more in common than the name")
     why = "a name that many bear" if usual else "names that agree only roughly"
     return Reason("company", -1.0 if usual else ROUGHLY, *said, f"{why}, and nothing else in common")
+
+
+def rare(name: str) -> bool:
+    """Whether a name has a long word of its own that few can bear."""
+    return any(len(w) >= RARE and latin.sound(w) not in _borne_by_many() for w in latin.name_words(name))
 
 
 def one_matter(a: Report, b: Report) -> bool:
