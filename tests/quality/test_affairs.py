@@ -17,9 +17,7 @@ def told_in(folder: str, name: str) -> Any:
     return [json.loads(line) for line in text.splitlines()] if name.endswith("l") else json.loads(text)
 
 
-@pytest.mark.parametrize(
-    "folder", ["affairs", "affairs_second", "affairs_third", "affairs_fourth", "affairs_fifth", "affairs_sixth", "affairs_seventh"]
-)
+@pytest.mark.parametrize("folder", sorted(f.name for f in EVAL.glob("affairs*")))
 def test_the_gold_points_at_what_stands_in_the_reports(folder: str) -> None:
     """Every passage of the gold lies in its report, every report tells of an affair that there is, and every page is of nobody's site."""
 
