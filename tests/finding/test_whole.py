@@ -122,6 +122,18 @@ def test_the_arrest_of_a_robber_is_no_violation() -> None:
     assert [e.sdg for e in told(ROBBER).events if e.kind == "detention"] in ([None], [None, None])
 
 
+def test_a_return_that_is_only_recalled_is_not_what_a_report_tells_of() -> None:
+    """A report on a killing that says beside it who was once deported tells of a killing; one that turns on a return still tells of a violation."""
+    recalled = told(
+        "Two gunmen shot the journalist Tembo Banda dead in Lusaka on Monday, police said. He was killed outside his newspaper.\n\n"
+        "Colleagues mourned the murdered reporter. The killing of Banda shocked Zambia. A driver of the paper was deported in 1998."
+    )
+    assert [e.sdg for e in recalled.events if e.kind == "forced_return"] == [None]
+    assert "killing" in {e.sdg for e in recalled.events}
+    turned = told("Tembo Banda was deported to Zambia on Monday.\n\nThe deportation of the baker shocked his street.")
+    assert {e.sdg for e in turned.events if e.kind == "forced_return"} == {"other"}
+
+
 def test_times_that_name_one_month_lift_each_other() -> None:
     """Two times of one month win together over a third that is likelier than either; of that month the day is said."""
     times = days(view("Tembo Banda was arrested in March. He was held from 4 March on. His paper was founded on 6 May 2020."), {})

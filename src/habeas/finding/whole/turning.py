@@ -22,7 +22,7 @@ from habeas.model.people import Organisation, Place
 from habeas.model.when import NEVER_SAID, When
 
 ALWAYS = frozenset({"forced_return", "trafficking"})
-"""Kinds that are violations whatever a report as a whole is about. They lead from one place to another: what a report mostly speaks of is neither."""
+"""Kinds that are violations whatever words tell of them, where a report turns on one. They lead from one place to another: what it mostly speaks of is neither."""
 MONTH = 31
 """Days of the widest time that says the day of the whole nearly as well: "since February" holds every day to come."""
 KIND: dict[str, EventKind] = {
@@ -47,7 +47,10 @@ def turning(found: Findings, view: View) -> Findings:
     lead = max(able, key=lambda e: (_weight(e, view, chosen, places), e.id), default=None)
     lands = _named_lands(found, view)
     told = [
-        _filled(e, view, chosen, places, _doers_ground(e, places, lands)) if lead is not None and e.id == lead.id else e for e in events
+        _filled(e, view, chosen, places, _doers_ground(e, places, lands))
+        if lead is not None and e.id == lead.id
+        else _recalled(e, lead, chosen)
+        for e in events
     ]
     told = [_by_whom(e, found, chosen) for e in told]
     claims = explained(claims, events, told, chosen)
@@ -61,6 +64,12 @@ def _violation(e: Event, chosen: Chosen) -> Event:
         return e
     taken = chosen.types[kind].taken
     return replace(e, violation=True) if e.kind == "other" and taken else replace(e, violation=False) if not taken else e
+
+
+def _recalled(e: Event, lead: Event | None, chosen: Chosen) -> Event:
+    """An event beside what a report turns on: a return that is only recalled where the report tells of something else is none of its violations."""
+    apart = e.kind in ALWAYS and lead is not None and lead.kind not in ALWAYS and not chosen.types["other"].taken
+    return replace(e, violation=False) if apart else e
 
 
 def _unsaid(events: list[Event], claims: list[Claim], view: View, chosen: Chosen) -> tuple[list[Event], list[Claim]]:
