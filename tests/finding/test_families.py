@@ -309,6 +309,23 @@ def test_what_somebody_is_arrested_over_was_at_another_time() -> None:
     assert {e.kind: e.when.known for e in found.events} == {"abduction": False, "detention": False}
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "year"),
+    [
+        ("A neighbour saw two men pushing Ana Koval into a black 2016 Ford Transit and beating her.", "torture", None),
+        ("Bo Lind was freed from prison, where he was held over a 2009 tax conviction.", "detention", None),
+        ("Bo Lind, winner of the 2018 Kestrel Prize, was arrested at home.", "detention", None),
+        ("Dara Melon was killed in a 2015 air strike.", "killing", "2015"),
+        ("The 2014 killing of Ana Koval shook the town.", "killing", "2014"),
+        ("Petra Zorn was abducted during the 2011 World Cup.", "abduction", "2011"),
+    ],
+)
+def test_the_year_of_a_thing_is_not_that_of_what_is_done_beside_it(words: str, kind: str, year: str | None) -> None:
+    """A year that only tells which car, conviction or list is meant dates no act; that of the act itself, or of what it happened in, does."""
+    told = next(e for e in find(text(words)).events if e.kind == kind)
+    assert (told.when.earliest or "")[:4] == (year or "")
+
+
 def test_a_surname_is_that_of_whose_name_ends_in_it() -> None:
     """ "Fattah" is who is called so last, before somebody in whose full name the word only stands, though that one was named later."""
     found = find(text("Alaa Abd El Fattah writes. President Abdel Fattah El Sisi spoke. Fattah has been jailed for his work."))

@@ -11,7 +11,7 @@ from habeas.finding.alongside import MOMENTARY, apart, at_the_time, ended, withi
 from habeas.finding.annotations import AmountMention, Gazetted, Parse, PlaceMention, TimeMention
 from habeas.finding.company import Company
 from habeas.finding.counted import of_many
-from habeas.finding.grammar import tells_apart
+from habeas.finding.grammar import tells_apart, tells_year
 from habeas.finding.lexicon import word_list
 from habeas.finding.offsets import step, stepped
 from habeas.finding.patterns import Trigger
@@ -105,7 +105,7 @@ def when(setting: Setting, trigger: Trigger) -> When:
     named = _named_by(setting, head)
     if named is not None:
         return unopened(parse, named)  # "since the summer when the bill failed": it failed in the summer
-    near = [(t, a) for t, a in setting.times_in.get(here, []) if not tells_apart(parse, a, head)]
+    near = [(t, a) for t, a in setting.times_in.get(here, []) if not (tells_apart(parse, a, head) or tells_year(parse, a, head))]
     mine = [t for t, a in near if governed(parse, a, head)]
     if mine:
         return finest([t for t in mine if not _inside_a_noun(parse, t, setting.anchors[t], head)] or mine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Any, NamedTuple
 
 from habeas.finding.annotations import Parse
@@ -128,6 +129,7 @@ def heads(parse: Parse, g: int) -> list[int]:
     return [g, *kids(parse, g, "acomp", "attr", "oprd")] if lemma(parse, g) in links else [g]
 
 
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
 ELSEWHEN = frozenset({"despite", "spite", "after", "before", "since", "following", "over", "about", "against"})
 
 
@@ -139,3 +141,20 @@ def tells_apart(parse: Parse, token: int, head: int) -> bool:
         return False
     above = [parse.tokens[a].text.lower() for a in parse.ancestors(noun.i)][:2]
     return above[0] in ELSEWHEN or (above[0] == "of" and above[-1] in ELSEWHEN)
+
+
+def tells_year(parse: Parse, token: int, head: int) -> bool:
+    """Whether a year only tells which thing is meant, one that is not what a head tells: "a black 2017 van", "freed, wanted over a 1987 crime".
+
+    What goes on in or during what the noun names has its year: "died in a 2015 air strike", "the 2019 arrests and killings".
+    """
+    said = parse.tokens[token]
+    noun = parse.tokens[said.head]
+    if noun.i <= token or noun.pos not in ("NOUN", "PROPN") or noun.ent in ("DATE", "TIME") or not YEAR.fullmatch(said.text):
+        return False
+    joined = {noun.i, *(c for c in parse.children[noun.i] if parse.tokens[c].dep == "conj")}
+    beside = parse.tokens[head].head == noun.i and parse.tokens[head].dep in ("compound", "amod", "acl")
+    if head in joined or beside:
+        return False
+    above = parse.tokens[noun.head].text.lower() if noun.dep == "pobj" else ""
+    return not (above in ("during", "at", "amid") or (above == "in" and noun.pos == "NOUN"))
