@@ -75,3 +75,28 @@ def test_a_town_of_one_report_or_two_towns_of_all_say_nothing() -> None:
     """A town of one report may be anybody's; of two towns that all name nobody knows which it was."""
     assert place_of_arrest(("Hestmark",), ("Lorvik",)) is None
     assert place_of_arrest(("Hestmark", "Lorvik"), ("Hestmark", "Lorvik")) is None
+
+
+def case_with(kind: str, when: When, whole: When, where: str = "", happened: str = "yes") -> tuple[str | None, str | None]:
+    """Day and place of the main event of two reports on one man: one understood in part, of the other only what it tells as a whole."""
+    a = Report("aa", "Ivo Brand was taken, they say in Hestmark.", published="2021-05-06")
+    b = Report("bb", "The chair of Ivo Brand has been empty since. Velmora.", published="2021-05-07")
+    one, other = a.person("ivo", "Ivo Brand"), b.person("ivo", "Ivo Brand")
+    place = a.place(where, "city", "BV") if where else None
+    a.event(kind, "was taken", (one,), when, place=place, id="aa:e:x", leads=True)
+    b.event("other", "has been empty", (other,), whole, place=b.place("Velmora", "city", "BV"), id="bb:h:o", leads=True,
+            happened="uncertain", violation=True)  # fmt: skip
+    a.places, b.places = ([replace(p, city=p.name) for p in r.places] for r in (a, b))
+    book = assemble([a.findings(), b.findings()], texts(a, b), same(("aa:p:ivo", "bb:p:ivo")))
+    (case,) = book.cases
+    assert case.main_event == "aa:e:x"
+    main = next(e for e in book.events if e.id == "aa:e:x")
+    return main.when.earliest, main.place
+
+
+def test_what_a_report_tells_as_a_whole_fills_what_no_clause_says() -> None:
+    """No clause of either report says when or where; the whole of one does, for the same man. It never goes before what a clause says."""
+    never, may = When.between(None, None), When.day("2021-05-03")
+    assert case_with("abduction", never, may) == ("2021-05-03", "bb:l:Velmora")
+    assert case_with("abduction", When.day("2021-05-02"), may, "Hestmark") == ("2021-05-02", "aa:l:Hestmark")
+    assert case_with("detention", never, When.between("2020-01-01", "2020-12-31"), "Hestmark") == (None, "aa:l:Hestmark")

@@ -37,7 +37,16 @@ def main_event(d: Dossier, core: Sequence[Event]) -> Event | None:
         grave = GRAVE.index(e.kind) if e.kind in GRAVE else len(GRAVE)
         claims, led = d.claims_of[e.id], led_in_all(e)
         told = len(d.sources_of(claims))
-        return (e.happened != "yes" and not led, -led, not d.victims(e), -told, -len(claims), grave, e.when.earliest or "9999", e.id)
+        return (
+            e.happened != "yes" and (not led or e.kind == "other"),
+            -led,
+            not d.victims(e),
+            -told,
+            -len(claims),
+            grave,
+            e.when.earliest or "9999",
+            e.id,
+        )
 
     main = min(core, key=rank, default=None)
     return _begun(d, core, main) if main is not None else None

@@ -19,7 +19,7 @@ WEEKS = 60
 
 def in_town(d: Dossier, core: Sequence[Event], main: Event) -> Event:
     """The event with the place told nearest: a return from the town in which the same people were held, a taking where another report has the same one."""
-    main = _set_out(d, core, main)
+    main = _set_out(d, core, _dated(d, core, main))
     here = d.places.get(main.place or "")
     if here is not None and here.kind != "country":
         return main
@@ -29,8 +29,9 @@ def in_town(d: Dossier, core: Sequence[Event], main: Event) -> Event:
         place = d.places.get(e.place or "")
         if e.id == main.id or place is None or not place.city or not who & set(d.victims(e)):
             continue
+        whole = e.kind == "other" and e.leads and (here is None or place.country == here.country)
         held = main.kind == "forced_return" and e.kind in CUSTODY and here is not None and place.country == here.country
-        if held or _one_taking(main, e):
+        if held or whole or _one_taking(main, e):
             towns[place.id] += len(d.sources_of(d.claims_of[e.id]))
     found = min(towns, key=lambda p: (-towns[p], p), default=None)
     return replace(main, place=found) if found else main if here is not None else _in_land(d, core, main)
@@ -55,6 +56,17 @@ def town_of_all(d: Dossier, sources: Sequence[str], main: Event) -> Event:
         return main
     town = min((p for p in d.places.values() if p.city == ranked[0]), key=lambda p: (p.kind != "city", p.id))
     return replace(main, place=town.id)
+
+
+def _dated(d: Dossier, core: Sequence[Event], main: Event) -> Event:
+    """A main event without a day takes that of another word for the same taking, else that of what a report tells as a whole of the same people."""
+    if main.when.known:
+        return main
+    who = set(d.victims(main))
+    near = [e for e in core if e.id != main.id and e.when.days is not None and e.when.days <= MOMENT and who & set(d.victims(e))]
+    near = [e for e in near if (e.kind in TAKINGS and main.kind in TAKINGS) or (e.kind == "other" and e.leads)]
+    best = min(near, key=lambda e: (e.kind == "other", e.when.days or 0, e.id), default=None)
+    return main if best is None else replace(main, when=best.when)
 
 
 def _in_land(d: Dossier, core: Sequence[Event], main: Event) -> Event:

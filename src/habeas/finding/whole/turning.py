@@ -13,6 +13,7 @@ from habeas.finding.settings import OWN_GROUND
 from habeas.finding.stance import modality
 from habeas.finding.whole.because import explained
 from habeas.finding.whole.chosen import Chosen, choose
+from habeas.finding.whole.untold import dated, untold
 from habeas.finding.whole.view import LEAD, View, telling
 from habeas.finding.whole.where import finest, state
 from habeas.model.claims import Claim
@@ -43,7 +44,10 @@ def turning(found: Findings, view: View) -> Findings:
     events = [_violation(e, chosen) for e in found.events]
     events, claims = _unsaid(events, list(found.claims), view, chosen)
     places = {p.id: p for p in found.places}
-    able = [e for e in events if e.sdg and e.happened != "no"] or [e for e in events if e.kind in GRAVE and e.happened != "no"]
+    able = _able(events)
+    if not able and (made := untold(events, claims, found.people, view, chosen)):
+        chosen = dated(made[0], events, chosen)
+        events, claims, able = [*events, made[0]], [*claims, made[1]], [made[0]]
     lead = max(able, key=lambda e: (_weight(e, view, chosen, places), e.id), default=None)
     lands = _named_lands(found, view)
     told = [
@@ -55,6 +59,11 @@ def turning(found: Findings, view: View) -> Findings:
     told = [_by_whom(e, found, chosen) for e in told]
     claims = explained(claims, events, told, chosen)
     return replace(found, events=tuple(sorted(told, key=lambda e: e.id)), claims=tuple(sorted(claims, key=lambda c: c.id)))
+
+
+def _able(events: list[Event]) -> list[Event]:
+    """The events that a report can turn on: its violations, else what would be one in another report."""
+    return [e for e in events if e.sdg and e.happened != "no"] or [e for e in events if e.kind in GRAVE and e.happened != "no"]
 
 
 def _violation(e: Event, chosen: Chosen) -> Event:
