@@ -12,12 +12,13 @@ from collections import Counter
 
 from habeas.finding import gazetteer
 from habeas.finding.annotations import Gazetted, Parse, PlaceMention
+from habeas.finding.bearers import meant, without_bearers
 from habeas.finding.bodies import listed
 from habeas.finding.facilities import areas, epithets, facilities
 from habeas.finding.gazetteer import Entry, fold
 from habeas.finding.lexicon import words
 from habeas.finding.placenames import Named, named
-from habeas.finding.placewords import Found, Taken, dateline_end, in_article, metonym, of_thing, stands_as_place, surnames, with_article
+from habeas.finding.placewords import Found, Taken, dateline_end, in_article, metonym, of_thing, surnames, with_article
 from habeas.finding.villages import villages
 from habeas.model.people import Place, PlaceKind
 from habeas.model.quote import Quote, Span
@@ -38,12 +39,12 @@ def places(parse: Parse) -> Gazetted:
         n
         for n in named(parse)
         if in_article(parse, n.span)
-        and stands_as_place(parse, n)
+        and meant(parse, n)
         and not any(o.covers(n.span) for o in outlets)
         and not _named_after(n, people)
         and not (n.key in things and _named_after(n, things) and all(e.population < TOWN for e in n.entries))
     ]
-    about = _countries_spoken_of(parse, candidates)
+    about = _countries_spoken_of(parse, candidates := without_bearers(candidates, parse))
     found: dict[tuple[str, str, str], Found] = {}
     taken: list[Taken] = []
     for n, candidate in enumerate(candidates):
@@ -66,7 +67,7 @@ def places(parse: Parse) -> Gazetted:
         wide.append(span)
     taken = [t for t in taken if not any(w != t[0] and w.covers(t[0]) for w in wide)]
     for span, name, kind, lies in (*areas(parse, taken), *facilities(parse, taken)):
-        made = Found(name, kind, lies.country, lies.region, _city(lies))
+        made = Found(name, kind, lies.country, lies.region, lies.town)
         made = found.setdefault(made.key, made)
         made.at.append((span, "place"))
     return _gazetted(parse, [f for f in found.values() if f.at])
@@ -89,10 +90,6 @@ def _with_villages(
 def _named_after(n: Named, people: frozenset[str]) -> bool:
     """Whether a town's name is the surname of a person of the text (a country or capital keeps its name)."""
     return n.key in people and not n.adjective and not any(e.kind == "country" or e.capital for e in n.entries)
-
-
-def _city(place: Found) -> str | None:
-    return place.city or (place.name if place.kind == "city" else None)
 
 
 def _nationals(parse: Parse, n: Named) -> bool:

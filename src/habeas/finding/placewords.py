@@ -36,6 +36,11 @@ class Found:
         """What makes two mentions the same place."""
         return (fold(self.name), self.kind, self.country or "")
 
+    @property
+    def town(self) -> str | None:
+        """The town that it is or lies in."""
+        return self.city or (self.name if self.kind == "city" else None)
+
 
 Taken = tuple[Span, Found, str]
 """Words, the place they name, and in which sense."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from habeas.finding import gazetteer
 from habeas.finding.annotations import Parse, Sentence
+from habeas.finding.bearers import bears
 from habeas.finding.gazetteer import fold
 from habeas.finding.lexicon import words
 from habeas.finding.placewords import Found, Taken
@@ -24,7 +25,8 @@ CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?!s\b))+"
 class Around:
     """A name with what stands around it.
 
-    `ranked`: called a village or town; `part`: a quarter or district; `inside`, `towards`, `away`: led by "in", by "to" and the like, by "from";
+    `ranked`: called a village or town; `part`: a quarter or district; `street`: a street;
+    `quarter`: what is a part of a town where one is named with it; `inside`, `towards`, `away`: led by "in", by "to" and the like, by "from";
     `borne`: part of the name of a court, school or street. `lies`: the place beside it that it lies in (`within`) or by. `tags`: of the grammar.
     """
 
@@ -33,6 +35,8 @@ class Around:
     tags: frozenset[str]
     ranked: bool = False
     part: bool = False
+    street: bool = False
+    quarter: bool = False
     inside: bool = False
     towards: bool = False
     away: bool = False
@@ -90,7 +94,10 @@ def around(parse: Parse, span: Span, taken: Sequence[Taken]) -> Around:
     before = text[max(0, span.start - 60) : span.start]
     rank = _rank_behind().match(text, span.end) or _rank_before().search(before)
     if rank:
-        here.part = (rank.group("noun") or "").lower() in _table("parts")
+        noun = (rank.group("noun") or "").lower()
+        here.part = noun in _table("parts")
+        here.street = noun.capitalize() in _table("streets")
+        here.quarter = here.part or noun in _table("either")
         here.ranked = not here.part
     lead = _lead().search(before)
     if lead and not _printed_in().search(before):
@@ -106,22 +113,24 @@ def _beside(text: str, here: Around, taken: Sequence[Taken]) -> None:
     """Set the place that is named beside: the province, country or town that the name's place lies in, or the town it is measured from."""
     end = here.span.end
     rank, bearer = _rank_behind().match(text, end), _borne_by().match(text, end)
-    stops = [end, *(m.end() for m in (rank, bearer) if m)]
+    building = bears(text, end)
+    stops = [end, *(m.end() for m in (rank, bearer, building) if m)]
     for span, place, role in taken:
         if role == "adjective" or place.country is None:
             continue
         if 0 < span.start - end <= 60:
             for stop in stops:
                 gap = text[stop : span.start]
-                if gap == " of " and not here.part:
+                if gap == " of " and not here.quarter:
                     continue
                 if _lies_in().fullmatch(gap) and not (gap == ", " and place.kind == "city" and _list_goes_on().match(text, span.end)):
                     here.lies, here.within = place, True
+                    here.quarter |= building is not None and stop == building.end()
                     return
                 if _lies_off().fullmatch(gap) and place.kind in ("city", "country"):
                     here.lies = place
                     return
-        elif (here.ranked or here.part) and _owns().fullmatch(text, span.end, here.span.start):
+        elif (here.ranked or here.quarter) and _owns().fullmatch(text, span.end, here.span.start):
             here.lies, here.within = place, True
 
 

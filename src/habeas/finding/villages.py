@@ -54,6 +54,10 @@ def _believed(parse: Parse, here: Around, about: Counter[str], taken: Sequence[T
     led = here.inside or (here.towards and placed)
     if not (led or here.ranked or here.part or here.borne or here.lies) or _heading(parse, sentence):
         return None
+    if here.quarter and here.within and here.lies is not None and here.lies.kind == "city":
+        return Found(here.words, "area", here.lies.country, here.lies.region, here.lies.city or here.lies.name)
+    if here.street:
+        return None
     if here.ranked or here.borne or (not person and not here.tags & OTHER and (led or here.lies is not None)):
         entry = _listed(fold(here.words), about, here.lies)
         if entry is not None and (here.ranked or here.lies or not _famous(fold(here.words), entry)):
