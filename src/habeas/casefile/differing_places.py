@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from difflib import SequenceMatcher
 
 from habeas.casefile.differing import Said, apart, values
 from habeas.casefile.dossier import Dossier
@@ -17,6 +18,8 @@ from habeas.model.claims import Claim
 from habeas.model.events import Event
 from habeas.model.people import Place
 
+ALIKE = 0.6
+"""Share of letters that two spellings of one town have in common."""
 A_MONTH = 31
 """Days within which two events told of one victim can be one."""
 MOVING = frozenset({"forced_return", "escape", "crossing", "trafficking"})
@@ -36,7 +39,13 @@ def towns_of_two(d: Dossier, o: Outline, e: Event) -> tuple[SaidValue, ...]:
         one_deed = other.kind == e.kind and set(d.victims(other)) & set(d.victims(e)) and days_between(other.when, e.when) <= A_MONTH
         if one_deed and not here & set(d.sources_of(d.claims_of[other.id])):
             told += _places(d, other)
-    return _in_one_land(d, apart(told, lambda a, b: _same_place(a, b, e.kind in MOVING)))
+    return _in_one_land(d, apart(told, lambda a, b: _same_place(a, b, e.kind in MOVING) or _spelt_alike(a, b)))
+
+
+def _spelt_alike(a: Place, b: Place) -> bool:
+    """Whether the names of two towns may be spellings of one: "Grodno", "Hrodna"."""
+    x, y = (p.city or p.name for p in (a, b))
+    return SequenceMatcher(None, x.casefold(), y.casefold()).ratio() >= ALIKE
 
 
 def in_or_near(d: Dossier, o: Outline, e: Event) -> tuple[SaidValue, ...]:

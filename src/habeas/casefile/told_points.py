@@ -93,7 +93,7 @@ def of_case(d: Dossier, o: Outline, c: Claim) -> bool:
         return mostly_of(d, o, c.quotes[0].source)
     if c.predicate == "status" and _of_somebody_else(d, o, c):
         return False
-    return not harmed or harmed[0] in o.people or (_of_report(d, c, harmed[0]) and mostly_of(d, o, c.quotes[0].source))
+    return not harmed or harmed[0] in o.people or _of_report(d, o, c, harmed[0])
 
 
 def _other_charge(c: Claim) -> bool:
@@ -107,9 +107,12 @@ def convict(d: Dossier, o: Outline, c: Claim) -> str:
     return "" if len(named) < 2 else next((p for p in c.subjects[:1] if p in d.people), "")
 
 
-def _of_report(d: Dossier, c: Claim, beside: str) -> bool:
+def _of_report(d: Dossier, o: Outline, c: Claim, beside: str) -> bool:
     """Whether a point can be told of a report's case although somebody of another case is mentioned beside it: nobody with a name."""
-    return c.predicate in COUNTED or (c.predicate in OF_REPORT and d.people[beside].kind != "named")
+    mostly = mostly_of(d, o, c.quotes[0].source)
+    if c.predicate in OF_REPORT and d.people[beside].kind != "named":
+        return mostly or any(p in o.victims for p in c.subjects)
+    return c.predicate in COUNTED and mostly
 
 
 def _of_somebody_else(d: Dossier, o: Outline, c: Claim) -> bool:
