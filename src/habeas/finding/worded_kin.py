@@ -1,4 +1,4 @@
-"""Whose relative speaks of whom: where "his sister, Ho Suet-mui" is told of, "her brother" further on is he."""
+"""Whose relative speaks of whom: where "his sister, Ana Ruiz" is told of, "her brother" further on is he."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def clause_of(parse: Parse, whole: Span, trigger: Span) -> Span:
 
 
 def behind(text: str, at: int) -> str:
-    """What stands right behind a name, without an age in brackets: of "장효식(46) 씨는" the "씨는"."""
+    """What stands right behind a name, without an age in brackets: of "탁민후(31) 씨는" the "씨는"."""
     gloss = GLOSS.match(text, at)
     start = gloss.end() if gloss else at
     return text[start : start + BESIDE]

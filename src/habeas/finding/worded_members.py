@@ -53,7 +53,7 @@ def named_among(parse: Parse, mentions: list[EntityMention], groups: Mapping[str
 
 
 def named_with(parse: Parse, mentions: list[EntityMention], groups: Mapping[str, AmountMention]) -> Iterator[tuple[str, str]]:
-    """(group, person): each person named right before the number that counts them with others: "염 씨와 아들 등 다섯 명", "佐伯さんら5人", "何某等七人"."""
+    """(group, person): each person named right before the number that counts them with others: "탁 씨와 아들 등 다섯 명", "佐伯さんら5人", "何某等七人"."""
     pattern, text = marks(parse.language.split("-")[0]).table.get("counted_with"), parse.text.text
     for g in mentions if pattern else ():
         sentence = parse.sentence_at(g.span.start)

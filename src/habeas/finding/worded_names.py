@@ -35,7 +35,9 @@ def _patterned(text: str, lists: dict[str, Any], busy: Busy, language: str) -> I
     never = tuple(lists.get("names", {}).get("begins_no_name", ()))
     addresses = lists.get("names", {}).get("addresses", ())
     for pattern in lists.get("names", {}).get("patterns", ()):
-        for m in behind_trades(pattern.replace("<surnames>", surnames), language).finditer(text):
+        for m in behind_trades(pattern.replace("<surnames>", surnames).replace("<sounds>", lists.get("sounds", "")), language).finditer(
+            text
+        ):
             name, title = m.group("name"), m.groupdict().get("title") or ""
             if name.endswith(none) or name.startswith(never) or not _may_be_called(name, surnames, lists):
                 continue

@@ -68,7 +68,7 @@ class Concern:
         if about is not None:
             self.named, self.named_in = (about.entity,), sentence.i
             self.single = self.named if about.form == "name" else self.single
-        self.many = next(((m.entity,) for m in people if m.form == "group"), self.many)
+        self.many = next(((m.entity,) for m in self.cast.inside(sentence.span) if m.form == "group" and self._people(m)), self.many)
 
     def befell(self, entities: Iterable[str], sentence: Sentence, kind: str) -> None:
         """Note those whom an event just told befell."""
@@ -108,7 +108,7 @@ class Concern:
             return (
                 (tuple(dict.fromkeys(m.entity for m in doubled)), True)
                 if doubled
-                else (self.by_kind.get(kind) or self._before(sentence), False)
+                else (self.by_kind.get(kind) or self._those(clause, trigger) or self._before(sentence), False)
             )
         if (one := self._he(people, whole, clause, trigger) or self._they(people, clause, trigger)) is not None:
             return one, False
@@ -195,6 +195,16 @@ class Concern:
             return None
         named = [m.entity for m in people if m.form == "name" and m.span.end <= found[-1].start() and not self._aside(m, whole)]
         return tuple(named[-1:]) or self.single or self._alone(whole, found[-1].start()) or None
+
+    def _people(self, m: EntityMention) -> bool:
+        """Whether several told of are people for certain: by a listed noun, or one that by its ending is of people."""
+        noun = next((d.noun for d, x in self.described if x is m), None)
+        table = wording(self.parse.language.split("-")[0])
+        return noun is None or (noun != "" and "people" in table and table["people"].fullmatch(noun) is not None)
+
+    def _those(self, clause: Span, trigger: Span) -> tuple[str, ...]:
+        """Whom a small word for several at the trigger means: "los subieron"."""
+        return self.many if self.marks.at("clitic_many", window_of(self.parse, clause, trigger)) else ()
 
     def _they(self, people: list[EntityMention], clause: Span, trigger: Span) -> tuple[str, ...] | None:
         """Whom "they" or "the men" before a trigger means where nobody is named behind it: the last several people told of, not somebody alone."""

@@ -11,6 +11,8 @@ from habeas.model.quote import Span
 
 SELF = 4.0
 """The weight of a group whose own words are the trigger: "the 43 disappeared"."""
+LED = 2
+"""Words that stand before the name that a sentence begins with: "the teacher Ana Ruiz"."""
 Voice = Literal["befalls", "does", "open"]
 Frame = Literal["marked", "suffer", "undergo", "upon"]
 """How a trigger stands to whom it befell: as its marks of voice say; they are its subject ("died of his wounds"); its object ("dragged her into a
@@ -56,11 +58,14 @@ class Weights:
             return 2.5
         ahead = m.form in ("name", "group") and not inside and m.span.end <= clause.start
         if ahead and voice == "befalls" and self.marks.at("topic_after", after):
-            return 3.0  # what a sentence is about goes on being so: "錦織さんは七日、食堂にいたところを踏み込まれ、連行された"
+            return 3.0  # what a sentence is about goes on being so: "柳沢さんは三日、下宿で寝ていたところを起こされ、連行された"
         if not inside and self.marks.at("relative_after", after):
             score += 2.0  # "Ana, whom the police had called in, never came home": the sentence goes on about her
         elif not inside and 0 <= clause.start - m.span.end <= 3 and "object_after" not in self.marks.table:
             score += 1.0  # "Ana, arrested in May, is still in custody"
+        opens = not inside and voice == "befalls" and m.form == "name" and len(text[whole.start : m.span.start].split()) <= LED
+        if opens and "object_after" not in self.marks.table and text.startswith(", ", m.span.end):
+            score += 2.0  # "Ana Ruiz, 46, a former nurse, went out and did not come home": the sentence goes on about her
         if inside and ((frame != "suffer" and self.marks.at("object_after", after)) or self.marks.at("object_before", before)):
             score += 2.0
         if self.marks.at("by_after", after) or self.marks.at("by_before", before):
