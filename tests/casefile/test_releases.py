@@ -33,3 +33,19 @@ def test_an_arrest_and_the_sentence_it_led_to_are_two_events_of_one_case() -> No
     (case,) = book.cases
     assert {e.kind for e in book.events if e.id in case.events} == {"detention", "imprisonment"}
     assert case.sources == ("aa", "bb")
+
+
+def test_an_abduction_and_a_disappearance_told_as_one_are_two_events_of_one_time_and_place() -> None:
+    """One report says who took him and when, the other that he is missing: one case has both, and he is missing now."""
+    a = Report("aa", "Tomas Verriden was abducted in Lorvik on 3 May 2012.", published="2012-05-06")
+    him = a.person("tomas", "Tomas Verriden")
+    a.event("abduction", "was abducted in Lorvik", (him,), When.day("2012-05-03"), place=a.place("Lorvik", "city", "AQ"), id="aa:e:taken")
+    b = Report("bb", "Tomas Verriden disappeared in May 2012. His mother says that Tomas Verriden has vanished.", published="2012-09-01")
+    there = b.person("tomas", "Tomas Verriden")
+    b.event("disappearance", "disappeared in May 2012", (there,), When.month(2012, 5), id="bb:e:gone")
+    book = assemble([a.findings(), b.findings()], texts(a, b), same(("aa:p:tomas", "bb:p:tomas"), ("aa:e:taken", "bb:e:gone")))
+    (case,) = book.cases
+    events = [e for e in book.events if e.id in case.events]
+    assert {e.kind for e in events} == {"abduction", "disappearance"}
+    assert {(e.when.earliest, e.place) for e in events} == {("2012-05-03", "aa:l:Lorvik")}
+    assert [s.status for s in case.status][-1] == "missing"

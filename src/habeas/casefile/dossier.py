@@ -12,7 +12,7 @@ from habeas.casefile.doubles import doubles
 from habeas.casefile.happening import departure, merge_event
 from habeas.casefile.merging import merge_law, merge_organisation, merge_person, merge_place
 from habeas.casefile.naming import name_claims
-from habeas.casefile.renaming import Renaming, renaming, sentenced
+from habeas.casefile.renaming import Renaming, renaming, told_apart
 from habeas.casefile.victims import selfsame
 from habeas.model.claims import Appeal, Claim, Figure, Law
 from habeas.model.events import Event
@@ -38,7 +38,7 @@ class Dossier:
     body makes. `by_source`: a report's claims. `kin_of`: who names a person as kin. `speaks_in`: the reports in which a person who speaks is mentioned;
     `speakers_in`: the same by report. `done_to`, `done_by`: events by victim and by agent. `appealing`: who appeals.
     `refused`: pairs that linking looked at and did not join, by shared ids. `alike`: for a report the reports it is like as a whole, with the score.
-    `sentences`: an imprisonment to the arrest with which reports of it were compared as one. `ids`: what each id of a single report is called here.
+    `sentences`: an imprisonment or disappearance to the taking with which reports of it were compared as one. `ids`: what each id of a single report is called here.
     """
 
     sources: dict[str, Source]
@@ -72,6 +72,13 @@ class Dossier:
         """Ids of the reports that the quotes of some claims stand in, sorted."""
         return tuple(sorted({q.source for c in claims for q in self.claims[c].quotes}))
 
+    def in_both_words(self, e: Event) -> tuple[str, ...]:
+        """The ids of a taking that is told as an abduction and as a disappearance, the disappearance first; else the event's own."""
+        pairs = (
+            (a, b) for a, b in self.sentences.items() if e.id in (a, b) and a in self.events and self.events[a].kind == "disappearance"
+        )
+        return next(pairs, (e.id,))
+
     def victims(self, event: Event) -> tuple[str, ...]:
         """Ids of the people an event was done to."""
         return tuple(v for v in event.entities("victim") if v in self.people)
@@ -93,7 +100,7 @@ def compile_dossier(
 ) -> Dossier:
     """Merge what all reports say by who and what is the same, and apply what people decided about single claims."""
     unique = list({f.source.id: f for f in sorted(findings, key=lambda f: f.source.id)}.values())
-    apart = sentenced(unique, identities)
+    apart = told_apart(unique, identities)
     to = renaming(unique, identities, apart)
     _, merged = _people(unique, to)
     places = {i: merge_place(i, parts) for i, parts in _grouped((p for f in unique for p in f.places), to).items()}
@@ -108,7 +115,7 @@ def compile_dossier(
         people=merged,
         organisations=bodies,
         places=places,
-        events={i: departure(merge_event(i, parts, to, places, claims, own), bodies, places) for i, parts in events.items()},
+        events=_events(events, apart, to, places, claims, bodies, own),
         claims=claims,
         figures={x.id: x for x in sorted((to.figure(x) for f in unique for x in f.figures), key=lambda x: x.id)},
         appeals={x.id: x for x in sorted((to.appeal(x) for f in unique for x in f.appeals), key=lambda x: x.id)},
@@ -118,7 +125,7 @@ def compile_dossier(
         event_parts={i: [_renamed(e, to) for e in parts] for i, parts in events.items()},
         refused=_between(identities.refused, to),
         alike=_alike(identities.links),
-        sentences={to.id(told[True][0]): to.id(told[False][0]) for told in apart},
+        sentences=_sentences(apart, to),
         ids={i: to.id(i) for i in {*identities.table(), *to.locals()}},
     )
     dossier.claims.update((c.id, c) for c in name_claims(dossier.people, dossier.claims, dossier.sources))
@@ -155,6 +162,30 @@ def _once(
 
 def _renamed(e: Event, to: Renaming) -> Event:
     return replace(e, place=to.maybe(e.place), scene=to.maybe(e.scene), roles=tuple(replace(r, entity=to.id(r.entity)) for r in e.roles))
+
+
+def _events(
+    told: Mapping[str, Sequence[Event]],
+    apart: Sequence[Mapping[str, Sequence[str]]],
+    to: Renaming,
+    places: Mapping[str, Place],
+    claims: Mapping[str, Claim],
+    bodies: Mapping[str, Organisation],
+    own: Mapping[str, Person],
+) -> dict[str, Event]:
+    """The events, each out of what all reports say of it; an abduction and the disappearance it is also called were at one time, in one place."""
+    made = {i: departure(merge_event(i, parts, to, places, claims, own), bodies, places) for i, parts in told.items()}
+    for pair in ([to.id(t[kind][0]) for kind in ("", "disappearance")] for t in apart if {"", "disappearance"} <= set(t)):
+        parts = [e for i in dict.fromkeys(pair) for e in told[i]]
+        whole = departure(merge_event(pair[0], parts, to, places, claims, own), bodies, places)
+        made |= {i: replace(made[i], when=whole.when, place=whole.place) for i in pair}
+    return made
+
+
+def _sentences(apart: Sequence[Mapping[str, Sequence[str]]], to: Renaming) -> dict[str, str]:
+    """What is told apart from a taking to the taking itself; without one, to the first of the others."""
+    firsts = ([to.id(ids[0]) for ids in told.values()] for told in apart)
+    return {later: first for first, *others in firsts for later in others}
 
 
 def _between(links: Iterable[Link], to: Renaming) -> tuple[Link, ...]:

@@ -13,8 +13,8 @@ SEVERAL = 2
 
 
 def led_by(d: Dossier, e: Event) -> int:
-    """How many reports turn on an event."""
-    return sum(part.leads for part in d.event_parts.get(e.id, ()))
+    """How many reports turn on an event, or on it by the other word for it."""
+    return sum(part.leads for i in d.in_both_words(e) for part in d.event_parts.get(i, ()))
 
 
 def turned_on(d: Dossier, core: Sequence[Event]) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def main_event(d: Dossier, core: Sequence[Event]) -> Event | None:
 
     def rank(e: Event) -> tuple[bool, int, bool, int, int, int, str, str]:
         grave = GRAVE.index(e.kind) if e.kind in GRAVE else len(GRAVE)
-        claims, led = d.claims_of[e.id], led_in_all(e)
+        claims, led = [c for i in d.in_both_words(e) for c in d.claims_of[i]], led_in_all(e)
         told = len(d.sources_of(claims))
         return (
             e.happened != "yes" and (not led or e.kind == "other"),

@@ -78,20 +78,24 @@ def name_keys(findings: Findings) -> Iterator[tuple[str, str]]:
         yield w.id, f"law|{fold(w.name)}|{w.article or ''}"
 
 
-def sentenced(findings: Sequence[Findings], identities: Identities) -> list[dict[bool, list[str]]]:
-    """Where reports of an arrest and of the sentence it led to were compared as one: the ids of both by whether they are imprisonments, in order.
+OWN_ACT = frozenset({"imprisonment", "disappearance"})
+"""Kinds that stay acts of their own where reports of them were compared as one with a taking: what led to them is told by another word."""
 
-    They are two acts, at two times, of one case.
+
+def told_apart(findings: Sequence[Findings], identities: Identities) -> list[dict[str, list[str]]]:
+    """Where reports of an arrest and of the sentence it led to, or of an abduction and of who is missing since, were compared as one: the ids by what they are.
+
+    They are two acts of one case. "" stands for the taking.
     """
     table = identities.table()
-    held: dict[str, dict[bool, list[str]]] = defaultdict(lambda: defaultdict(list))
+    held: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for e in (e for f in findings for e in f.events):
-        held[table.get(e.id, e.id)][e.kind == "imprisonment"].append(e.id)
-    return [{kind: sorted(ids) for kind, ids in told.items()} for told in held.values() if len(told) > 1]
+        held[table.get(e.id, e.id)][e.kind if e.kind in OWN_ACT else ""].append(e.id)
+    return [{kind: sorted(ids) for kind, ids in sorted(told.items())} for told in held.values() if len(told) > 1]
 
 
-def renaming(findings: Sequence[Findings], identities: Identities, apart: Iterable[Mapping[bool, Sequence[str]]]) -> Renaming:
-    """Who and what is the same, after linking: its clusters, and bodies, places and laws that bear one name in one country. `apart`: see `sentenced`."""
+def renaming(findings: Sequence[Findings], identities: Identities, apart: Iterable[Mapping[str, Sequence[str]]]) -> Renaming:
+    """Who and what is the same, after linking: its clusters, and bodies, places and laws that bear one name in one country. `apart`: see `told_apart`."""
     table = identities.table()
     table |= {x: ids[0] for told in apart for ids in told.values() for x in ids}
     named: dict[str, set[str]] = defaultdict(set)

@@ -94,7 +94,7 @@ def _not_after(d: Dossier, e: _Entry) -> _Entry:
 def _from_events(d: Dossier, person: str, events: Sequence[Event]) -> list[_Entry]:
     out = []
     for e in events:
-        if e.happened == "no":
+        if e.happened == "no" or _said_otherwise(d, e):
             continue
         part = "victim" if person in e.entities("victim") else "agent" if person in e.entities("agent") else _with_all(d, e, person)
         word = FROM_EVENT.get(e.kind) if part == "victim" else FROM_DOING.get(e.kind) if part == "agent" else None
@@ -108,6 +108,12 @@ def _from_events(d: Dossier, person: str, events: Sequence[Event]) -> list[_Entr
             word = "resettled"
         out.append(_Entry(word, e.when, _held(d, word, e.when, claims), tuple(claims)))
     return out
+
+
+def _said_otherwise(d: Dossier, e: Event) -> bool:
+    """Whether more is told of an event by its other word: who was abducted and is missing since is missing, not held."""
+    told = {i: len(d.claims_of[i]) for i in d.in_both_words(e)}
+    return any(i != e.id and (n > told[e.id] or (n == told[e.id] and d.events[i].kind == "disappearance")) for i, n in told.items())
 
 
 def _with_all(d: Dossier, e: Event, person: str) -> str | None:
