@@ -9,7 +9,7 @@ from habeas.casefile.ageing import aged, can_be_one
 from habeas.casefile.differing import same_count, told_number
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.kinship import words
-from habeas.casefile.lengths import same_length, same_term
+from habeas.casefile.lengths import same_term
 from habeas.model.claims import Claim
 
 Agree = Callable[[Claim, Claim], bool]
@@ -148,7 +148,6 @@ AGREE: dict[str, Agree] = {
     "perpetrator": _same_thing,
     "place last seen": _same_thing,
     "count": _same_number,
-    "duration": same_length,
     "occupation": _same_thing,
     "destination": _shares_a_word,
     "pretext": _shares_a_word,

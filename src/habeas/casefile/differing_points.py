@@ -12,7 +12,7 @@ from habeas.casefile.differing import clip, of_their_own, room
 from habeas.casefile.dossier import Dossier
 from habeas.casefile.grouping import Outline
 from habeas.casefile.kinship import words
-from habeas.casefile.lengths import term, what_lasted
+from habeas.casefile.lengths import same_length, term, what_lasted
 from habeas.casefile.mains import main_event
 from habeas.casefile.spots import BY_VOICE, SORTS, are_places, same_spot, side, voice
 from habeas.casefile.told_points import convict, of_another_time, of_case
@@ -98,6 +98,7 @@ def about_points(d: Dossier, o: Outline) -> list[Disagreement]:
     found = []
     by_case: dict[str, Callable[[Dossier], Agree]] = {
         "age": same_age,
+        "duration": same_length,
         "route": same_goal,
         "whereabouts": same_goal,
         "vehicle": partial(same_vehicle, sources=o.sources),

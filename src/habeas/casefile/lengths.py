@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import Any
 
+from habeas.casefile.ageing import printed
+from habeas.casefile.dossier import Dossier
 from habeas.casefile.kinship import words
 from habeas.model.claims import Claim
 
@@ -46,13 +49,42 @@ def _counted_unit(text: str, tokens: list[str]) -> tuple[float, float] | None:
     return (count, unit) if unit is not None and count is not None else None
 
 
-def same_length(a: Claim, b: Claim) -> bool:
-    """Whether two lengths can be one: their bounds meet, or one is told in so large a unit that it takes in the other ("two months", "58 days")."""
-    x, y = days(a.objects[0]), days(b.objects[0])
-    if x is None or y is None or (x[0] <= y[1] and y[0] <= x[1]):
+def same_length(d: Dossier) -> Callable[[Claim, Claim], bool]:
+    """Whether two lengths can be one: they meet, one is told in so large a unit that it takes in the other, or one was still going on."""
+
+    def agree(a: Claim, b: Claim) -> bool:
+        x, y = days(a.objects[0]), days(b.objects[0])
+        if x is None or y is None:
+            return True
+        if _goes_on(a) or _goes_on(b):
+            first, last = printed(d, a.quotes[0].source), printed(d, b.quotes[0].source)
+            if first is None or last is None:
+                return True
+            x, y = _until(a, b, x, (last - first).days), _until(b, a, y, (first - last).days)
+        return _meet(x, y, _unit(a.objects[0]), _unit(b.objects[0]))
+
+    return agree
+
+
+Length = tuple[float, float]
+
+
+def _until(a: Claim, other: Claim, length: Length, later: int) -> Length:
+    """How long it can have been in the end, or up to the day on which another report tells that it still goes on."""
+    if not _goes_on(a):
+        return length
+    return (max(0.0, length[0] + later), max(0.0, length[1] + later)) if _goes_on(other) else (length[0], float("inf"))
+
+
+def _meet(x: Length, y: Length, of_one: float, of_other: float) -> bool:
+    if x[0] <= y[1] and y[0] <= x[1]:
         return True
-    (one, of_one), (other, of_other) = ((b[0], _unit(c.objects[0])) for b, c in ((x, a), (y, b)))
-    return of_one != of_other and abs(one - other) / (1 - EXACT) < max(of_one, of_other) / 2
+    return of_one != of_other and min(abs(x[0] - y[1]), abs(y[0] - x[1])) < max(of_one, of_other) / 2
+
+
+def _goes_on(c: Claim) -> bool:
+    """Whether a length is told as that of what goes on: "has been held for ten days"."""
+    return re.search(words()["lasts_still"]["match"], c.quotes[0].text, re.IGNORECASE) is not None
 
 
 def _unit(said: str) -> float:

@@ -71,6 +71,8 @@ def told(c: Claim) -> bool:
         return True
     if c.predicate == "age" and c.objects[0] == "age" and c.amount and c.amount.low != c.amount.high:
         return False  # reckoned from the year of birth
+    if c.predicate == "sentence" and re.search(words()["may_be_given"]["match"], c.quotes[0].text, re.IGNORECASE):
+        return False
     if c.predicate == "sentence" and c.stance == "predicted":  # "will spend six years behind bars": so it was ruled
         return not c.negated
     stayed = c.predicate == "whereabouts" and c.stance == "denied"  # no record that he left: he is there

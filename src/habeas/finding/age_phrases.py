@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from habeas.finding import clauses
-from habeas.finding.annotations import Cast, EntityMention, Parse, Sentence
+from habeas.finding.annotations import Cast, Parse, Sentence
 from habeas.finding.lexicon import words
+from habeas.finding.of_whom import of_whom, single
 from habeas.finding.points import Point
 from habeas.finding.years_said import PLACE, pattern, years
 from habeas.model.amount import Amount
-from habeas.model.people import Person
 from habeas.model.quote import Span
 
 Found = tuple[Point, str | None]
@@ -63,44 +62,23 @@ def _whose(parse: Parse, cast: Cast, how: str, age: Span, phrase: Span) -> str |
     if how == "nobody" or at is None:
         return None
     if how == "owner":
-        return next((m.entity for m in cast.near(phrase) if m.span.start == phrase.start and _single(cast, m)), None)
+        return next((m.entity for m in cast.near(phrase) if m.span.start == phrase.start and single(cast, m)), None)
     if how == "behind":
         first = next(
-            (m for m in cast.mentions if m.span.start >= phrase.end and m.span.start - phrase.end < CLOSE and _single(cast, m)), None
+            (m for m in cast.mentions if m.span.start >= phrase.end and m.span.start - phrase.end < CLOSE and single(cast, m)), None
         )
         if first is not None:
             return first.entity
     beside = _beside(parse, cast, phrase) if how == "beside" else None
-    return beside or _subject(parse, cast, at)
+    return beside or of_whom(parse, cast, at)
 
 
 def _beside(parse: Parse, cast: Cast, phrase: Span) -> str | None:
     """Who stands right before a phrase, with nothing between but what is said of them."""
     before = [
-        m for m in cast.mentions if m.form in ("name", "nominal") and phrase.start - NEAR < m.span.end <= phrase.start and _single(cast, m)
+        m for m in cast.mentions if m.form in ("name", "nominal") and phrase.start - NEAR < m.span.end <= phrase.start and single(cast, m)
     ]
     named = [m for m in before if m.form == "name"] or before
     last = max(named, key=lambda m: m.span.end, default=None)
     between = parse.words(Span(last.span.end, phrase.start)) if last else ""
     return last.entity if last and not re.search(r"[.;:!?]", between) else None
-
-
-def _subject(parse: Parse, cast: Cast, at: int) -> str | None:
-    """Whose age a number is by grammar: of the noun it hangs on, or of whom its verb is told."""
-    for i in parse.ancestors(at):
-        if parse.tokens[i].pos in ("NOUN", "PROPN") and (noun := _headed(cast, [i])) is not None:
-            return noun
-        if clauses.is_verb(parse, i):
-            done = [] if clauses.passive(parse, i) else [o for o in clauses.objects(parse, i) if parse.tokens[o].i < at]
-            return _headed(cast, done) or _headed(cast, clauses.subjects(parse, i))
-    return None
-
-
-def _headed(cast: Cast, heads: Sequence[int]) -> str | None:
-    return next((m.entity for h in heads for m in cast.headed(h) if _single(cast, m)), None)
-
-
-def _single(cast: Cast, m: EntityMention) -> bool:
-    """Whether a mention stands for one person."""
-    who = cast.who(m.entity)
-    return not m.plural and isinstance(who, Person) and who.kind != "group"

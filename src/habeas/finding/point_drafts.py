@@ -10,6 +10,7 @@ from habeas.finding.annotations import Sentence
 from habeas.finding.claim_drafts import Draft, Setting
 from habeas.finding.deed_counts import deed_counts
 from habeas.finding.deed_days import deed_days
+from habeas.finding.of_whom import sentenced
 from habeas.finding.points import counts, points
 from habeas.model.quote import Span
 
@@ -43,6 +44,7 @@ def of_points(setting: Setting, s: Sentence, drafts: list[Draft]) -> Iterator[Dr
                 None,
                 least.cue if least else None,
                 point,
+                sentenced(setting.parse, setting.cast, point.span) if point.sort == "sentence" else None,
             )
     for point, whose in ages(setting.parse, setting.cast, s):
         holding = [d for d in drafts if d.span.covers(point.span)]
