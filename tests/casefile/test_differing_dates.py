@@ -100,3 +100,26 @@ def test_a_taking_told_without_its_name_has_a_day() -> None:
     ):
         told = book(one, HEAD + f"Marta Olin, a teacher, {other}.")
         assert any({"1 March", "2 March"} <= set(said) for said in differing(told, "date"))
+
+
+@pytest.mark.parametrize(
+    ("second", "shown"),
+    [
+        ("Marta Olin, a teacher, was arrested in Varna on 21 March 2019.", [{"1 March", "21 March"}]),
+        ("Marta Olin, a teacher, was arrested in Varna on 1 March 2019 and again on 21 March 2019.", []),
+        ("Ivo Brakt, a friend of Marta Olin, was arrested in Varna on 21 March 2019.", []),
+    ],
+)
+def test_the_police_date_an_arrest_weeks_later(second: str, shown: list[set[str]]) -> None:
+    """Of one known person two days weeks apart are set side by side, where each report gives one."""
+    first = "25 March 2019. Marta Olin, a teacher, was abducted in Varna on 1 March 2019. "
+    assert differing(book(first, f"26 March 2019. {second}"), "date") == shown
+
+
+def test_the_day_on_which_somebody_left_who_did_not_come_back() -> None:
+    """Who "left home on 2 March and never came back" is missing from that day."""
+    first = "5 March 2019. Marta Olin, a teacher, disappeared in Varna on 1 March 2019. "
+    second = "6 March 2019. Marta Olin, a teacher, disappeared in Varna. Marta Olin left home on 2 March and never came back."
+    assert any({"1 March", "2 March"} <= values for values in differing(book(first, second), "date"))
+    told = "6 March 2019. Marta Olin, a teacher, disappeared in Varna. Her brother left Varna on 2 March to look for work."
+    assert differing(book(first, told), "date") == []

@@ -56,7 +56,7 @@ def test_two_lengths_of_one_thing(one: str, two: str, shown: list[set[str]]) -> 
         (
             "Judge Bo Lind gave Marta Olin eight years.",
             "A court sent Marta Olin away for twenty-one years.",
-            [{"eight years", "twenty-one years"}],
+            [{"8 years", "21 years"}],
         ),
         ("Marta Olin was sentenced to eight years.", "Marta Olin was sentenced to eight years in prison.", []),
         ("Marta Olin was sentenced to eight years.", "Marta Olin was told that she could get ten years.", []),

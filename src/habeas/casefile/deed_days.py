@@ -26,6 +26,8 @@ KINDS = {
 """The kinds of event that are one sort of deed."""
 NEAR = 8
 """Days between two times that can be meant for one deed and not for another of its sort."""
+FAR = 31
+"""The same where both are told of one person who is known: the police date an arrest weeks after the family."""
 READ = frozenset({"en", ""})
 """Languages whose grammar is read."""
 LONGEST = 2
@@ -48,7 +50,8 @@ def deed_days(d: Dossier, o: Outline) -> list[tuple[SaidValue, ...]]:
         done = [e.when for e in o.core if e.kind in kinds and e.happened != "no"]
         told = [c for s in o.sources for c in _told_in(d, o, s, sort, events)] if done else []
         for then in [w for w in done if w.known] or done[:1]:
-            said = _apart(d, o, [c for c in told if not then.known or days_between(c.when, then) <= NEAR])
+            near = [c for c in told if not then.known or days_between(c.when, then) <= NEAR]
+            said = _apart(d, o, near) or _of_one(d, o, [c for c in told if days_between(c.when, then) <= FAR])
             if said and said not in found:
                 found.append(said)
     return found
@@ -73,6 +76,14 @@ def _apart(d: Dossier, o: Outline, claims: list[Claim]) -> tuple[SaidValue, ...]
     single = [c for same in told.values() if all(agree(x.when, y.when) for x in same for y in same) for c in same]
     said = apart([Said(_Day(c.when, _whose(d, o, c)), time(c.when), (c.id,)) for c in single], _can_be_one, lambda x: days_wide(x.when))
     return said if len(d.sources_of(c for v in said for c in v.claims)) > 1 else ()
+
+
+def _of_one(d: Dossier, o: Outline, claims: list[Claim]) -> tuple[SaidValue, ...]:
+    """Days weeks apart that reports give for the same known person, as long as these are two."""
+    whose = [(c, _whose(d, o, c)) for c in claims]
+    one = {p for _, p in whose if p}
+    said = _apart(d, o, [c for c, p in whose if p]) if len(one) == 1 else ()
+    return said if len(said) == 2 else ()
 
 
 def _can_be_one(a: _Day, b: _Day) -> bool:

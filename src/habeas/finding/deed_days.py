@@ -40,6 +40,10 @@ TAKING_PLACE = frozenset({"come", "happen", "occur", "take", "follow"})
 """Verbs of which a deed is the subject: "the raid came", "the arrest took place"."""
 NO_DAY = re.compile(r"(?:at )?the time|now|then|at (?:that|this) time|(?:at )?present|so far|to (?:this|that) day", re.IGNORECASE)
 """Words that stand for a time without telling which day it was."""
+VAGUE = frozenset({"overnight", "that night", "that day", "the same day", "tonight"})
+"""Words that tell no other day than the one beside them: "overnight on 24 January"."""
+BEFORE_LABEL = 40
+"""Letters before a day in which a sheet says what it is the day of."""
 ENDS = re.compile(r"[.;!?。；！？\n\"“”„«»「『](?!\d)")
 
 
@@ -47,7 +51,8 @@ ENDS = re.compile(r"[.;!?。；！？\n\"“”„«»「『](?!\d)")
 class _Deed:
     """One sort of deed: the verbs and nouns that name it, phrases around a verb, or a pattern where grammar is not read.
 
-    `unless`: what undoes a verb; `things`: what it is done to where it is no such deed.
+    `unless`: what undoes a verb; `things`: what it is done to where it is no such deed. `leaving`: verbs that tell it where the sentence
+    says that nobody came back (`gone`); `labelled`: words before a day on a sheet ("date of arrest:").
     """
 
     name: str
@@ -57,6 +62,9 @@ class _Deed:
     phrases: re.Pattern[str]
     unless: re.Pattern[str]
     things: frozenset[str]
+    leaving: frozenset[str]
+    gone: re.Pattern[str]
+    labelled: re.Pattern[str]
 
 
 @functools.cache
@@ -70,6 +78,9 @@ def _deeds(language: str) -> tuple[_Deed, ...]:
             re.compile(w["match"], re.IGNORECASE),
             re.compile(w.get("unless", "(?!)"), re.IGNORECASE),
             frozenset(w.get("things", ())),
+            frozenset(w.get("leaving", ())),
+            re.compile(w.get("gone", "(?!)"), re.IGNORECASE),
+            re.compile(w.get("labelled", "(?!)"), re.IGNORECASE),
         )
         for w in words(language, "points").get("day", {}).get("way", ())
     )
@@ -81,6 +92,7 @@ def deed_days(parse: Parse, times: Sequence[TimeMention], s: Sentence) -> Iterat
     since = re.compile(words(parse.language.split("-")[0], "points")["day"]["since"] if deeds else "(?!)", re.IGNORECASE)
     here = [replace(t, when=_beginning(t.when, since)) for t in times if t.shape == "point" and s.span.covers(t.span) and t.when.words]
     exact = [t for t in here if 0 < (t.when.days or 0) <= LONGEST and not NO_DAY.fullmatch(t.when.words or "")]
+    exact = [t for t in exact if len(exact) == 1 or (t.when.words or "").casefold() not in VAGUE]
     for t in exact if deeds else ():
         found = _governing(parse, t, deeds) if parse.grammatical else _beside(parse, s, t, exact, deeds)
         if found is not None:
@@ -99,6 +111,13 @@ def _beginning(t: When, since: re.Pattern[str]) -> When:
 def _governing(parse: Parse, t: TimeMention, deeds: Sequence[_Deed]) -> tuple[str, int] | None:
     """The deed that a time hangs on: a noun, or the verb with what follows it in its row."""
     first = parse.token_at(t.span.start)
+    before = parse.text.text[max(0, t.span.start - BEFORE_LABEL) : t.span.start]
+    if first is not None and (sheet := next((d.name for d in deeds if d.labelled.search(before)), None)):
+        return sheet, first
+    if (then := _when(parse, t)) is not None:
+        happened = [(d.name, v) for v in _row(parse, then) for d in deeds if _tells(parse, v, d)]
+        if happened:
+            return happened[0]
     for i in parse.ancestors(first) if first is not None else ():
         token = parse.tokens[i]
         if token.dep == "meta":
@@ -110,8 +129,34 @@ def _governing(parse: Parse, t: TimeMention, deeds: Sequence[_Deed]) -> tuple[st
             row = [i, *(v for v in kids(parse, i, "conj") if parse.tokens[v].pos in VERBAL)]
             row += [v for v in kids(parse, i, "ccomp") if token.lemma in SEEN]
             row += [v for v in _where(parse, i) if any(i in parse.ancestors(v) for i in row)]
-            return next(((d.name, v) for v in row for d in deeds if _tells(parse, v, d)), None)
+            if token.lemma == "be" and any(parse.tokens[k].text.lower() == "it" for k in kids(parse, i, "nsubj", "expl")):
+                row += kids(parse, i, "ccomp", "advcl", "relcl")  # "it was on 4 March that they took him"
+            told = next(((d.name, v) for v in row for d in deeds if _tells(parse, v, d)), None)
+            return told or _left(parse, i, deeds)
     return None
+
+
+def _when(parse: Parse, t: TimeMention) -> int | None:
+    """The verb of what was then, behind a time with "when": "since Friday, when its owner left for lunch and did not come back"."""
+    last = parse.token_at(t.span.end - 1)
+    words_behind = range(last + 1, min(last + 3, len(parse.tokens))) if last is not None else range(0)
+    at = next((k for k in words_behind if parse.tokens[k].text.lower() == "when"), None)
+    if at is None or parse.tokens[at].sentence != parse.tokens[at - 1].sentence:
+        return None
+    verb = parse.tokens[at].head
+    return verb if verb > at and parse.tokens[verb].pos in VERBAL else None
+
+
+def _row(parse: Parse, v: int) -> list[int]:
+    """A verb with those joined to it, one behind the other."""
+    return [v, *(k for c in kids(parse, v, "conj") if parse.tokens[c].pos in VERBAL for k in _row(parse, c))]
+
+
+def _left(parse: Parse, v: int, deeds: Sequence[_Deed]) -> tuple[str, int] | None:
+    """Whether somebody went away on that day who did not come back: "he left home on 8 January and never reached the market"."""
+    s = parse.sentences[parse.tokens[v].sentence]
+    behind = parse.text.text[parse.tokens[v].start : s.span.end]
+    return next(((d.name, v) for d in deeds if parse.tokens[v].lemma.lower() in d.leaving and d.gone.search(behind)), None)
 
 
 def _where(parse: Parse, v: int) -> list[int]:
@@ -129,13 +174,15 @@ def _where(parse: Parse, v: int) -> list[int]:
 def _tells(parse: Parse, v: int, d: _Deed) -> bool:
     """Whether a verb tells a deed, by itself, in the passive or with the words around it."""
     token = parse.tokens[v]
+    if token.lemma in TAKING_PLACE and any(parse.tokens[k].lemma.lower() in d.nouns for k in kids(parse, v, "nsubj")):
+        return True
     if d.unless.search(parse.text.text[token.end : token.end + FAR_BEHIND]):
         return False
     if any(parse.tokens[k].lemma.lower() in d.things for k in kids(parse, v, "nsubjpass")):
         return False
-    if token.lemma in TAKING_PLACE and any(parse.tokens[k].lemma.lower() in d.nouns for k in kids(parse, v, "nsubj")):
-        return True
     if token.lemma.lower() in d.verbs or (token.lemma.lower() in d.passive and _suffered(parse, v)):
+        return True
+    if token.lemma.lower() in d.leaving and d.gone.search(parse.text.text[token.start : parse.sentences[token.sentence].span.end]):
         return True
     own = min((parse.tokens[k].start for k in kids(parse, v, "aux", "auxpass", "neg", "advmod") if k < v), default=token.start)
     start = max(0, own - BEFORE)

@@ -22,14 +22,14 @@ def sentenced(parse: Parse, cast: Cast, term: Span) -> str | None:
 
 def of_whom(parse: Parse, cast: Cast, at: int) -> str | None:
     """Of whom a number is told by grammar: of the noun it hangs on, of whom its verb is done to, else of the verb's subject."""
-    for i in parse.ancestors(at):
+    for i in (at, *parse.ancestors(at)):
         if parse.tokens[i].pos in ("NOUN", "PROPN") and (noun := _headed(cast, [i])) is not None:
             return noun
         if clauses.is_verb(parse, i):
             given = clauses.own(parse, i, "dative")
             if given:
                 return _headed(cast, given)
-            done = [] if clauses.passive(parse, i) else [o for o in clauses.objects(parse, i) if parse.tokens[o].i < at]
+            done = [] if clauses.passive(parse, i) else [o for o in clauses.objects(parse, i) if at == i or o < at]
             return _headed(cast, done) or _headed(cast, clauses.subjects(parse, i))
     return None
 

@@ -10,7 +10,7 @@ from habeas.finding.annotations import Sentence
 from habeas.finding.claim_drafts import Draft, Setting
 from habeas.finding.deed_counts import deed_counts
 from habeas.finding.deed_days import deed_days
-from habeas.finding.of_whom import sentenced
+from habeas.finding.of_whom import of_whom, sentenced
 from habeas.finding.points import counts, points
 from habeas.model.quote import Span
 
@@ -56,7 +56,8 @@ def of_points(setting: Setting, s: Sentence, drafts: list[Draft]) -> Iterator[Dr
         word = setting.parse.tokens[head]
         holding = [d for d in drafts if d.span.covers(point.span) and d.span.start <= word.start < d.span.end]
         least = min(holding, key=lambda d: len(d.span), default=Draft(s.span, head))
-        yield Draft(least.span, head, True, None, least.cue, point)
+        whose = of_whom(setting.parse, setting.cast, head) if setting.parse.grammatical else None
+        yield Draft(least.span, head, True, None, least.cue, point, whose)
     yield from _counts(setting, s, drafts)
 
 

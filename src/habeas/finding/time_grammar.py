@@ -31,6 +31,7 @@ LISTS = {
     "quarter": "quarter",
     "feast": "feast",
     "reign": "reign",
+    "ordinal": "d",
 }
 
 
@@ -109,7 +110,7 @@ class TimeGrammar:
         key = name.rstrip("2")
         if key in ("y", "d", "mm"):
             number = self.numerals.value(said)
-            return int(number) if number is not None else None
+            return int(number) if number is not None else self.lists["ordinal"].get(_fold(said)) if key == "d" else None
         if key == "n":
             folded = " ".join(said.lower().split())
             if folded in self.vague:
