@@ -385,3 +385,10 @@ def test_a_term_is_shown_in_figures() -> None:
     german = "4. März 2019. Marta Olin wurde am 1. März 2019 in Varna festgenommen. Marta Olin wurde zu drei Jahren Haft verurteilt."
     english = ARREST + "The judges sent Marta Olin away for twenty-one years."
     assert {"3 years (drei Jahren)", "21 years"} in differing(book(german, english), "sentence")
+
+
+def test_how_many_they_were_is_compared_with_how_many_were_taken() -> None:
+    """ "Thirteen were arrested" and "we were seventeen" are two numbers of one group."""
+    one = "4 March 2019. Thirteen weavers were arrested in Varna on 1 March 2019."
+    two = '6 March 2019. The weavers were arrested in Varna on 1 March 2019. "We were seventeen," a weaver said.'
+    assert {"13", "17"} in differing(book(one, two), "count")

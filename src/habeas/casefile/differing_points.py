@@ -122,7 +122,7 @@ def _field(sort: str, claims: Sequence[Claim]) -> DisagreementField:
 def _of_what(d: Dossier, o: Outline, c: Claim) -> str:
     """What a point is compared under: numbers by what they count, ages by whose they are; a case's small child is one child."""
     if c.predicate == "count":
-        return f"count {TAKEN if c.objects[0] == 'abducted' else c.objects[0]}"
+        return f"count {TAKEN if c.objects[0] in ('abducted', 'in all') else c.objects[0]}"
     if c.predicate == "age":
         child = c.objects[0] == "age of a child" and size(c) <= OLDEST_CHILD
         return f"age {c.subjects[0] if c.subjects and c.objects[0] == 'age' else 'child' if child else c.objects[0]}"

@@ -16,7 +16,7 @@ from habeas.model.cases import SaidValue
 from habeas.model.claims import Claim
 from habeas.model.wording import number
 
-TAKEN = frozenset({"held or sent back", "abducted", "missing"})
+TAKEN = frozenset({"held or sent back", "abducted", "missing", "in all"})
 """Numbers of people to whom a case's deed was done."""
 MEANT = frozenset({"asserted", "hedged", "feared", "asked"})
 """Stances that leave a number of people as it is: the nine who fear something are nine."""
