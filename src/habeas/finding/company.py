@@ -82,7 +82,7 @@ class Company:
     def _named_beside(self, noun: int) -> list[EntityMention]:
         """The name set beside a noun that no list knows: "the group's representative in Lisk, Ana Koval"."""
         parse = self.parse
-        if parse.tokens[noun].pos != "NOUN":
+        if parse.tokens[noun].pos != "NOUN" and not clauses.own(parse, noun, "det"):  # "the accused, Ana Koval,"
             return []
         within = [q for p in clauses.own(parse, noun, "prep") for q in clauses.own(parse, p, "pobj") if parse.tokens[q].pos == "PROPN"]
         beside = [i for n in (noun, *within) for i in clauses.own(parse, n, "appos")]

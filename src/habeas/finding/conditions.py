@@ -16,6 +16,7 @@ from habeas.finding.lexicon import word_list, words
 from habeas.finding.narrative import armed_before, kept_before
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import CUSTODY, Parts
+from habeas.finding.unsaid import unsaid
 
 TERMS = frozenset({"year", "month"})
 GOALS = frozenset({"to", "into", "back", "for"})
@@ -223,6 +224,7 @@ NEEDS: dict[str, Callable[[Setting, Trigger], bool]] = {
     "destination": _goes_somewhere,
     "kept": _kept,
     "attacked": _attacked,
+    "unsaid": lambda setting, trigger: unsaid(setting.parse, trigger.head),
     "goal": _has_goal,
     "term": _term,
     "agentless": _agentless,

@@ -63,7 +63,7 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
         w for m in trigger.matched for w in (parse.tokens[m].text.lower(), parse.tokens[m].lemma.lower())
     }:
         meant = Modality()  # "set free", "condemned to ten years": the trigger's own word and no forecast
-    if trigger.pattern.noun and _taken_for_granted(parse, trigger.head):
+    if (trigger.pattern.noun and _taken_for_granted(parse, trigger.head)) or "unsaid" in pattern.needs:
         meant = Modality()
     if pattern.denied and not (meant.negated or (pattern.noun and _none_of(parse, trigger.matched[0]))):
         return none("asserted", "seen since")
@@ -251,7 +251,7 @@ def specific(company: Company, noun: int) -> bool:
         return True
     for child in (parse.tokens[c] for c in parse.children[noun]):
         pointed = child.dep == "det" and child.text.lower() in POINTING
-        if pointed or child.dep in ("poss", "nummod", "quantmod") or child.lemma.lower() in COUNTING:
+        if pointed or child.dep in ("poss", "nummod", "quantmod") or child.tag == "CD" or child.lemma.lower() in COUNTING:
             return True
     return any(specific(company, c) for c in clauses.own(parse, noun, "conj"))
 

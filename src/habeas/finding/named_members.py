@@ -16,6 +16,7 @@ from habeas.finding.drafts import Draft
 from habeas.finding.group_parts import BEFORE, named_next, parts_of_groups
 from habeas.finding.lexicon import word_list
 from habeas.finding.listed_names import Named, identified, named_one_by_one, spelled
+from habeas.finding.some_of import some_named
 from habeas.model.people import Sex
 
 REACH = 16
@@ -46,6 +47,7 @@ def named_members(parse: Parse, drafts: Iterable[Draft]) -> None:
     _included(parse, standing)
     names = spelled(parse, standing)
     plurals = {m.head for d in standing if d.group for m in d.mentions if m.form == "group"}
+    some_named(parse, standing, names)
     for group in [d for d in standing if d.group]:
         for m in [m for m in group.mentions if m.form == "group" or (m.form == "pronoun" and m.plural)]:
             row, whole, mark = _row(parse, m, names, plurals, _counted(group))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from habeas.finding.aged import AGED
 from habeas.finding.annotations import Parse, Sentence, Token
 from habeas.finding.bynames import alias_of, called, country_before, office, relative_before, trade_before, young
 from habeas.finding.candidates import Candidate
@@ -24,7 +25,6 @@ COURTESY = ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss")
 ARTICLE = frozenset("al el ad an ar as ash at az ul Al El Ad An Ar As Ash At Az Ul".split())
 """The Arabic article before a hyphen: "Rima al-Sayegh"."""
 LINKS = frozenset("bin ibn al el de la del di da dos van von der den ter du le abu bint y e".split())
-AGED = re.compile(r"\s?[,(]\s?(?:(?:aged|then|now)\s)?(\d{1,2})(?: years?(?: old)?)?(?:\s?(?:[,;).]|$)| (?:when|at the time|then|now)\b)")
 OLD = re.compile(r"\b(\d{1,2})[ -]years?[ -]old,?\s$")
 CAPITAL = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.]*$")
 TITLE_SEX: dict[str, Sex] = {"m": "male", "f": "female", "u": "unknown"}
