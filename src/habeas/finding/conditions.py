@@ -10,12 +10,14 @@ from habeas.finding.bareness import bare
 from habeas.finding.circumstances import Setting, governed
 from habeas.finding.company import Company
 from habeas.finding.descriptions import kin
+from habeas.finding.doers import is_one_of
 from habeas.finding.grammar import under
 from habeas.finding.happened import convicted
 from habeas.finding.lexicon import word_list, words
 from habeas.finding.narrative import armed_before, kept_before
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import CUSTODY, Parts
+from habeas.finding.told_near import sentenced
 from habeas.finding.unsaid import unsaid
 
 TERMS = frozenset({"year", "month"})
@@ -41,7 +43,7 @@ def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) ->
     if pattern.kind == "forced_return" and (any(company.helps(i) for i in found.act) or _its_own(parse, trigger, found)):
         return False
     if pattern.subjects and not any(
-        parse.tokens[a].lemma.lower() in pattern.subjects or _they(parse, a, pattern.subjects)
+        is_one_of(parse, a, pattern.subjects) or _they(parse, a, pattern.subjects)
         for a in (found.undergo if pattern.frame == "suffer" else found.act)
         if not any(parse.tokens[c].lemma.lower() in word_list("formerly") for c in parse.children[a])
     ):
@@ -50,21 +52,26 @@ def holds(company: Company, setting: Setting, trigger: Trigger, found: Parts) ->
         return False
     if any(parse.tokens[i].text.lower().endswith(("self", "selves")) for i in found.undergo) and pattern.frame == "undergo":
         return False
-    if (
-        not pattern.noun
-        and "person" in pattern.needs
-        and not any(company.personal(i) for i in (found.undergo or (found.act if pattern.frame == "act" else ())))
-    ):
-        return False
-    if not pattern.noun and pattern.kind in NEEDS_PEOPLE and pattern.frame == "act" and not any(company.personal(i) for i in found.act):
-        return False
-    if ("owner" in pattern.needs or (pattern.things and not pattern.noun)) and not any(company.personal(i) for i in found.undergo):
+    if _lacks_people(company, trigger, found):
         return False
     if parse.tokens[trigger.head].lemma == "take" and (_mistaken(company, trigger.head) or _of_things(company, trigger.head, found)):
         return False
     if pattern.kind == "forced_return" and _to_family(parse, trigger):
         return False
     return all(met(setting, trigger) for need, met in NEEDS.items() if need in pattern.needs)
+
+
+def _lacks_people(company: Company, trigger: Trigger, found: Parts) -> bool:
+    """Whether a pattern that is said of people has none where it needs them, or has them where it may not."""
+    parse, pattern = company.parse, trigger.pattern
+    undergo, act = any(map(company.personal, found.undergo)), any(map(company.personal, found.act))
+    if not pattern.noun and "person" in pattern.needs and not (undergo if found.undergo else pattern.frame == "act" and act):
+        return True
+    if not pattern.noun and pattern.kind in NEEDS_PEOPLE and pattern.frame == "act" and not act:
+        return True
+    if pattern.kind == "protest" and any(map(company.personal, clauses.objects(parse, trigger.head))):
+        return True  # "they marched the villagers to the river"
+    return ("owner" in pattern.needs or (bool(pattern.things) and not pattern.noun)) and not undergo
 
 
 def _own_or_no_person(company: Company, trigger: Trigger, found: Parts) -> bool:
@@ -76,7 +83,8 @@ def _own_or_no_person(company: Company, trigger: Trigger, found: Parts) -> bool:
     if not pattern.things:
         return False
     doers = {m.entity for n in found.act for m in company.mentions(n)}
-    return any(m.entity in doers for n in found.undergo for m in company.mentions(n))
+    owners = [n for n in found.undergo if company.parse.tokens[n].tag in ("PRP$", "PRP", "WP$")]
+    return any(m.entity in doers for n in owners for m in company.mentions(n))  # who is named as the owner is another
 
 
 def _behind(parse: Parse, trigger: Trigger) -> Iterator[int]:
@@ -236,5 +244,6 @@ NEEDS: dict[str, Callable[[Setting, Trigger], bool]] = {
     "place": _names_place,
     "scene": _has_scene,
     "state": _by_a_state,
+    "sentenced": sentenced,
 }
 """What a pattern may ask of its clause besides people."""

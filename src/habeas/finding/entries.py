@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from habeas.finding import clauses
-from habeas.finding.annotations import Sentence
+from habeas.finding.annotations import Parse, Sentence
 from habeas.finding.company import Company
 
 BACK = 8
 """Sentences of an entry that may stand between who it is of and what befell them."""
+FIELD = 3
+"""Words before the colon of a field of a form."""
 LEADS = frozenset({"advmod", "aux", "auxpass", "neg", "npadvmod"})
 SHORT = frozenset({"VBN", "VBD", "VBG", "VBZ"})
 
@@ -42,10 +44,18 @@ def _opens(company: Company, verb: int, here: Sentence, matched: Collection[int]
         return False
     if any(i > verb for i in clauses.own(parse, verb, "aux", "auxpass")):
         return False  # "Arrested in May were two of his aides"
-    if any(s not in matched for s in clauses.own(parse, verb, "nsubj", "nsubjpass", "expl", "csubj")):
+    subjects = clauses.own(parse, verb, "nsubj", "nsubjpass", "expl", "csubj")
+    if any(s not in matched and not heads_a_field(parse, s) for s in subjects):
         return False
-    lead = set(clauses.own(parse, verb, *LEADS)) | {*matched} | {k for m in matched for k in parse.children[m]}
+    lead = set(clauses.own(parse, verb, *LEADS)) | {*matched} | {k for m in (*matched, *subjects) for k in (m, *parse.children[m])}
     return all(i in lead or parse.tokens[i].pos == "PUNCT" for i in range(here.first, verb))
+
+
+def heads_a_field(parse: Parse, noun: int) -> bool:
+    """Whether a noun is what stands before the colon of a form: "Act: pulled into a van", "What happened: shot at his gate"."""
+    here = parse.sentences[parse.tokens[noun].sentence]
+    colon = next((i for i in range(noun, min(noun + 3, here.last)) if parse.tokens[i].text == ":"), None)
+    return colon is not None and noun - here.first < FIELD
 
 
 def _somebody(company: Company, i: int) -> bool:

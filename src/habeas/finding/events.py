@@ -19,7 +19,7 @@ from habeas.finding.company import Company
 from habeas.finding.conditions import holds
 from habeas.finding.coordination import coordinated
 from habeas.finding.deadly import deadly
-from habeas.finding.freed import come_home
+from habeas.finding.freed import come_home, died
 from habeas.finding.got_away import without_doers
 from habeas.finding.happened import Reality, reality
 from habeas.finding.narrative import Narrative
@@ -29,6 +29,7 @@ from habeas.finding.roles import Parts, among, parts, roles
 from habeas.finding.sequence import LASTING, goes_on, sequenced
 from habeas.finding.so_far import so_far
 from habeas.finding.takings import settled_takings
+from habeas.finding.told_near import accused
 from habeas.finding.worded_events import worded_events
 from habeas.model.events import Role
 from habeas.model.quote import Span
@@ -62,17 +63,21 @@ def events(
     company, narrative = Company(parse, cast), Narrative(setting)
     protagonist: tuple[Role, ...] = ()
     home: list[Draft] = []
+    dead: list[Draft] = []
     for sentence in parse.main_sentences():
         narrative.enter(sentence)
         for trigger, found in _chosen(company, setting, sentence):
             told = _draft(company, setting, narrative, trigger, found, utterances, protagonist)
             if told is not None and "taken" in trigger.pattern.needs:
                 home.append(told)
+            elif told is not None and "otherwise" in trigger.pattern.needs:
+                dead.append(told)
             elif told is not None:
                 joiner.take(told)
                 here = tuple(r for r in told.mention.roles if r.role in ("victim", "agent") and company.is_person(r.entity))
                 protagonist = here or protagonist
     come_home(joiner, home)
+    died(joiner, dead)
     finished = deadly(parse, cast, settled_takings(parse, cast, joiner.finish()))
     return sequenced(parse, cast, without_doers(parse, cast, finished))
 
@@ -80,12 +85,17 @@ def events(
 def _chosen(company: Company, setting: Setting, sentence: Sentence) -> Iterator[tuple[Trigger, Parts]]:
     """One trigger a head word: the one that asks for most words among those whose conditions hold."""
     taken: set[int] = set()
+    deaths: set[int] = set()
     for trigger in triggers(company.parse, sentence):
-        if taken & {trigger.head, *trigger.matched}:
+        if taken & {trigger.head, *trigger.matched} or (trigger.head in deaths and "taken" not in trigger.pattern.needs):
             continue
         found = parts(company, trigger)
         if holds(company, setting, trigger, found):
             said = "told" in trigger.pattern.needs  # "recognised as an abductee" tells it once
+            if "otherwise" in trigger.pattern.needs:
+                deaths.add(trigger.head)  # it may yet be told as a death in custody
+                yield trigger, found
+                continue
             taken.update((trigger.head, *(m for m in trigger.matched if said or clauses.is_verb(company.parse, m))))
             yield trigger, found
 
@@ -169,6 +179,8 @@ def _people(company: Company, trigger: Trigger, found: Parts, dated: bool, prota
     given = roles(company, trigger, found) or _attendant(company, trigger)
     if pattern.frame == "help" and not any(r.role == "other" for r in given):
         return (*given, *_brought_out(company, trigger, {r.entity for r in given}))
+    if not given and "accused" in pattern.needs:
+        return tuple(Role("victim", e) for e in accused(company, trigger.head))
     if given or not pattern.noun:
         return given
     if pattern.kind in ("torture", "killing") and len(pattern.elements) > 1:

@@ -8,7 +8,7 @@ from habeas.finding.retold import Draft, Joiner
 from habeas.model.when import shift
 
 GONE = frozenset({"detention", "abduction", "disappearance", "imprisonment", "trafficking"})
-HURT = GONE | {"interrogation", "forced_return", "killing", "death_in_custody"}
+HURT = GONE | {"interrogation", "forced_return", "killing", "death_in_custody", "release"}
 """After which wounds on somebody tell of ill-treatment."""
 
 
@@ -32,6 +32,14 @@ def come_home(joiner: Joiner, told: Iterable[Draft]) -> None:
             if any(_died_held(joiner, draft, p) for p in people):
                 joiner.take(draft)
         elif people & (hurt if draft.mention.kind == "torture" else gone):
+            joiner.take(draft)
+
+
+def died(joiner: Joiner, told: Iterable[Draft]) -> None:
+    """Take in those deaths after an attack or at a hospital's door that were not told as deaths in custody."""
+    for draft in told:
+        held = {p for s in joiner.stories if s.kind == "death_in_custody" for p in s.people}
+        if not {r.entity for r in draft.mention.roles} & held:
             joiner.take(draft)
 
 

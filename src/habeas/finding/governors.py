@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.finding.annotations import Parse
-from habeas.finding.grammar import VERBAL, Verdict, harmful, heads, infinitive, kids, lemma, listed, past, subject
+from habeas.finding.grammar import VERBAL, Verdict, harmful, heads, infinitive, kids, lemma, listed, past, subject, time_it_took
 from habeas.finding.mood import frame
 from habeas.finding.own_words import adjective, noun
 from habeas.finding.remembered import once
@@ -107,11 +107,9 @@ def negative(parse: Parse, g: int) -> bool:
 
 def _passive(parse: Parse, g: int) -> bool:
     t = parse.tokens[g]
-    return bool(kids(parse, g, "auxpass", "nsubjpass")) or (
-        t.tag == "VBN"
-        and t.dep in ("acl", "relcl", "amod", "ROOT", "advcl")
-        and not any(lemma(parse, a) == "have" for a in kids(parse, g, "aux"))
-    )
+    perfect = any(lemma(parse, a) == "have" for a in kids(parse, g, "aux"))
+    bare = t.tag == "VBN" and t.dep in ("acl", "relcl", "amod", "ROOT", "advcl") and not perfect
+    return bool(kids(parse, g, "auxpass", "nsubjpass")) or bare
 
 
 def _governed(parse: Parse, i: int, g: int) -> list[Verdict]:
@@ -197,7 +195,8 @@ def _adverbial(parse: Parse, i: int, g: int) -> tuple[list[Verdict], int | None]
     if infinitive(parse, i):
         if lemma(parse, g) in listed("governing", "transparent") or lemma(parse, g) in listed("governing", "attempted"):
             return _governed(parse, i, g), g
-        return [*_of_word(parse, i, g, True), Verdict("predicted", "to (purpose)")], g
+        took = any(time_it_took(parse, k) for k in kids(parse, g, "dobj"))
+        return ([], None) if took else ([*_of_word(parse, i, g, True), Verdict("predicted", "to (purpose)")], g)
     when = set(marks) & listed("clauses", "when")
     if when and not past(parse, i) and parse.tokens[i].tag != "VBG":
         return [v for v in frame(parse, g) if not v.negated], g
@@ -218,7 +217,7 @@ def _of_noun(parse: Parse, i: int, g: int) -> tuple[list[Verdict], int | None]:
         if (found or word in listed("nouns", "told")) and (infinitive(parse, i) or kids(parse, i, "mark")):
             return found, g
         if infinitive(parse, i):
-            return [Verdict("predicted", f"{text} to")], None
+            return ([], None) if time_it_took(parse, g) else ([Verdict("predicted", f"{text} to")], None)
     if word in listed("nouns", "fiction"):
         return [Verdict("not_confirmed", f"unreal: {text}")], None
     if word in listed("clauses", "generic_heads") or (parse.tokens[g].tag == "NNS" and not kids(parse, g, "det", "nummod", "poss")):
@@ -254,8 +253,8 @@ def _preposition(parse: Parse, i: int, p: int) -> tuple[list[Verdict], int | Non
         prep, h = (prep if lemma(parse, h) not in ("instead", "rather") else "instead"), parse.tokens[h].head
     if prep in listed("clauses", "negating_prepositions"):
         return [Verdict(None, prep, True)], h
-    if prep in STOPPING:
-        return [], None
+    if prep in STOPPING or (prep == "about" and lemma(parse, h) in ("ask", "question", "press", "quiz")):
+        return [], None  # "asked about reports that ten had been held, he said"
     if parse.tokens[h].pos not in VERBAL and parse.tokens[h].pos not in ("ADJ", "ADV"):
         found = by_noun(lemma(parse, h), parse.tokens[h].text) if prep in ("of", "about", "for", "from", "to", "on", "against") else []
         return [*found, *noun(parse, h)], h

@@ -43,12 +43,27 @@ def kids(parse: Parse, i: int, *deps: str) -> list[int]:
 def forms(parse: Parse) -> list[tuple[str, ...]]:
     """What each token can be called in a list of words: its lemma, its form, "=free" its form only, "Self" any reflexive."""
     out: list[tuple[str, ...]] = []
+    cut = hyphened(parse)
     for t in parse.tokens:
         lower = t.text.lower()
         if lower == "march" and t.ent == "DATE":
             out.append(("month", "month", "=month"))  # "since March" is no march in the streets
             continue
-        out.append((t.lemma.lower(), lower, f"={lower}", *(("Self",) if lower.endswith(("self", "selves")) else ())))
+        out.append(
+            (t.lemma.lower(), lower, f"={lower}", *(("Self",) if lower.endswith(("self", "selves")) else ()), *cut.get(t.i, (0, ()))[1])
+        )
+    return out
+
+
+@once
+def hyphened(parse: Parse) -> dict[int, tuple[int, tuple[str, ...]]]:
+    """Words that the pipeline cuts at a hyphen: by their first part the last part and what the whole is called ("lock-up", "re-education")."""
+    out: dict[int, tuple[int, tuple[str, ...]]] = {}
+    for t in parse.tokens[1:-1]:
+        first, last = parse.tokens[t.i - 1], parse.tokens[t.i + 1]
+        if t.text == "-" and first.end == t.start and t.end == last.start and first.sentence == last.sentence:
+            whole = (f"{first.text.lower()}-{last.lemma.lower()}", f"{first.text.lower()}-{last.text.lower()}")
+            out[first.i] = (last.i, tuple(dict.fromkeys(whole)))
     return out
 
 
@@ -158,3 +173,9 @@ def tells_year(parse: Parse, token: int, head: int) -> bool:
         return False
     above = parse.tokens[noun.head].text.lower() if noun.dep == "pobj" else ""
     return not (above in ("during", "at", "amid") or (above == "in" and noun.pos == "NOUN"))
+
+
+def time_it_took(parse: Parse, noun: int) -> bool:
+    """Whether a noun is the time that something took: "needed ten minutes to send her away" tells that they did."""
+    verb = parse.tokens[noun].head
+    return lemma(parse, noun) in listed("nouns", "spans") and lemma(parse, verb) in ("need", "take") and past(parse, verb)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from habeas.finding import clauses, stance
 from habeas.finding.annotations import AmountMention, Modality, Parse, Utterance
+from habeas.finding.asking_beyond import asks_beyond
 from habeas.finding.company import Company
-from habeas.finding.grammar import listed
-from habeas.finding.lexicon import words
+from habeas.finding.grammar import listed, time_it_took
+from habeas.finding.lexicon import word_list, words
 from habeas.finding.patterns import Trigger
 from habeas.finding.roles import Parts, among
 from habeas.model.claims import Stance
@@ -28,7 +29,6 @@ COUNTRYWIDE = re.compile(
     r"\b(?:in|across|throughout|around|over) the (?:whole |entire )?country\b|\bnationwide\b|\bcountrywide\b", re.IGNORECASE
 )
 """What is counted over a whole country is no one incident."""
-ASKING = frozenset({"when", "where", "how", "why", "who"})
 SPOKEN: frozenset[Stance] = frozenset({"feared", "predicted", "asked", "policy", "denied"})
 MANY = 1000
 """From this number on people are a statistic and not the victims of one incident."""
@@ -63,11 +63,13 @@ def reality(company: Company, trigger: Trigger, found: Parts, amounts: Iterable[
         w for m in trigger.matched for w in (parse.tokens[m].text.lower(), parse.tokens[m].lemma.lower())
     }:
         meant = Modality()  # "set free", "condemned to ten years": the trigger's own word and no forecast
+    if " " in meant.why and set(meant.why.lower().split()) <= {parse.tokens[m].text.lower() for m in trigger.matched}:
+        meant = Modality()  # "has had no word from him"
     if (trigger.pattern.noun and _taken_for_granted(parse, trigger.head)) or "unsaid" in pattern.needs:
         meant = Modality()
     if pattern.denied and not (meant.negated or (pattern.noun and _none_of(parse, trigger.matched[0]))):
         return none("asserted", "seen since")
-    negates = pattern.denied or any(parse.tokens[m].text.lower() in ("not", "never", "n't", "n’t") for m in trigger.matched)
+    negates = pattern.denied or any(parse.tokens[m].text.lower() in ("not", "never", "n't", "n’t", "no") for m in trigger.matched)
     if meant.stance not in ("asserted", "hedged") or (meant.negated and not negates) or meant.why.startswith(("attempt:", "unreal:")):
         return Reality(None, meant)
     against = (
@@ -116,7 +118,8 @@ def _tallied(parse: Parse, trigger: Trigger) -> Reality | None:
     infinitive = any(parse.tokens[a].tag == "TO" for a in clauses.auxiliaries(parse, trigger.head))
     if infinitive and token.dep == "xcomp" and governor.lemma.lower() in ("have", "need"):
         return none("predicted", f"{governor.text} to")
-    if infinitive and token.dep == "advcl" and not clauses.own(parse, trigger.head, "nsubj", "nsubjpass"):
+    took = any(time_it_took(parse, k) for k in clauses.own(parse, token.head, "dobj"))
+    if infinitive and token.dep == "advcl" and not took and not clauses.own(parse, trigger.head, "nsubj", "nsubjpass"):
         return none("predicted", "what is meant to be done")
     if infinitive and token.dep in ("acl", "relcl") and any(parse.tokens[c].text.lower() == "no" for c in parse.children[token.head]):
         return none("denied", f"no {governor.text} to")
@@ -131,6 +134,9 @@ def _taken_for_granted(parse: Parse, noun: int) -> bool:
     """Who asks for "an inquiry into the disappearance of my husband" takes the disappearance for granted."""
     token, known = parse.tokens[noun], vocabulary(parse.language.split("-")[0])
     beyond = parse.tokens[parse.tokens[token.head].head]
+    of = any(parse.tokens[c].text.lower() == "of" for c in parse.children[noun])
+    if token.lemma.lower() in word_list("doers_of_harm") or (of and token.lemma.lower() in word_list("takers")):
+        return True
     certain = any(parse.tokens[c].tag in ("DT", "PRP$") for c in parse.children[noun])  # "charged with the murder of X"
     if token.dep in ("nsubjpass", "dobj"):  # "his abduction has not been solved", "condemned the killing of X"
         return parse.tokens[token.head].lemma.lower() in known["settles"] | (known["judges"] if certain else set())
@@ -147,19 +153,9 @@ def _none_of(parse: Parse, noun: int) -> bool:
 def _question(parse: Parse, trigger: Trigger, found: Parts) -> Reality | None:
     sentence = parse.sentences[parse.tokens[trigger.head].sentence]
     meant = any(parse.tokens[n].pos == "PROPN" or parse.tokens[n].text.lower() == "you" for n in found.undergo)
-    if meant and _asks_beyond(parse, trigger.head, sentence.first):
+    if meant and asks_beyond(parse, trigger.head, sentence.first):
         return None
     return none("asked", "a question") if parse.words(sentence.span).rstrip("\"'”’ )").endswith("?") else None
-
-
-def _asks_beyond(parse: Parse, verb: int, first: int) -> bool:
-    """Whether a question takes what was done for granted: "when were you arrested?", "who killed her?"; not "were you arrested?", "how many"."""
-    opening = [t for t in parse.tokens[first : first + 5] if t.pos != "PUNCT"]
-    asked = next((t for t in opening if t.text.lower() in ASKING), None)
-    if asked is None or parse.tokens[asked.i + 1].text.lower() in ("many", "much", "often"):
-        return False
-    forms = [parse.tokens[i] for i in (*clauses.auxiliaries(parse, verb), verb)]
-    return not any(f.tag == "MD" for f in forms) and any(f.tag == "VBD" or f.lemma == "have" for f in forms)
 
 
 def _spoken(parse: Parse, trigger: Trigger, utterances: Iterable[Utterance]) -> Reality | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from habeas.finding.annotations import Parse, Sentence
-from habeas.finding.grammar import forms, under
+from habeas.finding.grammar import forms, hyphened, under
 from habeas.finding.lexicon import words
 from habeas.finding.remembered import once
 from habeas.model.events import EventKind
@@ -130,7 +130,7 @@ def match(
 ) -> tuple[int, ...] | None:
     """Tokens that a row of words matches from token `at` on, or None. The nearest match of each word wins; words told aside are passed over."""
     found, i, open_ = [], at, False
-    called = forms(parse)
+    called, cut = forms(parse), hyphened(parse)
     for wanted in row:
         if wanted == GAP:
             open_ = True
@@ -144,8 +144,14 @@ def match(
         if i >= limit:
             return None
         found.append(i)
-        i, open_ = i + 1, False
+        i, open_ = _behind_word(i, wanted, cut) + 1, False
     return tuple(found)
+
+
+def _behind_word(i: int, wanted: frozenset[str], cut: dict[int, tuple[int, tuple[str, ...]]]) -> int:
+    """The last part of the word that stood at a place: of "re-education" the second, where the whole word was asked for."""
+    last, names = cut.get(i, (i, ()))
+    return i if wanted.isdisjoint(names) else last
 
 
 def triggers(parse: Parse, sentence: Sentence) -> tuple[Trigger, ...]:
@@ -161,7 +167,8 @@ def _triggers(parse: Parse, number: int) -> tuple[Trigger, ...]:
     standing = GAP.union(*called[sentence.first : sentence.last])
     for i in range(sentence.first, sentence.last):
         lemma, lower = called[i][:2]
-        for pattern in _beginning(table, lemma, lower):
+        whole = hyphened(parse).get(i, (i, ()))[1]
+        for pattern in (*_beginning(table, lemma, lower), *(p for name in whole for p in table.get(name, ()))):
             if len(pattern.elements) > 1 and any(map(standing.isdisjoint, pattern.elements)):
                 continue
             found = _fits(parse, sentence, i, pattern)
@@ -221,6 +228,8 @@ def _belongs(parse: Parse, head: int, i: int, matched: tuple[int, ...]) -> bool:
         return False
     if any(parse.tokens[m].text.lower() == "while" for m in matched):
         return True
+    if token.text.lower() == "where" and token.dep == "advmod":
+        return True  # "has no idea where he is"
     if token.dep == "mark" and parse.tokens[token.head].head == head:
         return True  # "has not been seen since soldiers came": the word that joins a clause stands outside it
     verb = next((a for a in parse.ancestors(i) if parse.tokens[a].tag.startswith("VB")), None)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from habeas.finding import clauses
 from habeas.finding.annotations import EntityMention, Parse, Token
 from habeas.finding.answering import answers, attributive, inverted
+from habeas.finding.asked_after import whose_whereabouts
 from habeas.finding.company import Company
 from habeas.finding.coordination import coordinated
-from habeas.finding.entries import left_out
+from habeas.finding.entries import heads_a_field, left_out
 from habeas.finding.lexicon import word_list
 from habeas.finding.patterns import Trigger
 from habeas.model.events import Role, RoleName
@@ -46,7 +47,10 @@ def parts(company: Company, trigger: Trigger) -> Parts:
         return _passed(company, trigger) if "passing" in trigger.pattern.needs else _of_noun(company, trigger)
     if trigger.pattern.things:
         return _of_things(company, trigger)
-    subject = [s for s in clauses.subjects(parse, head) if s not in trigger.matched] or left_out(company, head, trigger.matched)
+    if "where" in trigger.pattern.needs:
+        return Parts(_joined(parse, whose_whereabouts(parse, trigger)))
+    own = [s for s in clauses.subjects(parse, head) if s not in trigger.matched and not heads_a_field(parse, s)]
+    subject = own or left_out(company, head, trigger.matched)
     along = [i for i in clauses.phrases(parse, head, TOGETHER) if company.personal(i)]
     if frame in ("undergo", "free", "help"):
         before = attributive(parse, head)
@@ -55,7 +59,7 @@ def parts(company: Company, trigger: Trigger) -> Parts:
         elif clauses.passive(parse, head):
             undergo, act = subject or inverted(parse, head), clauses.by_phrase(parse, head)
         else:
-            hit = clauses.objects(parse, head)
+            hit = clauses.objects(parse, head) or _taken_for_a_measure(company, head)
             undergo, act = [o for o in hit if o not in trigger.matched], subject
             if undergo and not company.personal(undergo[0]):
                 undergo = undergo[:1]  # "held a vigil to remember other slain reporters": whatever else the grammar takes for an object
@@ -63,7 +67,9 @@ def parts(company: Company, trigger: Trigger) -> Parts:
                 undergo = _aimed_at(company, trigger) or undergo or _beside(company, trigger, hit)
             if not undergo and frame == "help":
                 undergo = _brought(parse, head)
-            elif not (undergo or hit or clauses.own(parse, head, "ccomp")) and _bare_passive(parse.tokens[head]):
+            elif not (undergo or hit or clauses.own(parse, head, "ccomp")) and (
+                _bare_passive(parse.tokens[head]) or (subject and not own and parse.tokens[head].tag == "VBN")
+            ):
                 undergo, act = subject, clauses.by_phrase(parse, head)
     elif frame in ("suffer", "freed"):
         undergo, act = _unheard(parse, head) or subject, []
@@ -71,6 +77,12 @@ def parts(company: Company, trigger: Trigger) -> Parts:
         undergo, act = [], subject
     named = [a for n in undergo for a in answers(parse, n)]
     return Parts(_joined(parse, named or undergo), _joined(parse, act), _joined(parse, along))
+
+
+def _taken_for_a_measure(company: Company, head: int) -> list[int]:
+    """A name right behind a verb that the parser took for a measure: "walked Omar Farid out of the camp"."""
+    parse = company.parse
+    return [i for i in clauses.own(parse, head, "npadvmod") if i > head and parse.tokens[i].pos == "PROPN" and company.personal(i)]
 
 
 def _bare_passive(token: Token) -> bool:
@@ -114,7 +126,7 @@ def _told_off(parse: Parse, noun: int) -> list[int]:
 
 def _aimed_at(company: Company, trigger: Trigger) -> list[int]:
     """Those behind the last preposition of a trigger that has people behind it: "threw acid at X", "heard from them since May"."""
-    heard = company.parse.tokens[trigger.head].lemma in SENSES
+    heard = company.parse.tokens[trigger.head].lemma in SENSES or "told" in trigger.pattern.needs
     for m in reversed(trigger.matched[1:] if heard else trigger.matched[-1:]):
         if m != trigger.head and company.parse.tokens[m].dep == "prep":
             aimed = [i for i in clauses.own(company.parse, m, "pobj") if company.personal(i)]
@@ -168,7 +180,9 @@ def _of_noun(company: Company, trigger: Trigger) -> Parts:
     told = AGAINST if trigger.pattern.against else OF_FROM if "told" in trigger.pattern.needs else OF_ONLY
     of, by = clauses.phrases(parse, head, told), clauses.by_phrase(parse, head)
     if len(trigger.matched) > 1:
-        of = [*of, *clauses.phrases(parse, trigger.matched[-1], told)]  # "the deprivation of liberty of X"
+        last = trigger.matched[-1]
+        beside = clauses.own(parse, last, "pobj") if parse.tokens[last].text.lower() == "with" else []  # "the loss of contact with X"
+        of = [*of, *clauses.phrases(parse, last, told), *beside]  # "the deprivation of liberty of X"
     of = [
         i
         for i in of or _behind_day(parse, head) or (_those_of(parse, head, trigger) if "owner" in trigger.pattern.needs else [])
