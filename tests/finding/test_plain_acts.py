@@ -64,6 +64,7 @@ def test_words_cut_at_a_hyphen_are_words() -> None:
 FORMS = [
     ("Name: Rosa Quint. Act: pulled into a white van. Result: none so far.", "abduction"),
     ("Victim: Rosa Quint. Incident: shot dead at her gate.", "killing"),
+    ("Persons: Rosa Quint (24), mason. Act: stopped on a bicycle and lifted into a white van.", "abduction"),
     ("Entry 3. Rosa Quint. Beaten with cables for two days at the base.", "torture"),
     ("Rosa Quint, 31. Last seen on 5 May at the bus stop.", "disappearance"),
 ]

@@ -20,6 +20,8 @@ def left_out(company: Company, verb: int, matched: Collection[int] = ()) -> list
     """Of whom a sentence tells that begins with its verb: whom its entry is of, or of whom the sentence before it tells. `matched`: a trigger's words."""
     parse = company.parse
     here = parse.sentences[parse.tokens[verb].sentence]
+    while parse.tokens[verb].dep == "conj" and parse.tokens[parse.tokens[verb].head].tag in SHORT:
+        verb = parse.tokens[verb].head  # "Act: stopped on a bicycle and lifted into a van"
     if not _opens(company, verb, here, matched):
         return []
     for n in range(here.i - 1, max(-1, here.i - 1 - BACK), -1):
