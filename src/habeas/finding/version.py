@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from habeas.model.claims import Finder
 
-VERSION = "1"
+VERSION = "2"
 FINDER = Finder("habeas.rules", VERSION)

@@ -171,6 +171,10 @@ def _names(_match: re.Match[str]) -> Iterator[str]:
     yield _("Another report names this person differently.")
 
 
+def _untold(_match: re.Match[str]) -> Iterator[str]:
+    yield _("No sentence tells plainly what was done. The report speaks most of this person and uses words that stand around violations.")
+
+
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Sentence | str]]], ...] = tuple(
     (re.compile(pattern, re.DOTALL), say)
     for pattern, say in (
@@ -185,6 +189,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Sentence 
         (r"the report tells of (.+?) \('(.*)'\)", _status),
         (r"sure: (.*)", _sure),
         (r"proposed by the language model (.+); only the words were checked, not what they are taken to say", _model),
+        (r"the report as a whole speaks most of this person and holds what stands around violations", _untold),
         (r"another report names this person differently", _names),
         (r"'(.*)'", _state),
     )
